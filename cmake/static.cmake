@@ -1,0 +1,26 @@
+# Half of the time that one sheet takes is the loading of shared libraries, so a release links none where it can: where
+# the compiler links statically at all, and yaml-cpp and utf8proc exist as archives, whose targets then stand for these.
+# fmt is used as headers then (Debian has no archive of it), which costs three seconds of compile time a file, and so is
+# not done elsewhere. Sets `static_link`, what a program links with, and `fmt`.
+set(static_link "")
+set(fmt fmt::fmt)
+if(DXBUDGET_STATIC)
+    include(CheckCXXSourceCompiles)
+    set(CMAKE_REQUIRED_LINK_OPTIONS -static)
+    check_cxx_source_compiles("#include <string>\nint main(int n, char**) { return std::to_string(n).empty(); }"
+                              DXBUDGET_LINKS_STATICALLY)
+    unset(CMAKE_REQUIRED_LINK_OPTIONS)
+    find_library(YAML_CPP_ARCHIVE libyaml-cpp.a)
+    find_library(UTF8PROC_ARCHIVE libutf8proc.a)
+    mark_as_advanced(YAML_CPP_ARCHIVE UTF8PROC_ARCHIVE)
+    if(DXBUDGET_LINKS_STATICALLY AND YAML_CPP_ARCHIVE AND UTF8PROC_ARCHIVE)
+        foreach(suffix "" _RELEASE _NONE _NOCONFIG)
+            set_target_properties(${yaml_cpp} PROPERTIES IMPORTED_LOCATION${suffix} "${YAML_CPP_ARCHIVE}")
+        endforeach()
+        set_target_properties(utf8proc::utf8proc PROPERTIES IMPORTED_LOCATION "${UTF8PROC_ARCHIVE}")
+        set(static_link -static)
+        set(fmt fmt::fmt-header-only)
+    else()
+        message(STATUS "dxbudget: linking against shared libraries, for want of static ones")
+    endif()
+endif()
