@@ -1,0 +1,80 @@
+/// Amounts as documents write them: `10,000`, `△270`, `１億円`, `約500`, `1,000千円 × 10件程度 = 10,000`.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "dxbudget/rational.hpp"
+#include "dxbudget/source.hpp"
+#include "dxbudget/text.hpp"
+
+namespace dxbudget {
+
+struct Rule;
+
+/// What an amount is counted in: yen and its multiples convert into each other, any other unit is a label.
+struct Unit {
+    std::string label;  ///< as the sheet writes it: `千円`, `USD thousand`, `人`
+    Rational yen = 0;   ///< how many yen one of it is; 0 for a unit that is no multiple of the yen
+
+    bool is_yen() const { return yen.sign() > 0; }
+};
+
+/// The unit of a sheet: 円 千円 万円 百万円 億円 兆円 (also `yen`, `thousand yen`, `million yen`, `JPY thousand`);
+/// anything else is a label. Blanks around it, and 単位: before it, are ignored; full-width letters are folded.
+Unit read_unit(std::string_view text);
+
+/// What stands where an amount may stand.
+enum class State : std::uint8_t {
+    absent,  ///< not stated at all
+    number,
+    nil,         ///< `‐`, `-`, `—`, `〃`: nothing, as the form prints it
+    blank,       ///< stated and empty
+    remark,      ///< words in the place of an amount: 別事業(政策戦略)で要求
+    unreadable,  ///< something that an error was reported for
+};
+
+/// The calculation before the declared result: `5,710円 × 38日` of `5,710円 × 38日 = 216`.
+struct Calculation {
+    Rational value;            ///< exact, in the sheet's unit
+    Span text;                 ///< its bytes within the amount's text
+    bool declared = false;     ///< whether a result is declared after `=`
+    bool approximate = false;  ///< 10件程度 is one of its factors: a result that differs is no error
+};
+
+/// What is wrong with an amount's text, and where in it.
+struct AmountError {
+    const Rule* rule = nullptr;
+    Message message;
+    Message help;  ///< what to write instead; may be empty
+    Span where;    ///< bytes within the amount's text
+};
+
+/// An amount as read from its text.
+struct Amount {
+    State state = State::blank;
+    Rational value;             ///< in the sheet's unit; meaningful for `State::number` alone
+    std::uint8_t decimals = 0;  ///< the place of the last digit written, in the sheet's unit, 0 to 18: 3 for `500円` in
+                                ///< 千円; of a calculation without a declared result: as many as its value needs
+    bool approximate = false;  ///< 約, 程度, 前後, 余 … : informs, never an error
+    Span number;  ///< bytes of the declared figure, sign and digits without the unit; without one: of the whole text
+    std::optional<Calculation> calculation;  ///< what stands before `=`, or the whole text
+    std::optional<AmountError> error;        ///< set if and only if `state` is `unreadable`
+};
+
+/// What an amount's text is to be read as.
+struct AmountContext {
+    const Unit* unit = nullptr;              ///< the sheet's (or the stage's, or the line's) unit
+    const Unit* calculation_unit = nullptr;  ///< of calculations that state none, where `unit` is money; null: `unit`
+    bool ratio = false;                      ///< a percent stage: `46.0%` and `46.0` are both 46
+};
+
+/// Reads one amount. Never throws; what cannot be read is `State::unreadable` with its error.
+Amount read_amount(std::string_view text, const AmountContext& context);
+
+/// A share: `1/2`, `10/10`, `0.5`, `50%`, `66.7％`, `2分の1`; none if the text is no share. Not negative, at most 1.
+std::optional<Rational> read_share(std::string_view text);
+
+}  // namespace dxbudget

@@ -1,0 +1,41 @@
+/// Texts in both languages, and messages that are put into words only when they are shown.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "dxbudget/rational.hpp"
+
+namespace dxbudget {
+
+enum class Language : std::uint8_t { english, japanese };
+
+/// The same text in every language the program speaks.
+struct Text {
+    std::string_view english;
+    std::string_view japanese;
+
+    constexpr std::string_view in(Language language) const {
+        return language == Language::japanese ? japanese : english;
+    }
+    constexpr bool empty() const { return english.empty(); }
+};
+
+/// What a placeholder stands for: an amount (shown with grouping), the user's own text, or a text of the program's.
+using Argument = std::variant<Rational, std::string, Text>;
+
+/// A pattern with `{0}`, `{1}` … in each language's own order, and what they stand for.
+struct Message {
+    Text pattern;
+    std::vector<Argument> arguments;
+
+    bool empty() const { return pattern.empty(); }
+};
+
+/// The message in words. A placeholder without an argument is shown as it is; `{{` is a brace.
+std::string render(const Message& message, Language language);
+
+}  // namespace dxbudget

@@ -1,0 +1,35 @@
+#include "dxbudget/text.hpp"
+
+namespace dxbudget {
+
+static std::string in_words(const Argument& argument, Language language) {
+    if (const auto* amount = std::get_if<Rational>(&argument)) return grouped(*amount);
+    if (const auto* text = std::get_if<Text>(&argument)) return std::string(text->in(language));
+    return std::get<std::string>(argument);
+}
+
+std::string render(const Message& message, Language language) {
+    const std::string_view pattern = message.pattern.in(language);
+    std::string out;
+    out.reserve(pattern.size() + 32);
+    for (std::size_t at = 0; at < pattern.size();) {
+        const std::size_t brace = pattern.find('{', at);
+        out += pattern.substr(at, brace - at);
+        if (brace == std::string_view::npos) break;
+        const std::string_view rest = pattern.substr(brace);
+        const auto index = rest.size() > 2 ? static_cast<std::size_t>(rest[1] - '0') : message.arguments.size();
+        if (rest.starts_with("{{")) {
+            out += '{';
+            at = brace + 2;
+        } else if (index < message.arguments.size() && index < 10 && rest[2] == '}') {
+            out += in_words(message.arguments[index], language);
+            at = brace + 3;
+        } else {
+            out += '{';
+            at = brace + 1;
+        }
+    }
+    return out;
+}
+
+}  // namespace dxbudget
