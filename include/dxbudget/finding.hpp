@@ -1,0 +1,70 @@
+/// What is said about a file: where, by which rule, and why.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "dxbudget/amount.hpp"
+#include "dxbudget/rational.hpp"
+#include "dxbudget/source.hpp"
+#include "dxbudget/text.hpp"
+
+namespace dxbudget {
+
+struct Rule;
+
+enum class Severity : std::uint8_t { note, warning, error };
+
+/// One term of a sum as it was added: what it is called, what it counts for, and where it stands.
+struct Addend {
+    Argument name = {};           ///< the user's name of the line (and stage, in a formula), or the program's
+    std::string figure = {};      ///< the figure's path, `items/普及促進.requested`; empty for a constant
+    State state = State::number;  ///< why it counts as nothing, when it does; `absent`: computed from its own parts
+    bool divides = false;         ///< a term of the divisor, in a ratio
+    Rational coefficient = 1;     ///< -1 for what is subtracted, a share for its base
+    Rational value = {};          ///< the figure's own value, before the coefficient
+    Span span = {};               ///< empty when the figure is computed and stands nowhere
+};
+
+/// Declared against computed, in `unit`.
+struct Comparison {
+    Rational declared = {};
+    Rational computed = {};
+    Rational difference = {};  ///< declared - computed
+    std::string unit = {};
+    std::vector<Rational> admissible = {};  ///< the figures that would be accepted, where rounding leaves a choice
+    std::vector<Addend> addends = {};
+    bool at_most = false;  ///< `declared <= computed` was to hold, not equality
+};
+
+/// A cause in words: which figure is wrong, by which slip, what it should be, and what speaks for it.
+struct CauseText {
+    std::string_view slip = {};  ///< for programs: `left-out`
+    Message cause = {};
+    Message fix = {};
+    std::string figure = {};                  ///< the path of the wrong figure
+    Rational value = {};                      ///< what it should be, in its unit
+    Span span = {};                           ///< where it stands
+    std::vector<std::string> followers = {};  ///< paths of the figures that were computed from it
+    std::vector<Message> confirmed = {};      ///< figures that are not at fault, and what confirms them
+};
+
+/// One thing that is wrong, or worth knowing.
+struct Finding {
+    const Rule* rule = nullptr;
+    Severity severity = Severity::error;
+    Span span = {};  ///< what the carets stand under; empty: the place alone
+    Message message = {};
+    Message help = {};                          ///< what to write instead; may be empty
+    std::string figure = {};                    ///< the path of the figure it is about; may be empty
+    std::optional<Comparison> comparison = {};  ///< for equations
+    std::vector<CauseText> causes = {};         ///< of an equation: one, or up to three that explain it equally well
+    Message explained = {};            ///< of an equation that a cause at another finding explains: where that is
+    std::optional<Span> related = {};  ///< another place that belongs to it (the first of two keys) …
+    Message related_message = {};      ///< … and what stands there
+};
+
+}  // namespace dxbudget

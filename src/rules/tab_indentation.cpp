@@ -1,0 +1,25 @@
+#include "dxbudget/rules.hpp"
+
+namespace dxbudget {
+
+constinit const Rule rules::tab_indentation{
+    .id = "tab-indentation",
+    .severity = Severity::error,
+    .summary = {"lines are indented with blanks", "字下げには半角空白を使う"},
+    .why = {"A tab is as wide as each editor likes, so YAML does not accept it for indentation: which lines belong together would depend on the editor.", "タブの幅はエディタによって異なり、どの行が同じまとまりかが定まらないため、YAML ではタブによる字下げは認められない。"},
+    .bad = R"(unit: 千円
+total:
+	requested: 400
+# <^^^^ the line is indented with a tab, which YAML does not accept
+items:
+  - {name: 講座, requested: 400}
+)",
+    .good = R"(unit: 千円
+total:
+  requested: 400
+items:
+  - {name: 講座, requested: 400}
+)",
+};
+
+}  // namespace dxbudget

@@ -1,0 +1,382 @@
+#include "syntax_trap.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "flow_trap.hpp"
+#include "trap_message.hpp"
+
+namespace dxbudget {
+
+namespace {
+
+// An open block collection.
+struct Level {
+    std::int64_t column = 0;
+    bool is_sequence = false;
+    bool is_waiting = false;  // its last key or dash has no value yet
+    Span entry;               // its last key, or the dash
+};
+
+class BlockReader {
+  public:
+    BlockReader(const Lexis& text, std::size_t limit) : text_(text) { reading_.limit = limit; }
+
+    std::vector<SyntaxTrap> read() {
+        Offset line = text_.first();
+        while (line < text_.size() && !reading_.is_full()) line = read_line(line);
+        flag_tabs();
+        return std::move(reading_.traps);
+    }
+
+  private:
+    const Lexis& text_;
+    TrapReading reading_;
+    std::vector<Level> levels_;
+    bool has_root_ = false;
+    Level last_closed_;
+    bool is_lost_ = false;  // the indentation makes no sense any more; said once a document
+    Span first_tab_;
+    std::uint32_t tabs_ = 0;
+
+    std::int64_t parent() const { return levels_.empty() ? -1 : levels_.back().column; }
+
+    void begin_document() {
+        flag_tabs();
+        levels_.clear();
+        reading_.anchors.clear();
+        has_root_ = false;
+        is_lost_ = false;
+    }
+
+    void flag_tabs() {
+        if (tabs_ > 0) give_up(trap::tab_indentation(first_tab_, tabs_), first_tab_.begin);
+        tabs_ = 0;
+    }
+
+    void give_up(Finding finding, Offset at) {
+        reading_.add(std::move(finding), {at, at});
+        if (!reading_.traps.empty()) reading_.traps.back().mends = false;
+        is_lost_ = true;
+    }
+
+    // Reads a line and what belongs to it; returns where the next one begins.
+    Offset read_line(Offset line) {
+        const Offset first = text_.skip_blanks(line);
+        if (text_.is_end(first) || text_[first] == '#') return text_.next_line(line);
+        if (text_[line] == '%') return read_percent(line);
+        if (text_.is_document_mark(line)) {
+            begin_document();
+            const Offset rest = text_.skip_blanks(line + 3);
+            if (text_.is_end(rest) || text_[rest] == '#') return text_.next_line(line);
+            has_root_ = true;
+            return read_value(rest, std::nullopt);
+        }
+        for (Offset at = line; at < first; ++at) {
+            if (text_[at] != '\t') continue;
+            if (tabs_++ == 0) first_tab_ = {at, at + 1};
+            is_lost_ = true;
+            break;
+        }
+        return read_entry(line, first);
+    }
+
+    Offset read_percent(Offset line) {
+        const bool is_directive = text_.has(line, "%YAML ") || text_.has(line, "%TAG ");
+        if (!is_directive) {
+            const Span whole{line, text_.line_end(line)};
+            give_up(trap::percent_line(text_, whole), line);
+        }
+        return text_.next_line(line);
+    }
+
+    // Opens a collection at `column`, or goes on with the one that is open there. False when neither is possible.
+    bool enter(std::int64_t column, bool is_sequence, Span entry) {
+        while (!levels_.empty()) {
+            const Level& top = levels_.back();
+            const bool is_done = top.column > column || (top.column == column && top.is_sequence && !is_sequence);
+            if (!is_done) break;
+            last_closed_ = top;
+            levels_.pop_back();
+        }
+        if (!levels_.empty() && levels_.back().column == column && levels_.back().is_sequence == is_sequence) {
+            levels_.back().is_waiting = true;
+            levels_.back().entry = entry;
+            return true;
+        }
+        if (levels_.empty() ? has_root_ : !levels_.back().is_waiting) return false;
+        if (!levels_.empty()) levels_.back().is_waiting = false;
+        has_root_ = true;
+        levels_.push_back({.column = column, .is_sequence = is_sequence, .is_waiting = true, .entry = entry});
+        return true;
+    }
+
+    void flag_indentation(Span entry, std::int64_t column) {
+        if (is_lost_) return;
+        // The column that it was probably meant to begin in: the nearest of those below and above it.
+        Span sibling = levels_.empty() ? Span{} : levels_.back().entry;
+        const bool is_above = last_closed_.column > column && !last_closed_.is_sequence;
+        if (is_above && (levels_.empty() || last_closed_.column - column <= column - parent())) {
+            sibling = last_closed_.entry;
+        }
+        give_up(trap::bad_indentation(text_, entry, sibling), entry.begin);
+    }
+
+    Offset read_entry(Offset line, Offset at) {
+        while (text_.is_indicator(at, '-')) {
+            if (!enter(at - line, true, {at, at + 1})) flag_indentation({at, text_.value_end(at)}, at - line);
+            at = text_.skip_blanks(at + 1);
+            if (text_.is_end(at) || text_[at] == '#') return text_.next_line(line);
+        }
+        if (text_.is_indicator(at, '?')) is_lost_ = true;  // a key of several lines: legal, and not followed here
+        const Offset begin = at;
+        while ((text_[at] == '&' && anchor_end(text_, at) > at + 1) || (text_[at] == '!' && is_standard_tag(text_, at))) {
+            at = skip_property(at);
+            if (text_.is_end(at) || text_[at] == '#') return text_.next_line(line);
+        }
+        const bool is_bracket = text_[at] == '{' || text_[at] == '[';
+        if (!is_bracket) {
+            if (const std::optional<Offset> colon = text_.key_colon(at)) return read_key(line, begin, at, *colon);
+        }
+        return read_bare(line, at);
+    }
+
+    // Behind an anchor or a tag.
+    Offset skip_property(Offset at) {
+        const bool is_anchor = text_[at] == '&';
+        const Offset begin = at;
+        at = anchor_end(text_, at);
+        if (is_anchor) reading_.anchors.push_back(text_.slice({begin + 1, at}));
+        return text_.skip_blanks(at);
+    }
+
+    Offset read_key(Offset line, Offset begin, Offset key, Offset colon) {
+        const Span name{key, text_.trim(key, colon)};
+        if (!enter(begin - line, false, name)) flag_indentation(name, begin - line);
+        if (text_[key] == '*' && !reading_.knows_anchor(text_.slice({key + 1, name.end}))) {
+            reading_.add(trap::undefined_reference(text_, name), name);
+        } else if (is_forbidden(text_[key])) {
+            reading_.add(trap::needs_quotes(text_, name), name);
+        }
+        const Offset value = text_.skip_blanks(colon + 1);
+        if (text_.is_end(value) || text_[value] == '#') return text_.next_line(line);
+        if (text_.is_indicator(value, '-')) {
+            flag_value(value, trap::lone_dash);
+            return text_.next_line(line);
+        }
+        return read_value(value, std::nullopt);
+    }
+
+    static bool is_forbidden(char c) {
+        return c == '@' || c == '`' || c == '%' || c == ',' || c == ']' || c == '}' || c == '|' || c == '>';
+    }
+
+    // A line without a key: the value of an entry above, or a line that is none of YAML's.
+    Offset read_bare(Offset line, Offset at) {
+        const std::int64_t column = at - line;
+        while (!levels_.empty() && (levels_.back().column > column ||
+                                    (levels_.back().column == column && levels_.back().is_sequence))) {
+            levels_.pop_back();
+        }
+        const bool is_value = levels_.empty() ? !has_root_ : levels_.back().is_waiting && levels_.back().column < column;
+        if (is_value) {
+            has_root_ = true;
+            return read_value(at, line);
+        }
+        if (!flag_glued(at)) {
+            if (!is_lost_) give_up(trap::stray_line(text_, {at, text_.value_end(at)}), at);
+        }
+        return text_.next_line(line);
+    }
+
+    // `requested:82,726` where a key is needed.
+    bool flag_glued(Offset at) {
+        const std::optional<GluedKey> glued = find_glued_key(text_, {at, text_.value_end(at)});
+        if (!glued) return false;
+        if (reading_.is_full()) return true;
+        const bool is_wide = text_[glued->mark.begin] != ':';
+        reading_.traps.push_back({.finding = trap::glued_key(text_, *glued),
+                                  .value = glued->value,
+                                  .from = is_wide ? glued->mark.begin : glued->mark.begin + 1,
+                                  .lead = is_wide ? ": " : " "});
+        return true;
+    }
+
+    void flag_value(Offset begin, Finding (*message)(const Lexis&, Span)) {
+        const Span value{begin, std::max(text_.value_end(begin), begin + 1)};
+        reading_.add(message(text_, value), value);
+        close_value();
+    }
+
+    void close_value() {
+        if (!levels_.empty()) levels_.back().is_waiting = false;
+    }
+
+    // A value that begins at `at`; `line` is where its line begins if it is on a line of its own. Returns the beginning
+    // of the line behind it.
+    Offset read_value(Offset at, std::optional<Offset> line) {
+        const Offset next = text_.next_line(at);
+        switch (text_[at]) {
+            case '"':
+            case '\'':
+                return read_quoted(at);
+            case '{':
+            case '[':
+                return read_brackets(at);
+            case '|':
+            case '>':
+                return read_block(at);
+            case '*': {
+                const Offset end = anchor_end(text_, at);
+                const bool is_known = end > at + 1 && reading_.knows_anchor(text_.slice({at + 1, end}));
+                if (!is_known || text_.value_end(at) != end) flag_value(at, trap::undefined_reference);
+                close_value();
+                return next;
+            }
+            case '&':
+            case '!': {
+                const bool is_anchor = text_[at] == '&';
+                const Offset end = anchor_end(text_, at);
+                if (is_anchor ? end == at + 1 || !text_.is_gap(end) : !is_standard_tag(text_, at)) {
+                    flag_value(at, is_anchor ? trap::swallowing_anchor : trap::unknown_tag);
+                    return next;
+                }
+                at = skip_property(at);
+                if (text_.is_end(at) || text_[at] == '#') return next;
+                return read_value(at, std::nullopt);
+            }
+            default:
+                break;
+        }
+        const bool is_mark = text_.is_indicator(at, '?') || text_.is_indicator(at, ':');
+        if (is_forbidden(text_[at]) || is_mark) {
+            flag_value(at, trap::needs_quotes);
+            return next;
+        }
+        return read_plain(at, line);
+    }
+
+    // What may stand behind a closed quote or bracket: nothing.
+    Offset read_tail(Offset begin, Offset end) {
+        const Offset rest = text_.skip_blanks(end);
+        if (!text_.is_end(rest) && text_[rest] != '#') {
+            const Span value{begin, std::max(text_.value_end(rest), rest + 1)};
+            reading_.add(trap::trailing_text(text_, value, end), value);
+        }
+        close_value();
+        return text_.next_line(end);
+    }
+
+    Offset read_quoted(Offset at) {
+        const Quoted quoted = find_closing_quote(text_, at, parent());
+        if (quoted.closed) return read_tail(at, quoted.end);
+        flag_value(at, trap::unclosed_quote);
+        return text_.next_line(at);
+    }
+
+    Offset read_brackets(Offset at) {
+        const FlowEnd end = read_flow(text_, at, parent(), reading_);
+        if (end.closed) return read_tail(at, end.at);
+        close_value();
+        return end.at;
+    }
+
+    Offset read_block(Offset at) {
+        Offset header = at + 1;
+        while (text_[header] == '+' || text_[header] == '-' || (text_[header] >= '1' && text_[header] <= '9')) ++header;
+        const Offset rest = text_.skip_blanks(header);
+        if (header > at + 3 || (!text_.is_end(rest) && text_[rest] != '#')) {
+            flag_value(at, trap::needs_quotes);
+            return text_.next_line(at);
+        }
+        Offset line = text_.next_line(at);
+        while (line < text_.size()) {
+            const Offset first = text_.skip_blanks(line);
+            if (!text_.is_end(first) && std::int64_t{first - line} <= parent()) break;
+            line = text_.next_line(line);
+        }
+        close_value();
+        return line;
+    }
+
+    // A plain value: to the end of its line, and into the lines that are indented deeper than the collection around it.
+    Offset read_plain(Offset at, std::optional<Offset> own_line) {
+        if (const std::optional<Offset> colon = text_.indicator_colon(at)) {
+            const Span value{at, text_.value_end(at)};
+            reading_.add(trap::second_colon(text_, value, *colon), value);
+            close_value();
+            return text_.next_line(at);
+        }
+        std::vector<Offset> lines{at};
+        Offset end = text_.next_line(at);
+        const auto has_comment = [&](Offset begin) {
+            return text_.value_end(begin) != text_.trim(begin, text_.line_end(begin));
+        };
+        bool is_ended = has_comment(at);
+        for (Offset line = end; line < text_.size(); line = text_.next_line(line)) {
+            const Offset first = text_.skip_blanks(line);
+            if (text_.is_end(first)) continue;
+            if (std::int64_t{first - line} <= parent() || text_.is_document_mark(line)) break;
+            is_ended = is_ended || text_[first] == '#';
+            if (text_[first] == '#') continue;
+            if (text_.indicator_colon(first)) {
+                if (!own_line) break;  // read_entry says what is wrong with its indentation
+                return read_glued_lines(lines, *own_line, line);
+            }
+            if (is_ended) break;
+            lines.push_back(first);
+            is_ended = has_comment(first);
+            end = text_.next_line(line);
+        }
+        close_value();
+        return end;
+    }
+
+    // Lines that read as one long value and run into a key: each of them was meant as an entry.
+    Offset read_glued_lines(const std::vector<Offset>& lines, Offset begin, Offset next) {
+        for (const Offset at : lines) {
+            if (!flag_glued(at) && !is_lost_) give_up(trap::stray_line(text_, {at, text_.value_end(at)}), at);
+        }
+        has_root_ = has_root_ && !levels_.empty();
+        enter(lines.front() - begin, false, {lines.front(), lines.front()});
+        close_value();
+        return next;
+    }
+};
+
+}  // namespace
+
+std::vector<SyntaxTrap> find_syntax_traps(const Lexis& text, std::size_t limit) {
+    return BlockReader(text, limit).read();
+}
+
+void repair(std::string& text, const SyntaxTrap& trap) {
+    const auto is_line_end = [](char c) { return c == '\n' || c == '\r'; };
+    const std::size_t end = std::max<std::size_t>(trap.value.end, trap.from + trap.lead.size());
+    bool is_first_line = true;
+    for (std::size_t at = trap.from; at < end && at < text.size(); ++at) {
+        if (is_line_end(text[at])) {
+            is_first_line = false;
+        } else if (at - trap.from < trap.lead.size()) {
+            text[at] = trap.lead[at - trap.from];
+        } else {
+            text[at] = is_first_line && at >= trap.value.begin ? 'x' : ' ';
+        }
+    }
+}
+
+void drop_document(std::string& text, Offset at) {
+    const Lexis lexis(text);
+    const auto is_begin = [&](Offset line) { return lexis.has(line, "---") && lexis.is_gap(line + 3); };
+    Offset begin = lexis.line_begin(at);
+    while (begin > 0 && !is_begin(begin)) begin = lexis.line_begin(begin - 1);
+    if (is_begin(begin)) begin += 3;
+    Offset end = lexis.next_line(at);
+    while (end < lexis.size() && !is_begin(end)) end = lexis.next_line(end);
+    for (Offset i = begin; i < end; ++i) {
+        if (text[i] != '\n' && text[i] != '\r') text[i] = ' ';
+    }
+}
+
+}  // namespace dxbudget
