@@ -1,0 +1,62 @@
+/// The whole check of one file: from its bytes to findings.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "dxbudget/document.hpp"
+#include "dxbudget/equation.hpp"
+#include "dxbudget/finding.hpp"
+#include "dxbudget/sheet.hpp"
+#include "dxbudget/source.hpp"
+#include "dxbudget/text.hpp"
+
+namespace dxbudget {
+
+struct Rule;
+
+/// How much was checked. `equations` counts those that were to be checked: it is the sum of the four below it.
+struct Tally {
+    std::uint32_t sheets = 0;
+    std::uint32_t figures = 0;  ///< numbers that the sheets declare
+    std::uint32_t equations = 0;
+    std::uint32_t held = 0;  ///< exactly
+    std::uint32_t held_within_rounding = 0;
+    std::uint32_t mismatched = 0;
+    std::uint32_t not_checked = 0;
+
+    friend bool operator==(const Tally&, const Tally&) = default;
+};
+
+/// An equation that could not be checked, and why.
+struct NotChecked {
+    Span span = {};
+    std::string figure = {};  ///< the path of the figure that was to be checked
+    const Rule* rule = nullptr;
+    Message reason = {};
+};
+
+/// A file and everything that was found out about it. Can be moved, not copied: views point into its own parts.
+struct Audit {
+    std::unique_ptr<const Source> source = {};  ///< never null; on the heap, since views into it must survive a move
+    std::vector<Document> documents = {};
+    std::vector<Sheet> sheets = {};  ///< one of each document
+    std::vector<Equations> equations = {};
+    std::vector<Evaluation> evaluations = {};
+    std::vector<Finding> findings = {};        ///< by place, then rule
+    std::vector<NotChecked> not_checked = {};  ///< by place
+    Tally tally = {};
+    bool causes_complete = true;  ///< false: the search for causes was cut short by its bound
+};
+
+/// What is wanted of a check.
+struct AuditOptions {
+    bool causes = true;  ///< look for the causes of mismatches
+};
+
+/// Checks a file. Never throws on any bytes; what is wrong with them is among the findings.
+Audit audit(Source source, const AuditOptions& options = {});
+
+}  // namespace dxbudget

@@ -1,0 +1,46 @@
+/// The rules: what must hold, said once, with its texts and the examples that prove it.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string_view>
+
+#include "dxbudget/finding.hpp"
+#include "dxbudget/text.hpp"
+
+namespace dxbudget {
+
+struct Sheet;
+class Statements;
+struct Evaluation;
+
+/// A rule is named after the flaw, in kebab-case, for ever.
+struct Rule {
+    std::string_view id;
+    Severity severity = Severity::error;
+    Text summary;           ///< what must hold, one sentence without a full stop
+    Text why;               ///< why it matters and what to do, a few sentences
+    std::string_view bad;   ///< a sheet that breaks it; `# ^^^ message` comments under the line assert place and text
+    std::string_view good;  ///< the same sheet, mended
+
+    /// States the equations that must hold (for rules that are equations).
+    void (*state)(const Sheet& sheet, Statements& statements) = nullptr;
+    /// What a broken equation is called: {0} the line, {1} the stage, {2} declared, {3} computed, {4} the difference
+    /// without its sign, {5} «too little» or «too much», {6} the unit.
+    Text message = {};
+    /// What to do about a broken equation; may be empty.
+    Text help = {};
+    /// The severity of an equation that breaks on approximate figures; without one it is no finding.
+    std::optional<Severity> when_approximate = {};
+    /// Looks at an evaluated sheet (for rules that are no equation).
+    void (*inspect)(const Sheet& sheet, const Evaluation& evaluation, std::vector<Finding>& findings,
+                    const Source& source) = nullptr;
+};
+
+/// Every rule, in the order of the catalogue.
+std::span<const Rule* const> all_rules();
+
+/// The rule of that id; null if there is none.
+const Rule* find_rule(std::string_view id);
+
+}  // namespace dxbudget

@@ -1,0 +1,52 @@
+/// Every rule by name. Listed but not defined does not link; defined but not listed does not compile
+/// (a rule is defined as `const Rule rules::name`, which must be declared here).
+#pragma once
+
+#include "dxbudget/rule.hpp"
+
+// The catalogue, in its order: arithmetic, reading, hygiene.
+#define DXBUDGET_RULES(X)      \
+    X(sum_mismatch)            \
+    X(change_mismatch)         \
+    X(change_not_stated)       \
+    X(remark_contradicts)      \
+    X(funding_mismatch)        \
+    X(share_mismatch)          \
+    X(total_cost_mismatch)     \
+    X(restated_mismatch)       \
+    X(basis_mismatch)          \
+    X(limit_exceeded)          \
+    X(approved_over_requested) \
+    X(not_utf8)                \
+    X(not_yaml)                \
+    X(too_large)               \
+    X(too_deep)                \
+    X(duplicate_key)           \
+    X(unknown_key)             \
+    X(missing_key)             \
+    X(wrong_shape)             \
+    X(bad_stage)               \
+    X(bad_share)               \
+    X(unknown_line)            \
+    X(not_an_amount)           \
+    X(ambiguous_amount)        \
+    X(two_figures)             \
+    X(split_thousands)         \
+    X(missing_space)           \
+    X(full_width_mark)         \
+    X(lone_dash)               \
+    X(needs_quotes)            \
+    X(continued_value)         \
+    X(unclosed_quote)          \
+    X(unclosed_bracket)        \
+    X(tab_indentation)         \
+    X(bad_reference)           \
+    X(swallowed_by_comment)    \
+    X(total_among_items)       \
+    X(nothing_checked)
+
+namespace dxbudget::rules {
+#define DXBUDGET_DECLARE(name) extern const Rule name;
+DXBUDGET_RULES(DXBUDGET_DECLARE)
+#undef DXBUDGET_DECLARE
+}  // namespace dxbudget::rules

@@ -1,0 +1,187 @@
+/// A sheet: stages, lines in breakdowns, and the figure that each line has at each stage.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "dxbudget/amount.hpp"
+#include "dxbudget/document.hpp"
+#include "dxbudget/finding.hpp"
+
+namespace dxbudget {
+
+using LineId = std::uint32_t;
+using StageId = std::uint16_t;
+using FigureId = std::uint32_t;
+using BreakdownId = std::uint32_t;
+inline constexpr std::uint32_t no_id = 0xFFFFFFFF;
+inline constexpr StageId no_stage = 0xFFFF;  ///< of a figure that counts at every stage
+
+/// What a stage's figures are.
+enum class StageKind : std::uint8_t {
+    amount,  ///< money: adds up over lines
+    count,   ///< people, cases …: adds up over lines, in a unit of its own
+    ratio,   ///< percent: never added
+};
+
+/// One stage's part in a formula.
+struct FormulaTerm {
+    StageId stage = 0;
+    Rational coefficient = 1;
+};
+
+/// `a + b - c`, or that divided by another such sum (a ratio, in percent when the stage is one).
+struct Formula {
+    std::vector<FormulaTerm> terms = {};
+    std::vector<FormulaTerm> divisor = {};  ///< empty: no division
+    Rational constant = {};
+};
+
+/// A column of the form.
+struct Stage {
+    std::string_view id = {};  ///< canonical: `requested`
+    Text label = {};           ///< how messages call it; views into the program or the sheet
+    bool own = false;          ///< declared under `stages:`
+    StageKind kind = StageKind::amount;
+    std::optional<Unit> unit = {};  ///< of a count
+    std::optional<Formula> formula = {};
+    std::vector<std::string_view> except = {};  ///< tables and lines that the formula does not reach: `personnel`,
+                                                ///< `staff`, a breakdown's or a line's name
+};
+
+/// What a line is in the form.
+enum class LineKind : std::uint8_t {
+    whole,          ///< the sheet's total (事業費), the root of its breakdowns
+    item,           ///< of `items` or another breakdown
+    source,         ///< of `funding`
+    personnel,      ///< 人件費
+    cost_total,     ///< トータルコスト
+    staff,          ///< a head count under `costs.staff`
+    working,        ///< the root of a table for itself
+    project,        ///< the whole stated again among the costs: 事業費
+    funding_total,  ///< a line stated again in its funding table
+    restatement,    ///< a line stated again elsewhere: `also`
+    limit,          ///< what another line may not exceed
+    share_base,     ///< the amount that a source's share is of
+};
+
+/// Whether such a line states the figures of another line again.
+constexpr bool repeats_a_line(LineKind kind) {
+    return kind == LineKind::project || kind == LineKind::funding_total || kind == LineKind::restatement;
+}
+
+/// A share that one stage (or every stage) of a source is of its base.
+struct Share {
+    std::optional<StageId> stage = {};      ///< none: every stage
+    std::optional<Rational> of_whole = {};  ///< none: the rest
+    Span span = {};
+};
+
+/// A row: a name and a figure at each stage it states.
+struct Line {
+    LineKind kind = LineKind::item;
+    std::string_view name = {};  ///< empty where the form prints none
+    Span name_span = {};
+    Span span = {};                 ///< the whole entry, or its key
+    LineId parent = no_id;          ///< the line it is a part of; of a restatement or limit: the line it speaks of
+    BreakdownId breakdown = no_id;  ///< the breakdown it is an addend of
+    std::uint32_t position = 0;     ///< from 1, among the lines of its breakdown
+    bool counted = true;            ///< false: shown, not added (うち, 再掲)
+    bool partial = false;           ///< its `items` are only some
+    std::vector<BreakdownId> breakdowns = {};
+    std::vector<Share> shares = {};
+    LineId share_base = no_id;    ///< the line that the share is of; none: the line that the source funds
+    FigureId everywhere = no_id;  ///< of a limit or share base without stages: the figure that counts at each
+    std::string_view note = {};
+    std::string_view elsewhere = {};
+};
+
+enum class BreakdownKind : std::uint8_t { items, funding, other };
+
+/// One way to break a line down; its lines must add up to it.
+struct Breakdown {
+    BreakdownKind kind = BreakdownKind::items;
+    std::string_view name = {};  ///< of `other`: 性質別
+    LineId whole = no_id;
+    Span span = {};  ///< its key
+    bool partial = false;
+    std::vector<LineId> lines = {};
+};
+
+/// A figure: what a line says at a stage.
+struct Figure {
+    LineId line = no_id;
+    StageId stage = 0;
+    State state = State::absent;
+    bool approximate = false;
+    bool anchored = false;
+    std::uint8_t decimals = 0;
+    Rational value = {};  ///< in the unit of its line and stage; of `State::number` alone
+    Span span = {};       ///< the digits in the source; of a remark or nil: its text; of a blank: the empty place
+    std::uint32_t calculation = no_id;  ///< index into `Sheet::calculations`
+};
+
+/// A calculation that a figure declares the result of.
+struct FigureCalculation {
+    FigureId figure = no_id;
+    Rational value = {};
+    Span span = {};
+    bool declared = false;     ///< whether a result stands after its `=`
+    bool approximate = false;  ///< 約, 程度 … stand in it
+};
+
+/// One document, understood. Views point into the source and the document it was loaded from.
+struct Sheet {
+    std::string_view title, department, fiscal_year;
+    Unit unit = {};
+    std::optional<Unit> calculation_unit = {};
+    Unit people = {};                ///< 人, for staff
+    std::vector<Stage> stages = {};  ///< those the sheet uses, in the order of their first mention
+    std::vector<Line> lines = {};    ///< `lines[0]` is the whole; a parent before its parts
+    std::vector<Breakdown> breakdowns = {};
+    std::vector<Figure> figures = {};
+    std::vector<FigureCalculation> calculations = {};
+    std::vector<FigureId> cells = {};  ///< figure of (line, stage), `none` where there is none
+    std::uint32_t number = 1;          ///< which document of its file, from 1
+    bool alone = true;                 ///< whether its file has no other document
+
+    FigureId cell(LineId line, StageId stage) const { return cells[std::size_t{line} * stages.size() + stage]; }
+    const Figure* figure_at(LineId line, StageId stage) const {
+        const FigureId id = cell(line, stage);
+        return id == no_id ? nullptr : &figures[id];
+    }
+    /// Whether the figure is declared as a number.
+    bool is_number(FigureId id) const { return id != no_id && figures[id].state == State::number; }
+    /// The unit that a figure is counted in.
+    const Unit& unit_of(const Figure& figure) const;
+};
+
+/// Understands a document as a sheet; what is wrong with it goes to `findings`, and loading goes on after it.
+Sheet load(const Document& document, const Source& source, std::vector<Finding>& findings);
+
+/// Whether a stage's formula reaches a line (`except` names neither it nor a table it stands in).
+bool formula_reaches(const Sheet& sheet, const Stage& stage, LineId line);
+
+/// The share that holds at a stage: its own, or the one for every stage; null if there is none.
+const Share* share_at(const Line& line, StageId stage);
+
+/// A figure's path, as findings print it and `--set` takes it: `items/普及促進/工場DX化支援事業.requested`; a name that
+/// is missing, occurs twice or contains `/` is replaced by its position, `#3`.
+std::string path_of(const Sheet& sheet, FigureId figure);
+std::string path_of(const Sheet& sheet, LineId line, StageId stage);
+std::string path_of_line(const Sheet& sheet, LineId line);
+
+/// The figure of a path; names of stages and tables may be in either language. Empty when nothing has that path.
+std::optional<FigureId> find_figure(const Sheet& sheet, std::string_view path);
+
+/// The line of a path without a stage: `items/普及促進`, `costs/personnel`, `total`.
+std::optional<LineId> find_line(const Sheet& sheet, std::string_view path);
+
+/// What messages call a line: its own name, or the form's word for it.
+Argument name_of(const Sheet& sheet, LineId line);
+
+}  // namespace dxbudget

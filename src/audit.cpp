@@ -1,0 +1,103 @@
+/// The data flow of a check: source, documents, sheets, equations, verdicts, findings.
+
+#include "dxbudget/audit.hpp"
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
+#include "cause_text.hpp"
+#include "dxbudget/diagnose.hpp"
+#include "dxbudget/rules.hpp"
+#include "mismatch.hpp"
+
+namespace dxbudget {
+namespace {
+
+void tally_outcome(Tally& tally, Outcome outcome) {
+    switch (outcome) {
+        case Outcome::holds:
+            ++tally.held;
+            break;
+        case Outcome::holds_within_rounding:
+            ++tally.held_within_rounding;
+            break;
+        case Outcome::mismatch:
+            ++tally.mismatched;
+            break;
+        case Outcome::not_checked:
+            ++tally.not_checked;
+            break;
+        case Outcome::computes:
+            return;
+    }
+    ++tally.equations;
+}
+
+void judge(Audit& audit, const Sheet& sheet, const Evaluation& evaluation, const AuditOptions& options) {
+    std::vector<std::pair<EquationId, std::size_t>> found;  // which finding a broken equation became
+    const auto is_number = [](const Figure& figure) { return figure.state == State::number; };
+    audit.tally.figures +=
+        static_cast<std::uint32_t>(std::count_if(sheet.figures.begin(), sheet.figures.end(), is_number));
+    for (EquationId id = 0; id < evaluation.verdicts.size(); ++id) {
+        const Equation& equation = evaluation.equations->equations[id];
+        const Verdict& verdict = evaluation.verdicts[id];
+        tally_outcome(audit.tally, verdict.outcome);
+        if (verdict.outcome == Outcome::mismatch) {
+            found.emplace_back(id, audit.findings.size());
+            audit.findings.push_back(describe_mismatch(sheet, evaluation, id));
+        } else if (verdict.outcome == Outcome::not_checked) {
+            audit.not_checked.push_back({.span = sheet.figures[equation.target].span,
+                                         .figure = path_of(sheet, equation.target),
+                                         .rule = equation.rule,
+                                         .reason = describe_obstacle(verdict.obstacle)});
+            if (verdict.obstacle == Obstacle::approximate && equation.rule->when_approximate) {
+                audit.findings.push_back(describe_mismatch(sheet, evaluation, id));
+                audit.findings.back().severity = *equation.rule->when_approximate;
+            }
+        }
+    }
+    if (options.causes && !found.empty()) {
+        const Diagnosis diagnosis = diagnose(sheet, evaluation);
+        audit.causes_complete = audit.causes_complete && diagnosis.complete;
+        tell_causes(sheet, *audit.source, evaluation, diagnosis, found, audit.findings);
+    }
+    for (const Rule* rule : all_rules()) {
+        if (rule->inspect != nullptr) rule->inspect(sheet, evaluation, audit.findings, *audit.source);
+    }
+}
+
+bool stands_before(const Finding& left, const Finding& right) {
+    return std::tie(left.span.begin, left.span.end, left.rule->id) <
+           std::tie(right.span.begin, right.span.end, right.rule->id);
+}
+
+}  // namespace
+
+Audit audit(Source source, const AuditOptions& options) {
+    Audit audit{.source = std::make_unique<const Source>(std::move(source))};
+    audit.documents = parse(*audit.source, audit.findings);
+    audit.sheets.reserve(audit.documents.size());
+    audit.equations.reserve(audit.documents.size());
+    for (const Document& document : audit.documents) {
+        Sheet& sheet = audit.sheets.emplace_back(load(document, *audit.source, audit.findings));
+        sheet.number = static_cast<std::uint32_t>(audit.sheets.size());
+        sheet.alone = audit.documents.size() == 1;
+        const Equations& equations = audit.equations.emplace_back(state(sheet));
+        judge(audit, sheet, audit.evaluations.emplace_back(evaluate(sheet, equations)), options);
+    }
+    if (audit.documents.empty() && audit.findings.empty()) {
+        const std::uint32_t end = audit.source->body_offset();
+        audit.findings.push_back({.rule = &rules::nothing_checked,
+                                  .severity = rules::nothing_checked.severity,
+                                  .span = {end, end},
+                                  .message = {{"this file holds no sheet, so nothing was checked",
+                                               "このファイルには調書がなく、何も検査していない"},
+                                              {}}});
+    }
+    audit.tally.sheets = static_cast<std::uint32_t>(audit.sheets.size());
+    std::stable_sort(audit.findings.begin(), audit.findings.end(), stands_before);
+    return audit;
+}
+
+}  // namespace dxbudget

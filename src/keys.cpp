@@ -1,0 +1,314 @@
+#include "keys.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace dxbudget {
+namespace {
+
+constexpr unsigned bit(Scope scope) {
+    return 1U << static_cast<unsigned>(scope);
+}
+constexpr unsigned in_sheet = bit(Scope::sheet);
+constexpr unsigned in_line = bit(Scope::line);
+constexpr unsigned in_funding = bit(Scope::funding);
+constexpr unsigned in_costs = bit(Scope::costs);
+constexpr unsigned in_also = bit(Scope::also);
+constexpr unsigned in_stage = bit(Scope::stage);
+
+struct Word {
+    std::string_view text;
+    Key key;
+    unsigned scopes;
+};
+
+// The canonical word of a key stands before its synonyms.
+constexpr auto words = std::to_array<Word>({
+    {"title", Key::title, in_sheet},
+    {"事業名", Key::title, in_sheet},
+    {"件名", Key::title, in_sheet},
+    {"department", Key::department, in_sheet},
+    {"担当課", Key::department, in_sheet},
+    {"所属", Key::department, in_sheet},
+    {"担当", Key::department, in_sheet},
+    {"部局", Key::department, in_sheet},
+    {"課名", Key::department, in_sheet},
+    {"fiscal_year", Key::fiscal_year, in_sheet},
+    {"年度", Key::fiscal_year, in_sheet},
+    {"会計年度", Key::fiscal_year, in_sheet},
+    {"unit", Key::unit, in_sheet | in_stage},
+    {"単位", Key::unit, in_sheet | in_stage},
+    {"calculation_unit", Key::calculation_unit, in_sheet},
+    {"計算単位", Key::calculation_unit, in_sheet},
+    {"積算単位", Key::calculation_unit, in_sheet},
+    {"stages", Key::stages, in_sheet},
+    {"段階", Key::stages, in_sheet},
+    {"列", Key::stages, in_sheet},
+    {"total", Key::total, in_sheet | in_line | in_funding},
+    {"合計", Key::total, in_sheet | in_line | in_funding},
+    {"計", Key::total, in_sheet | in_line | in_funding},
+    {"事業費", Key::total, in_sheet | in_line | in_funding},
+    {"総額", Key::total, in_sheet | in_line | in_funding},
+    {"予算額", Key::total, in_sheet | in_line | in_funding},
+    {"小計", Key::total, in_line},
+    {"items", Key::items, in_sheet | in_line | in_funding},
+    {"細事業", Key::items, in_sheet | in_line | in_funding},
+    {"内訳", Key::items, in_sheet | in_line | in_funding},
+    {"項目", Key::items, in_sheet | in_line | in_funding},
+    {"明細", Key::items, in_sheet | in_line | in_funding},
+    {"事業内容", Key::items, in_sheet | in_line},
+    {"funding", Key::funding, in_sheet | in_line},
+    {"財源", Key::funding, in_sheet | in_line},
+    {"財源内訳", Key::funding, in_sheet | in_line},
+    {"costs", Key::costs, in_sheet},
+    {"コスト", Key::costs, in_sheet},
+    {"経費", Key::costs, in_sheet},
+    {"トータルコスト表", Key::costs, in_sheet},
+    {"breakdowns", Key::breakdowns, in_sheet},
+    {"別内訳", Key::breakdowns, in_sheet},
+    {"区分別", Key::breakdowns, in_sheet},
+    {"workings", Key::workings, in_sheet},
+    {"積算", Key::workings, in_sheet},
+    {"積算内訳", Key::workings, in_sheet},
+    {"算出根拠", Key::workings, in_sheet},
+    {"name", Key::name, in_line},
+    {"名称", Key::name, in_line},
+    {"名前", Key::name, in_line},
+    {"区分", Key::name, in_line},
+    {"細事業名", Key::name, in_line},
+    {"項目名", Key::name, in_line},
+    {"share", Key::share, in_line | in_funding},
+    {"補助率", Key::share, in_line | in_funding},
+    {"負担割合", Key::share, in_line | in_funding},
+    {"割合", Key::share, in_line | in_funding},
+    {"of", Key::of, in_line | in_funding},
+    {"対象", Key::of, in_line | in_funding},
+    {"対象額", Key::of, in_line | in_funding},
+    {"partial", Key::partial, in_sheet | in_line},
+    {"一部", Key::partial, in_sheet | in_line},
+    {"counted", Key::counted, in_line},
+    {"加算", Key::counted, in_line},
+    {"算入", Key::counted, in_line},
+    {"also", Key::also, in_sheet | in_line},
+    {"再記載", Key::also, in_sheet | in_line},
+    {"別記", Key::also, in_sheet | in_line},
+    {"where", Key::where, in_also},
+    {"記載箇所", Key::where, in_also},
+    {"場所", Key::where, in_also},
+    {"箇所", Key::where, in_also},
+    {"limit", Key::limit, in_sheet | in_line},
+    {"上限", Key::limit, in_sheet | in_line},
+    {"補助上限額", Key::limit, in_sheet | in_line},
+    {"限度額", Key::limit, in_sheet | in_line},
+    {"補助限度額", Key::limit, in_sheet | in_line},
+    {"note", Key::note, in_sheet | in_line | in_funding | in_costs | in_also},
+    {"備考", Key::note, in_sheet | in_line | in_funding | in_costs | in_also},
+    {"摘要", Key::note, in_sheet | in_line | in_funding | in_costs | in_also},
+    {"説明", Key::note, in_sheet | in_line | in_funding | in_costs | in_also},
+    {"elsewhere", Key::elsewhere, in_line},
+    {"別事業", Key::elsewhere, in_line},
+    {"別途要求", Key::elsewhere, in_line},
+    {"meta", Key::meta, in_sheet | in_line},
+    {"その他情報", Key::meta, in_sheet | in_line},
+    {"メタ", Key::meta, in_sheet | in_line},
+    {"project", Key::project, in_costs},
+    {"事業費", Key::project, in_costs},
+    {"project cost", Key::project, in_costs},
+    {"personnel", Key::personnel, in_costs},
+    {"人件費", Key::personnel, in_costs},
+    {"total", Key::cost_total, in_costs},
+    {"トータルコスト", Key::cost_total, in_costs},
+    {"合計", Key::cost_total, in_costs},
+    {"計", Key::cost_total, in_costs},
+    {"staff", Key::staff, in_costs},
+    {"職員", Key::staff, in_costs},
+    {"職員数", Key::staff, in_costs},
+    {"人員", Key::staff, in_costs},
+    {"label", Key::label, in_stage},
+    {"見出し", Key::label, in_stage},
+    {"ラベル", Key::label, in_stage},
+    {"formula", Key::formula, in_stage},
+    {"式", Key::formula, in_stage},
+    {"計算式", Key::formula, in_stage},
+    {"kind", Key::kind, in_stage},
+    {"種類", Key::kind, in_stage},
+    {"except", Key::except, in_stage},
+    {"除く", Key::except, in_stage},
+});
+
+constexpr bool before(const Word& left, const Word& right) {
+    return left.text < right.text;
+}
+
+constexpr auto sorted_words = [] {
+    auto copy = words;
+    std::sort(copy.begin(), copy.end(), before);
+    return copy;
+}();
+
+constexpr auto stages = std::to_array<KnownStage>({
+    {"requested", {"requested", "要求額"}},
+    {"previous", {"previous", "前年度予算額"}},
+    {"change", {"change", "増減"}},
+    {"approved", {"approved", "計上額"}},
+    {"held", {"held", "保留"}},
+    {"separate", {"separate", "別途"}},
+    {"amount", {"amount", "金額"}},
+});
+
+struct StageWord {
+    std::string_view text;
+    std::size_t stage;
+};
+
+constexpr auto stage_words = [] {
+    auto list = std::to_array<StageWord>({
+        {"requested", 0},
+        {"要求額", 0},
+        {"当初予算要求額", 0},
+        {"要求", 0},
+        {"予算要求額", 0},
+        {"previous", 1},
+        {"前年度", 1},
+        {"前年度予算額", 1},
+        {"前年度当初予算額", 1},
+        {"前年度予算", 1},
+        {"前年額", 1},
+        {"前年", 1},
+        {"前年度当初予算", 1},
+        {"change", 2},
+        {"前年度からの変更点", 2},
+        {"増減", 2},
+        {"比較", 2},
+        {"対比", 2},
+        {"前年度との対比", 2},
+        {"増減額", 2},
+        {"approved", 3},
+        {"計上額", 3},
+        {"査定額", 3},
+        {"決定額", 3},
+        {"当初予算額", 3},
+        {"計上", 3},
+        {"査定", 3},
+        {"held", 4},
+        {"保留", 4},
+        {"separate", 5},
+        {"別途", 5},
+        {"amount", 6},
+        {"金額", 6},
+        {"額", 6},
+    });
+    std::sort(list.begin(), list.end(), [](const StageWord& a, const StageWord& b) { return a.text < b.text; });
+    return list;
+}();
+
+template <class List>
+auto entries_of(const List& list, std::string_view word) {
+    const auto less = [](const auto& entry, std::string_view text) { return entry.text < text; };
+    const auto first = std::lower_bound(list.begin(), list.end(), word, less);
+    auto last = first;
+    while (last != list.end() && last->text == word) ++last;
+    return std::span(first, last);
+}
+
+Key exact_key(std::string_view word, unsigned scope) {
+    for (const Word& entry : entries_of(sorted_words, word)) {
+        if ((entry.scopes & scope) != 0) return entry.key;
+    }
+    return Key::none;
+}
+
+template <std::size_t N>
+bool is_one_of(const std::array<std::string_view, N>& list, std::string_view name) {
+    if (std::find(list.begin(), list.end(), name) != list.end()) return true;
+    return std::find(list.begin(), list.end(), fold_word(name)) != list.end();
+}
+
+/// Reads one character of a word: blanks become nothing, full-width letters and brackets their narrow forms.
+std::string_view narrow(std::string_view& rest, std::array<char, 1>& buffer) {
+    const auto byte = [&](std::size_t i) { return i < rest.size() ? static_cast<unsigned char>(rest[i]) : 0U; };
+    if (byte(0) == ' ' || byte(0) == '\t') return rest.remove_prefix(1), std::string_view{};
+    if (byte(0) == 0xE3 && byte(1) == 0x80 && byte(2) == 0x80) return rest.remove_prefix(3), std::string_view{};
+    if (byte(0) == 0xEF && (byte(1) == 0xBC || byte(1) == 0xBD) && byte(2) >= 0x80) {
+        // U+FF01 … U+FF5E are the characters from `!` to `~`, 0xFEE0 higher
+        const unsigned code = (byte(1) == 0xBC ? 0x00U : 0x40U) + (byte(2) - 0x80U) + 0x20U;
+        if (code > 0x20 && code < 0x7F) {
+            buffer[0] = static_cast<char>(code);
+            rest.remove_prefix(3);
+            return {buffer.data(), 1};
+        }
+    }
+    std::size_t length = 1;
+    while (length < rest.size() && (static_cast<unsigned char>(rest[length]) & 0xC0U) == 0x80U) ++length;
+    const std::string_view character = rest.substr(0, length);
+    rest.remove_prefix(length);
+    return character;
+}
+
+}  // namespace
+
+std::string fold_word(std::string_view word) {
+    std::string folded;
+    folded.reserve(word.size());
+    std::array<char, 1> buffer{};
+    for (std::string_view rest = word; !rest.empty();) folded += narrow(rest, buffer);
+    if (!folded.empty() && folded.back() == ')') {
+        const std::size_t open = folded.rfind('(');
+        const auto letter = [](char c) { return (c >= 'A' && c <= 'Z') || c == '+' || c == '=' || c == '-'; };
+        if (open != std::string::npos && open > 0 && open + 2 <= folded.size() &&
+            std::all_of(folded.begin() + static_cast<std::ptrdiff_t>(open) + 1, folded.end() - 1, letter)) {
+            folded.resize(open);
+        }
+    }
+    return folded;
+}
+
+Key key_of(std::string_view word, Scope scope) {
+    const Key key = exact_key(word, bit(scope));
+    return key != Key::none ? key : exact_key(fold_word(word), bit(scope));
+}
+
+std::vector<std::string_view> words_of(Scope scope) {
+    std::vector<std::string_view> found;
+    for (const Word& entry : words) {
+        if ((entry.scopes & bit(scope)) != 0) found.push_back(entry.text);
+    }
+    return found;
+}
+
+std::string_view word_of(Key key) {
+    if (key == Key::rest) return "rest";
+    const auto entry = std::find_if(words.begin(), words.end(), [&](const Word& word) { return word.key == key; });
+    return entry == words.end() ? std::string_view{} : entry->text;
+}
+
+std::span<const KnownStage> known_stages() {
+    return stages;
+}
+
+const KnownStage* known_stage(std::string_view word) {
+    auto found = entries_of(stage_words, word);
+    if (found.empty()) found = entries_of(stage_words, fold_word(word));
+    return found.empty() ? nullptr : &stages[found.front().stage];
+}
+
+bool names_a_sum(std::string_view name) {
+    static constexpr std::array<std::string_view, 10> sums = {"合計",  "小計",  "計",    "総計",     "総額",
+                                                              "total", "Total", "TOTAL", "subtotal", "Subtotal"};
+    return is_one_of(sums, name);
+}
+
+bool names_the_funded_total(std::string_view name) {
+    static constexpr std::array<std::string_view, 7> totals = {"事業費", "予算額", "総額", "合計",
+                                                               "計",     "total",  "Total"};
+    return is_one_of(totals, name);
+}
+
+bool names_staff(std::string_view name) {
+    static constexpr std::array<std::string_view, 8> groups = {"正職員",     "会計年度任用職員", "特別職非常勤職員",
+                                                               "非常勤職員", "臨時的任用職員",   "臨時職員",
+                                                               "再任用職員", "任期付職員"};
+    return is_one_of(groups, name);
+}
+
+}  // namespace dxbudget

@@ -1,0 +1,87 @@
+/// The words of the format: every key in English and in the words of the forms.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "dxbudget/text.hpp"
+
+namespace dxbudget {
+
+enum class Key : std::uint8_t {
+    none,
+    title,
+    department,
+    fiscal_year,
+    unit,
+    calculation_unit,
+    stages,
+    total,
+    items,
+    funding,
+    costs,
+    breakdowns,
+    workings,
+    name,
+    share,
+    of,
+    rest,
+    partial,
+    counted,
+    also,
+    where,
+    limit,
+    note,
+    elsewhere,
+    meta,
+    project,
+    personnel,
+    cost_total,
+    staff,
+    label,
+    formula,
+    kind,
+    except,
+};
+
+/// Where a key stands; the same word can mean different things in different places.
+enum class Scope : std::uint8_t { sheet, line, funding, costs, also, stage };
+
+/// The key that a word is in a scope, `Key::none` if it is none. Blanks within the word and suffixes such as (A), (A+B)
+/// are ignored.
+Key key_of(std::string_view word, Scope scope);
+
+/// The English words of a scope, for suggestions and messages.
+std::vector<std::string_view> words_of(Scope scope);
+
+/// The canonical word of a key.
+std::string_view word_of(Key key);
+
+/// A stage that is known by name.
+struct KnownStage {
+    std::string_view id;
+    Text label;
+};
+
+std::span<const KnownStage> known_stages();
+
+/// The known stage that a word names; null if it names none.
+const KnownStage* known_stage(std::string_view word);
+
+/// The word without blanks, and without a suffix in brackets such as (A), (B), (A+B); full-width letters and brackets
+/// folded.
+std::string fold_word(std::string_view word);
+
+/// Whether a line's name says that it is a sum: 合計, 小計, 計, total …
+bool names_a_sum(std::string_view name);
+
+/// Whether a name in a funding table is the funded total: 事業費, 予算額, 総額, 合計, 計, total.
+bool names_the_funded_total(std::string_view name);
+
+/// Whether a name in a cost table is a group of staff: 正職員, 会計年度任用職員 …
+bool names_staff(std::string_view name);
+
+}  // namespace dxbudget

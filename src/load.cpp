@@ -1,0 +1,193 @@
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "loader.hpp"
+#include "suggestion.hpp"
+
+namespace dxbudget {
+
+Finding& Loader::report(const Rule& rule, Span span, Message message, Message help) {
+    return findings_.emplace_back(Finding{.rule = &rule,
+                                          .severity = rule.severity,
+                                          .span = span,
+                                          .message = std::move(message),
+                                          .help = std::move(help)});
+}
+
+void Loader::report_shape(NodeId id, Expected expected) {
+    if (std::optional<Finding> trap = explain(source_, document_, id, expected)) {
+        findings_.push_back(std::move(*trap));
+        return;
+    }
+    static constexpr Text shapes[] = {
+        {"blank", "空欄"}, {"a single value", "単一の値"}, {"a list", "リスト"}, {"a mapping", "項目の組"}};
+    const Text found = shapes[static_cast<std::size_t>(node(id).kind)];
+    switch (expected) {
+        case Expected::mapping:
+            report(rules::wrong_shape, node(id).span,
+                   {{"{0} stands here; `key: value` lines were expected", "{0}があるが、「キー: 値」の行が必要"},
+                    {found}});
+            break;
+        case Expected::sequence:
+            report(rules::wrong_shape, node(id).span,
+                   {{"{0} stands here; a list was expected", "{0}があるが、リストが必要"}, {found}},
+                   {{"begin each line of the list with `- name: …`", "各行を「- name: …」(- 名称: …)で始める"}, {}});
+            break;
+        case Expected::amount:
+            report(rules::wrong_shape, node(id).span,
+                   {{"{0} stands here; an amount was expected", "{0}があるが、金額が必要"}, {found}});
+            break;
+        case Expected::text:
+            report(rules::wrong_shape, node(id).span,
+                   {{"{0} stands here; a text was expected", "{0}があるが、文字列が必要"}, {found}});
+            break;
+    }
+}
+
+bool Loader::is_mapping(NodeId id) {
+    if (node(id).kind == NodeKind::mapping) return true;
+    if (node(id).kind != NodeKind::null && !node(id).unreadable) report_shape(id, Expected::mapping);
+    return false;
+}
+
+bool Loader::is_sequence(NodeId id) {
+    if (node(id).kind == NodeKind::sequence) return true;
+    if (node(id).kind != NodeKind::null && !node(id).unreadable) report_shape(id, Expected::sequence);
+    return false;
+}
+
+std::string_view Loader::text_of(NodeId id) {
+    const Node& value = node(id);
+    if (value.unreadable || value.kind == NodeKind::null) return {};
+    if (value.kind != NodeKind::scalar) {
+        report_shape(id, Expected::text);
+        return {};
+    }
+    return value.text;
+}
+
+bool Loader::flag_of(NodeId id, bool otherwise) {
+    const std::string_view text = text_of(id);
+    for (const std::string_view yes : {"true", "yes", "はい", "する", "True", "Yes"}) {
+        if (text == yes) return true;
+    }
+    for (const std::string_view no : {"false", "no", "いいえ", "しない", "False", "No"}) {
+        if (text == no) return false;
+    }
+    if (!text.empty()) {
+        report(rules::wrong_shape, node(id).span,
+               {{"`{0}` is neither yes nor no", "「{0}」は はい・いいえ のどちらでもない"}, {std::string(text)}},
+               {{"write `yes` or `no`", "「はい」か「いいえ」(yes / no)と書く"}, {}});
+    }
+    return otherwise;
+}
+
+Loader::Meaning Loader::meaning_of(NodeId key, Scope scope) {
+    if (node(key).kind != NodeKind::scalar) return {};
+    const std::string_view word = node(key).text;
+    auto& known = meanings_[static_cast<std::size_t>(scope)];
+    if (const auto found = known.find(word); found != known.end()) return found->second;
+    Meaning meaning;
+    if (const auto own = own_words_.find(word); own != own_words_.end()) {
+        meaning.stage = own->second;
+    } else if (meaning.key = key_of(word, scope); meaning.key == Key::none) {
+        meaning.stage = stage_named(word);
+    }
+    return known[word] = meaning;
+}
+
+Loader::Meaning Loader::known_meaning_of(NodeId key, Scope scope) {
+    const Meaning meaning = meaning_of(key, scope);
+    if (meaning.is_unknown()) report_unknown_key(key, scope);
+    return meaning;
+}
+
+void Loader::report_unknown_key(NodeId key, Scope scope) {
+    if (node(key).unreadable) return;
+    if (std::optional<Finding> trap = explain_key(source_, document_, key)) {
+        findings_.push_back(std::move(*trap));
+        return;
+    }
+    const std::string word(node(key).kind == NodeKind::scalar ? node(key).text : source_.slice(node(key).span));
+    std::vector<std::string_view> candidates = words_of(scope);
+    for (const Stage& stage : sheet_.stages) {
+        candidates.push_back(stage.id);
+        candidates.push_back(stage.label.japanese);
+    }
+    for (const KnownStage& stage : known_stages()) {
+        candidates.push_back(stage.id);
+        candidates.push_back(stage.label.japanese);
+    }
+    const std::string_view near = nearest(word, candidates);
+    Message help;
+    if (!near.empty()) {
+        help = {{"did you mean `{0}`?", "「{0}」の誤りではないか"}, {std::string(near)}};
+    } else {
+        help = {{"declare a column of your own under `stages:`; free fields belong under `meta:`",
+                 "独自の列は stages:(段階:)で宣言し、自由な項目は meta:(メタ:)の下に書く"},
+                {}};
+    }
+    report(rules::unknown_key, node(key).span,
+           {{"`{0}` is neither a key of the format nor a stage of this sheet",
+             "「{0}」は書式のキーでも、この調書の段階でもない"},
+            {word}},
+           std::move(help));
+}
+
+void Loader::load_sheet_key(Key key, NodeId value) {
+    switch (key) {
+        case Key::title:
+            sheet_.title = text_of(value);
+            break;
+        case Key::department:
+            sheet_.department = text_of(value);
+            break;
+        case Key::fiscal_year:
+            sheet_.fiscal_year = text_of(value);
+            break;
+        case Key::costs:
+            load_costs(value);
+            break;
+        case Key::breakdowns:
+            load_breakdowns(value);
+            break;
+        case Key::workings:
+            load_workings(value);
+            break;
+        default:
+            break;  // read beforehand: unit, calculation_unit, stages
+    }
+}
+
+void Loader::load_sheet(NodeId root) {
+    if (!is_mapping(root)) return;
+    // Units and stages first, wherever they stand: every amount is read with them.
+    each_entry(root, [&](NodeId key, NodeId value) {
+        const Key word = node(key).kind == NodeKind::scalar ? key_of(node(key).text, Scope::sheet) : Key::none;
+        if (word == Key::unit) sheet_.unit = read_unit(text_of(value));
+        if (word == Key::calculation_unit) sheet_.calculation_unit = read_unit(text_of(value));
+        if (word == Key::stages) load_stages(value);
+    });
+    read_formulas();
+    load_body(0, root, Scope::sheet);
+}
+
+Sheet Loader::run() {
+    sheet_.people = Unit{.label = "人", .yen = 0};
+    add_line(LineKind::whole, no_id, {}, {});
+    load_sheet(document_.root);
+    sheet_.lines[0].name = {};
+    give_change_its_formula();
+    break_cycles();
+    build_cells();
+    resolve_share_bases();
+    add_computed_cells();
+    return std::move(sheet_);
+}
+
+Sheet load(const Document& document, const Source& source, std::vector<Finding>& findings) {
+    return Loader(document, source, findings).run();
+}
+
+}  // namespace dxbudget

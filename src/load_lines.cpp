@@ -1,0 +1,325 @@
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "loader.hpp"
+
+namespace dxbudget {
+
+LineId Loader::add_line(LineKind kind, LineId parent, std::string_view name, Span span) {
+    const auto id = static_cast<LineId>(sheet_.lines.size());
+    sheet_.lines.push_back(Line{.kind = kind, .name = name, .span = span, .parent = parent});
+    last_figure_.push_back(no_id);
+    return id;
+}
+
+BreakdownId Loader::add_breakdown(BreakdownKind kind, LineId whole, std::string_view name, Span span) {
+    const auto id = static_cast<BreakdownId>(sheet_.breakdowns.size());
+    sheet_.breakdowns.push_back(Breakdown{.kind = kind, .name = name, .whole = whole, .span = span, .lines = {}});
+    sheet_.lines[whole].breakdowns.push_back(id);
+    return id;
+}
+
+void Loader::add_to(BreakdownId breakdown, LineId line) {
+    std::vector<LineId>& lines = sheet_.breakdowns[breakdown].lines;
+    lines.push_back(line);
+    sheet_.lines[line].breakdown = breakdown;
+    sheet_.lines[line].position = static_cast<std::uint32_t>(lines.size());
+}
+
+void Loader::load_body(LineId line, NodeId mapping, Scope scope) {
+    std::uint64_t seen = 0;
+    each_entry(mapping, [&](NodeId key, NodeId value) {
+        const Meaning meaning = known_meaning_of(key, scope);
+        if (meaning.key != Key::none) {
+            const std::uint64_t bit = std::uint64_t{1} << static_cast<unsigned>(meaning.key);
+            if ((seen & bit) != 0 && node(key).text != word_of(meaning.key)) {
+                report(rules::duplicate_key, node(key).span,
+                       {{"`{0}` says the same as `{1}`, which this entry has already",
+                         "「{0}」は既にある「{1}」と同じ意味のキーである"},
+                        {std::string(node(key).text), std::string(word_of(meaning.key))}});
+            }
+            seen |= bit;
+        }
+        load_line_key(line, meaning, key, value);
+    });
+}
+
+void Loader::load_line_key(LineId line, Meaning meaning, NodeId key, NodeId value) {
+    if (meaning.is_stage()) return add_figure(line, meaning.stage, value, key);
+    switch (meaning.key) {
+        case Key::name:
+            sheet_.lines[line].name = text_of(value);
+            sheet_.lines[line].name_span = node(value).span;
+            break;
+        case Key::total:
+            load_total(line, value);
+            break;
+        case Key::items:
+            load_items(line, BreakdownKind::items, {}, key, value);
+            break;
+        case Key::funding:
+            load_funding(line, key, value);
+            break;
+        case Key::also:
+            load_also(line, value);
+            break;
+        case Key::limit:
+            load_bound(line, LineKind::limit, key, value);
+            break;
+        case Key::share:
+            load_share(line, value);
+            break;
+        case Key::of:
+            load_share_base(line, key, value);
+            break;
+        case Key::partial:
+            sheet_.lines[line].partial = flag_of(value, true);
+            break;
+        case Key::counted:
+            sheet_.lines[line].counted = flag_of(value, true);
+            break;
+        case Key::note:
+            sheet_.lines[line].note = text_of(value);
+            break;
+        case Key::elsewhere:
+            sheet_.lines[line].elsewhere = text_of(value);
+            break;
+        case Key::meta:
+            break;
+        default:
+            load_sheet_key(meaning.key, value);
+    }
+}
+
+void Loader::load_total(LineId line, NodeId value) {
+    if (node(value).kind == NodeKind::mapping) {
+        each_entry(value, [&](NodeId key, NodeId figure) {
+            const Meaning meaning = known_meaning_of(key, Scope::line);
+            const bool allowed = meaning.is_stage() || meaning.key == Key::also || meaning.key == Key::limit ||
+                                 meaning.key == Key::note || meaning.key == Key::meta;
+            if (allowed) {
+                load_line_key(line, meaning, key, figure);
+            } else if (!meaning.is_unknown()) {
+                report(rules::unknown_key, node(key).span,
+                       {{"`{0}` does not belong under a total", "「{0}」は合計の下には書けない"},
+                        {std::string(node(key).text)}},
+                       {{"write it beside the total, on the line itself", "合計の外、その行に直接書く"}, {}});
+            }
+        });
+    } else if (node(value).kind == NodeKind::sequence) {
+        report_shape(value, Expected::mapping);
+    } else if (const auto trap = node(value).kind == NodeKind::scalar
+                                     ? explain(source_, document_, value, Expected::mapping)
+                                     : std::optional<Finding>{}) {
+        findings_.push_back(*trap);
+    } else {
+        add_figure(line, stage_named("amount"), value);
+    }
+}
+
+void Loader::load_items(LineId whole, BreakdownKind kind, std::string_view name, NodeId key, NodeId list) {
+    if (!is_sequence(list)) return;
+    const BreakdownId breakdown = add_breakdown(kind, whole, name, node(key).span);
+    each_element(list, [&](NodeId entry) { load_item(breakdown, LineKind::item, entry); });
+}
+
+void Loader::load_item(BreakdownId breakdown, LineKind kind, NodeId entry) {
+    if (!is_mapping(entry)) return;
+    const LineId line = add_line(kind, sheet_.breakdowns[breakdown].whole, {}, node(entry).span);
+    add_to(breakdown, line);
+    load_body(line, entry, Scope::line);
+    const Line& loaded = sheet_.lines[line];
+    if (loaded.name.empty() && last_figure_[line] == no_id && loaded.breakdowns.empty()) {
+        report(rules::missing_key, node(entry).span,
+               {{"this line has neither a name nor a figure", "この行には名称も金額もない"}, {}},
+               {{"give it a `name:` and its figures, or remove it", "名称(name)と金額を書くか、行を削除する"}, {}});
+    }
+}
+
+void Loader::load_breakdowns(NodeId mapping) {
+    if (!is_mapping(mapping)) return;
+    each_entry(mapping, [&](NodeId key, NodeId list) { load_items(0, BreakdownKind::other, text_of(key), key, list); });
+}
+
+void Loader::load_workings(NodeId value) {
+    if (node(value).kind == NodeKind::sequence) {
+        each_element(value, [&](NodeId entry) {
+            if (is_mapping(entry))
+                load_body(add_line(LineKind::working, no_id, {}, node(entry).span), entry, Scope::line);
+        });
+        return;
+    }
+    if (!is_mapping(value)) return;
+    each_entry(value, [&](NodeId key, NodeId table) {
+        const LineId line = add_line(LineKind::working, no_id, text_of(key), node(key).span);
+        sheet_.lines[line].name_span = node(key).span;
+        if (node(table).kind == NodeKind::sequence) {
+            load_items(line, BreakdownKind::items, {}, key, table);
+        } else if (node(table).kind == NodeKind::mapping) {
+            load_body(line, table, Scope::line);
+        } else {
+            add_figure(line, stage_named("amount"), table);
+        }
+    });
+}
+
+void Loader::load_also(LineId line, NodeId value) {
+    std::uint32_t position = 0;
+    const auto load_one = [&](NodeId entry) {
+        if (!is_mapping(entry)) return;
+        const LineId restatement = add_line(LineKind::restatement, line, {}, node(entry).span);
+        sheet_.lines[restatement].position = ++position;
+        each_entry(entry, [&](NodeId key, NodeId figure) {
+            const Meaning meaning = known_meaning_of(key, Scope::also);
+            if (meaning.is_stage()) add_figure(restatement, meaning.stage, figure);
+            if (meaning.key == Key::where) sheet_.lines[restatement].name = text_of(figure);
+            if (meaning.key == Key::note) sheet_.lines[restatement].note = text_of(figure);
+        });
+    };
+    if (node(value).kind == NodeKind::mapping) {
+        load_one(value);
+    } else if (is_sequence(value)) {
+        each_element(value, load_one);
+    }
+}
+
+void Loader::load_bound(LineId line, LineKind kind, NodeId key, NodeId value) {
+    const LineId bound = add_line(kind, line, {}, node(key).span);
+    if (node(value).kind == NodeKind::mapping) {
+        each_entry(value, [&](NodeId stage, NodeId figure) {
+            const Meaning meaning = known_meaning_of(stage, Scope::also);
+            if (meaning.is_stage()) add_figure(bound, meaning.stage, figure);
+        });
+    } else {
+        // One figure for every stage: it stands in no column of its own.
+        Figure figure = read_figure(bound, no_stage, value);
+        sheet_.lines[bound].everywhere = static_cast<FigureId>(sheet_.figures.size());
+        if (figure.calculation != no_id)
+            sheet_.calculations[figure.calculation].figure = sheet_.lines[bound].everywhere;
+        sheet_.figures.push_back(figure);
+        earlier_figure_.push_back(no_id);
+    }
+    if (kind == LineKind::share_base) sheet_.lines[line].share_base = bound;
+}
+
+void Loader::load_share(LineId line, NodeId value) {
+    if (node(value).kind != NodeKind::mapping) return load_share_value(line, std::nullopt, value);
+    each_entry(value, [&](NodeId key, NodeId share) {
+        const Meaning meaning = known_meaning_of(key, Scope::also);
+        if (meaning.is_stage()) load_share_value(line, meaning.stage, share);
+    });
+}
+
+void Loader::load_share_value(LineId line, std::optional<StageId> stage, NodeId value) {
+    const std::string_view text = text_of(value);
+    if (text.empty()) return;
+    Share share{.stage = stage, .of_whole = {}, .span = node(value).span};
+    if (text != "rest" && text != "残額" && text != "残り" && text != "残") {
+        share.of_whole = read_share(text);
+        if (!share.of_whole) {
+            report(rules::bad_share, node(value).span,
+                   {{"`{0}` is not a share", "「{0}」は負担割合として読めない"}, {std::string(text)}},
+                   {{"write a fraction such as `1/2`, a percentage such as `50%`, or `rest`",
+                     "「1/2」「50%」のように書くか、残額なら「rest」(残額)と書く"},
+                    {}});
+            return;
+        }
+    }
+    sheet_.lines[line].shares.push_back(share);
+}
+
+void Loader::load_share_base(LineId line, NodeId key, NodeId value) {
+    if (node(value).kind == NodeKind::scalar && !node(value).unreadable) {
+        const std::string_view text = node(value).text;
+        const bool is_path = text.find('/') != std::string_view::npos || text == "total" || text == "合計";
+        if (is_path && read_amount(text, {.unit = &sheet_.unit}).state != State::number) {
+            bases_.push_back({line, text, node(value).span});
+            return;
+        }
+    }
+    load_bound(line, LineKind::share_base, key, value);
+}
+
+FigureId Loader::find_added(LineId line, StageId stage) const {
+    FigureId id = last_figure_[line];
+    while (id != no_id && sheet_.figures[id].stage != stage) id = earlier_figure_[id];
+    return id;
+}
+
+void Loader::add_figure(LineId line, StageId stage, NodeId value, NodeId key) {
+    Figure figure = read_figure(line, stage, value);
+    if (const FigureId first = find_added(line, stage); first != no_id) {
+        Figure& before = sheet_.figures[first];
+        const auto is_reported = [&](const Finding& finding) {  // the very same key twice is no YAML, and said already
+            return key != no_node && finding.rule == &rules::duplicate_key && finding.span == node(key).span;
+        };
+        if (std::none_of(findings_.begin(), findings_.end(), is_reported)) {
+            Finding& finding = report(
+                rules::duplicate_key, figure.span,
+                {{"this line states `{0}` twice", "同じ行に「{0}」が二度書かれている"}, {sheet_.stages[stage].label}});
+            finding.related = before.span;
+            finding.related_message = {{"first stated here", "先の記載"}, {}};
+        }
+        before.state = State::unreadable;
+        return;
+    }
+    const auto id = static_cast<FigureId>(sheet_.figures.size());
+    if (figure.calculation != no_id) sheet_.calculations[figure.calculation].figure = id;
+    sheet_.figures.push_back(figure);
+    earlier_figure_.push_back(last_figure_[line]);
+    last_figure_[line] = id;
+}
+
+Figure Loader::read_figure(LineId line, StageId stage, NodeId value) {
+    const Node& written = node(value);
+    Figure figure{
+        .line = line, .stage = stage, .state = State::unreadable, .anchored = written.anchored, .span = written.span};
+    if (written.unreadable) return figure;
+    if (written.kind == NodeKind::null) {
+        figure.state = State::blank;
+        if (auto trap = explain(source_, document_, value, Expected::amount)) findings_.push_back(std::move(*trap));
+        return figure;
+    }
+    if (written.kind != NodeKind::scalar) {
+        report_shape(value, Expected::amount);
+        return figure;
+    }
+    if (written.multi_line) {
+        if (auto trap = explain(source_, document_, value, Expected::amount)) {
+            findings_.push_back(std::move(*trap));
+            return figure;
+        }
+    }
+    const Stage* column = stage == no_stage ? nullptr : &sheet_.stages[stage];
+    const bool is_people = sheet_.lines[line].kind == LineKind::staff;
+    AmountContext context{.unit = &sheet_.unit};
+    if (is_people) context.unit = &sheet_.people;
+    if (column != nullptr && column->kind == StageKind::count && column->unit) context.unit = &*column->unit;
+    if (column != nullptr) context.ratio = column->kind == StageKind::ratio;
+    if (sheet_.calculation_unit) context.calculation_unit = &*sheet_.calculation_unit;
+
+    const Amount amount = read_amount(written.text, context);
+    const auto in_source = [&](Span within) {
+        return written.verbatim ? Span{written.content.begin + within.begin, written.content.begin + within.end}
+                                : written.span;
+    };
+    figure.state = amount.state;
+    figure.value = amount.value;
+    figure.decimals = amount.decimals;
+    figure.approximate = amount.approximate;
+    if (amount.state == State::number) figure.span = in_source(amount.number);
+    if (amount.error) {
+        report(*amount.error->rule, in_source(amount.error->where), amount.error->message, amount.error->help);
+    }
+    if (amount.calculation) {
+        figure.calculation = static_cast<std::uint32_t>(sheet_.calculations.size());
+        sheet_.calculations.push_back({.value = amount.calculation->value,
+                                       .span = in_source(amount.calculation->text),
+                                       .declared = amount.calculation->declared,
+                                       .approximate = amount.calculation->approximate});
+    }
+    return figure;
+}
+
+}  // namespace dxbudget

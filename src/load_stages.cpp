@@ -1,0 +1,212 @@
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "formula.hpp"
+#include "loader.hpp"
+
+namespace dxbudget {
+
+StageId Loader::add_stage(std::string_view id, Text label) {
+    sheet_.stages.push_back(Stage{.id = id, .label = label});
+    return static_cast<StageId>(sheet_.stages.size() - 1);
+}
+
+StageId Loader::use_stage(const KnownStage& known, std::string_view word) {
+    const auto has_id = [&](const Stage& stage) { return stage.id == known.id; };
+    const auto found = std::find_if(sheet_.stages.begin(), sheet_.stages.end(), has_id);
+    if (found != sheet_.stages.end()) return static_cast<StageId>(found - sheet_.stages.begin());
+    // The form's own word for the stage is what messages call it.
+    const bool own_word = word != known.id;
+    return add_stage(known.id, {known.label.english, own_word ? word : known.label.japanese});
+}
+
+StageId Loader::stage_named(std::string_view word) {
+    if (const auto own = own_words_.find(word); own != own_words_.end()) return own->second;
+    if (const KnownStage* known = known_stage(word)) return use_stage(*known, word);
+    return no_stage;
+}
+
+void Loader::load_stages(NodeId mapping) {
+    if (!is_mapping(mapping)) return;
+    each_entry(mapping, [&](NodeId id, NodeId declaration) { load_stage(id, declaration); });
+}
+
+void Loader::load_stage(NodeId id, NodeId declaration) {
+    const std::string_view word = text_of(id);
+    if (word.empty()) return;
+    if (key_of(word, Scope::line) != Key::none && known_stage(word) == nullptr) {
+        report(
+            rules::bad_stage, node(id).span,
+            {{"`{0}` is a key of the format and cannot be a stage", "「{0}」は書式のキーであり、段階の名にはできない"},
+             {std::string(word)}},
+            {{"choose another id and give this word as its label", "別の id を付け、この語は見出し(label)として書く"},
+             {}});
+        return;
+    }
+    const KnownStage* known = known_stage(word);
+    const StageId stage = known != nullptr ? use_stage(*known, word) : add_stage(word, {word, word});
+    own_words_[word] = stage;
+    sheet_.stages[stage].own = true;
+    switch (node(declaration).kind) {
+        case NodeKind::scalar:
+            load_label(stage, declaration);
+            break;
+        case NodeKind::sequence:
+            each_element(declaration, [&](NodeId label) { load_label(stage, label); });
+            break;
+        case NodeKind::mapping:
+            load_stage_mapping(stage, declaration);
+            break;
+        case NodeKind::null:
+            break;
+    }
+}
+
+void Loader::load_label(StageId stage, NodeId label) {
+    std::string_view text = text_of(label);
+    if (const std::size_t equals = text.find('='); equals != std::string_view::npos) {
+        const std::size_t formula = text.find_first_not_of(' ', equals + 1);
+        set_formula(stage, text.substr(std::min(formula, text.size())), node(label).content);
+        text = text.substr(0, equals);
+        while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
+    }
+    if (text.empty()) return;
+    Stage& declared = sheet_.stages[stage];
+    const KnownStage* known = known_stage(declared.id);
+    const bool has_own_label = declared.label.japanese != declared.id &&
+                               (known == nullptr || declared.label.japanese != known->label.japanese);
+    if (!has_own_label) declared.label.japanese = text;
+    if (const auto [word, added] = own_words_.emplace(text, stage); !added && word->second != stage) {
+        report(rules::bad_stage, node(label).span,
+               {{"`{0}` is the label of another stage already", "「{0}」は既に別の段階の見出しである"},
+                {std::string(text)}});
+    }
+}
+
+void Loader::load_stage_mapping(StageId stage, NodeId mapping) {
+    each_entry(mapping, [&](NodeId key, NodeId value) {
+        switch (key_of(node(key).text, Scope::stage)) {
+            case Key::label:
+                if (node(value).kind == NodeKind::sequence) {
+                    each_element(value, [&](NodeId label) { load_label(stage, label); });
+                } else {
+                    load_label(stage, value);
+                }
+                break;
+            case Key::formula:
+                set_formula(stage, text_of(value), node(value).content);
+                break;
+            case Key::unit:
+                sheet_.stages[stage].unit = read_unit(text_of(value));
+                break;
+            case Key::kind: {
+                const std::string_view kind = text_of(value);
+                StageKind& declared = sheet_.stages[stage].kind;
+                if (kind == "ratio" || kind == "比率" || kind == "割合") {
+                    declared = StageKind::ratio;
+                } else if (kind == "count" || kind == "数量" || kind == "件数") {
+                    declared = StageKind::count;
+                } else if (kind != "amount" && kind != "金額") {
+                    report(rules::bad_stage, node(value).span,
+                           {{"`{0}` is no kind of stage", "「{0}」は段階の種類ではない"}, {std::string(kind)}},
+                           {{"write `amount`, `count` or `ratio`",
+                             "amount(金額)、count(数量)、ratio(比率)のいずれかを書く"},
+                            {}});
+                }
+                break;
+            }
+            case Key::except:
+                if (node(value).kind == NodeKind::sequence) {
+                    each_element(value, [&](NodeId name) { sheet_.stages[stage].except.push_back(text_of(name)); });
+                } else {
+                    sheet_.stages[stage].except.push_back(text_of(value));
+                }
+                break;
+            default:
+                report_unknown_key(key, Scope::stage);
+        }
+    });
+}
+
+void Loader::set_formula(StageId stage, std::string_view text, Span span) {
+    formulas_.push_back({stage, text, span});
+}
+
+void Loader::read_formulas() {
+    for (const PendingFormula& pending : formulas_) {
+        std::string unknown;
+        auto formula = read_formula(pending.text, [&](std::string_view word) {
+            const KnownStage* known = own_words_.contains(word) ? nullptr : known_stage(word);
+            const StageId stage = known != nullptr ? use_stage(*known, known->id) : stage_named(word);
+            if (stage == no_stage && (word.front() < '0' || word.front() > '9')) unknown = word;
+            return stage == no_stage ? std::nullopt : std::optional(stage);
+        });
+        if (!formula) {
+            const Text reason = unknown.empty() ? Text{"`{0}` cannot be read as a formula", "「{0}」は式として読めない"}
+                                                : Text{"`{1}` in the formula `{0}` is no stage of this sheet",
+                                                       "式「{0}」の「{1}」はこの調書の段階ではない"};
+            report(rules::bad_stage, pending.span, {reason, {std::string(pending.text), unknown}},
+                   {{"write stages joined by + and -, such as `current + supplement`; a ratio is `change / previous`",
+                     "「current + supplement」のように段階を + と - でつなぐ。比率は「change / previous」"},
+                    {}});
+            continue;
+        }
+        Stage& stage = sheet_.stages[pending.stage];
+        if (!formula->divisor.empty()) stage.kind = StageKind::ratio;
+        if (stage.kind == StageKind::ratio) {
+            for (FormulaTerm& term : formula->terms) term.coefficient = term.coefficient * Rational(100);
+        }
+        stage.formula = std::move(*formula);
+    }
+}
+
+/// The built-in formula: what is asked for now, less the year before. A form without a request column compares its
+/// decision.
+void Loader::give_change_its_formula() {
+    const auto used = [&](std::string_view id) {
+        const auto has_id = [&](const Stage& stage) { return stage.id == id; };
+        const auto found = std::find_if(sheet_.stages.begin(), sheet_.stages.end(), has_id);
+        return found == sheet_.stages.end() ? no_stage : static_cast<StageId>(found - sheet_.stages.begin());
+    };
+    const StageId change = used("change");
+    const StageId previous = used("previous");
+    if (change == no_stage || previous == no_stage || sheet_.stages[change].formula) return;
+    for (const std::string_view id : {"requested", "approved", "amount"}) {
+        if (const StageId present = used(id); present != no_stage) {
+            sheet_.stages[change].formula =
+                Formula{.terms = {{present, 1}, {previous, -1}}, .divisor = {}, .constant = 0};
+            return;
+        }
+    }
+}
+
+/// A stage that is computed from itself has no formula at all.
+void Loader::break_cycles() {
+    enum class Mark : std::uint8_t { untouched, open, done };
+    std::vector<Mark> marks(sheet_.stages.size(), Mark::untouched);
+    const auto visit = [&](const auto& self, StageId stage) -> bool {
+        if (marks[stage] == Mark::done) return true;
+        if (marks[stage] == Mark::open) return false;
+        marks[stage] = Mark::open;
+        bool sound = true;
+        if (const auto& formula = sheet_.stages[stage].formula) {
+            for (const FormulaTerm& term : formula->terms) sound = self(self, term.stage) && sound;
+            for (const FormulaTerm& term : formula->divisor) sound = self(self, term.stage) && sound;
+        }
+        if (!sound && sheet_.stages[stage].formula) {
+            const auto pending =
+                std::find_if(formulas_.begin(), formulas_.end(), [&](const auto& f) { return f.stage == stage; });
+            const Span span = pending == formulas_.end() ? Span{} : pending->span;
+            report(rules::bad_stage, span,
+                   {{"the stage `{0}` is computed from itself", "段階「{0}」が自分自身から計算されている"},
+                    {std::string(sheet_.stages[stage].id)}});
+            sheet_.stages[stage].formula.reset();
+        }
+        marks[stage] = Mark::done;
+        return true;
+    };
+    for (StageId stage = 0; stage < sheet_.stages.size(); ++stage) visit(visit, stage);
+}
+
+}  // namespace dxbudget

@@ -1,0 +1,144 @@
+/// How a document becomes a sheet, one member function a kind of table; the parts stand in load*.cpp.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "dxbudget/rules.hpp"
+#include "dxbudget/sheet.hpp"
+#include "keys.hpp"
+#include "trap.hpp"
+
+namespace dxbudget {
+
+class Loader {
+  public:
+    Loader(const Document& document, const Source& source, std::vector<Finding>& findings)
+        : document_(document), source_(source), findings_(findings) {}
+
+    Sheet run();
+
+  private:
+    /// What a word in the place of a key means.
+    struct Meaning {
+        Key key = Key::none;
+        StageId stage = no_stage;
+
+        bool is_stage() const { return stage != no_stage; }
+        bool is_unknown() const { return key == Key::none && stage == no_stage; }
+    };
+    /// A row of a funding or cost table: its label and the line it became.
+    struct Row {
+        std::string_view label;
+        LineId line = no_id;
+    };
+
+    // load.cpp: nodes, words and findings
+    const Node& node(NodeId id) const { return document_[id]; }
+    /// Calls `visit(key, value)` for each entry of a mapping.
+    template <class Visit>
+    void each_entry(NodeId mapping, Visit visit) const {
+        for (NodeId key = node(mapping).first_child; key != no_node;) {
+            const NodeId value = node(key).next_sibling;
+            if (value == no_node) return;
+            visit(key, value);
+            key = node(value).next_sibling;
+        }
+    }
+    template <class Visit>
+    void each_element(NodeId sequence, Visit visit) const {
+        for (NodeId id = node(sequence).first_child; id != no_node; id = node(id).next_sibling) visit(id);
+    }
+    /// Whether the node is of that shape; says what is wrong where it is not. Blank and unreadable nodes are passed
+    /// over.
+    bool is_mapping(NodeId id);
+    bool is_sequence(NodeId id);
+    /// The text of a scalar; empty for a blank, reported where it is something else.
+    std::string_view text_of(NodeId id);
+    bool flag_of(NodeId id, bool otherwise);
+    Meaning meaning_of(NodeId key, Scope scope);
+    /// `meaning_of`, and says so where it is unknown.
+    Meaning known_meaning_of(NodeId key, Scope scope);
+    Finding& report(const Rule& rule, Span span, Message message, Message help = {});
+    void report_shape(NodeId id, Expected expected);
+    void report_unknown_key(NodeId key, Scope scope);
+
+    void load_sheet(NodeId root);
+    void load_sheet_key(Key key, NodeId value);
+
+    // load_stages.cpp
+    void load_stages(NodeId mapping);
+    void load_stage(NodeId id, NodeId declaration);
+    void load_stage_mapping(StageId stage, NodeId mapping);
+    void load_label(StageId stage, NodeId label);
+    void set_formula(StageId stage, std::string_view text, Span span);
+    void read_formulas();
+    void break_cycles();
+    StageId stage_named(std::string_view word);
+    StageId use_stage(const KnownStage& known, std::string_view word);
+    StageId add_stage(std::string_view id, Text label);
+    void give_change_its_formula();
+
+    // load_lines.cpp
+    LineId add_line(LineKind kind, LineId parent, std::string_view name, Span span);
+    BreakdownId add_breakdown(BreakdownKind kind, LineId whole, std::string_view name, Span span);
+    void add_to(BreakdownId breakdown, LineId line);
+    void load_body(LineId line, NodeId mapping, Scope scope);
+    void load_line_key(LineId line, Meaning meaning, NodeId key, NodeId value);
+    void load_total(LineId line, NodeId value);
+    void load_items(LineId whole, BreakdownKind kind, std::string_view name, NodeId key, NodeId list);
+    void load_item(BreakdownId breakdown, LineKind kind, NodeId entry);
+    void load_breakdowns(NodeId mapping);
+    void load_workings(NodeId node);
+    void load_also(LineId line, NodeId value);
+    void load_bound(LineId line, LineKind kind, NodeId key, NodeId value);
+    void load_share(LineId line, NodeId value);
+    void load_share_value(LineId line, std::optional<StageId> stage, NodeId value);
+    void load_share_base(LineId line, NodeId key, NodeId value);
+    void add_figure(LineId line, StageId stage, NodeId value, NodeId key = no_node);
+    Figure read_figure(LineId line, StageId stage, NodeId value);
+    FigureId find_added(LineId line, StageId stage) const;
+
+    // load_tables.cpp: funding and costs, either way round
+    void load_funding(LineId whole, NodeId key, NodeId value);
+    void load_funding_list(BreakdownId breakdown, NodeId list);
+    void load_source(BreakdownId breakdown, NodeId entry);
+    LineId source_line(BreakdownId breakdown, std::string_view label, Span span, std::vector<Row>& rows);
+    void load_costs(NodeId value);
+    LineId cost_line(std::string_view label, NodeId key, NodeId value, std::vector<Row>& rows);
+    void load_staff(NodeId value, std::vector<Row>& rows);
+    /// Whether the keys of a table are stages (true) or labels (false); nothing, and said so, when they are neither or
+    /// both.
+    std::optional<bool> stages_are_keys(NodeId table, Scope scope);
+
+    // load_cells.cpp: from the figures as read to the grid of lines and stages
+    void build_cells();
+    void add_computed_cells();
+    void resolve_share_bases();
+
+    const Document& document_;
+    const Source& source_;
+    std::vector<Finding>& findings_;
+    Sheet sheet_;
+    std::array<std::unordered_map<std::string_view, Meaning>, 6> meanings_;  // of each scope's words met so far
+    std::unordered_map<std::string_view, StageId> own_words_;                // ids and labels that `stages:` declares
+    struct PendingFormula {
+        StageId stage;
+        std::string_view text;
+        Span span;
+    };
+    std::vector<PendingFormula> formulas_;
+    struct PendingBase {
+        LineId line;
+        std::string_view path;
+        Span span;
+    };
+    std::vector<PendingBase> bases_;
+    std::vector<FigureId> last_figure_;     // of each line; older ones through `earlier_figure_`
+    std::vector<FigureId> earlier_figure_;  // of each figure
+};
+
+}  // namespace dxbudget

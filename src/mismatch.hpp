@@ -1,0 +1,20 @@
+/// From verdicts to findings.
+#pragma once
+
+#include <vector>
+
+#include "dxbudget/equation.hpp"
+#include "dxbudget/finding.hpp"
+
+namespace dxbudget {
+
+/// Declared against computed, with every addend and where it stands.
+Comparison compare(const Sheet& sheet, const Evaluation& evaluation, EquationId equation);
+
+/// The finding of a broken equation.
+Finding describe_mismatch(const Sheet& sheet, const Evaluation& evaluation, EquationId equation);
+
+/// Why an equation was not checked, in words.
+Message describe_obstacle(Obstacle obstacle);
+
+}  // namespace dxbudget

@@ -1,0 +1,292 @@
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include <fmt/format.h>
+
+#include "dxbudget/sheet.hpp"
+#include "keys.hpp"
+
+namespace dxbudget {
+namespace {
+
+/// The lines among which a line's name must be the only one of its kind.
+std::vector<LineId> siblings_of(const Sheet& sheet, LineId line) {
+    const Line& self = sheet.lines[line];
+    if (self.breakdown != no_id) return sheet.breakdowns[self.breakdown].lines;
+    std::vector<LineId> siblings;
+    for (LineId id = 0; id < sheet.lines.size(); ++id) {
+        const Line& other = sheet.lines[id];
+        if (other.kind == self.kind && other.parent == self.parent) siblings.push_back(id);
+    }
+    return siblings;
+}
+
+/// Words that lead into a table of a line rather than to one of its parts.
+bool is_reserved(std::string_view name) {
+    static constexpr std::array<std::string_view, 5> words = {"funding", "also", "limit", "of", "total"};
+    return std::find(words.begin(), words.end(), name) != words.end();
+}
+
+std::string segment_of(const Sheet& sheet, LineId line) {
+    const Line& self = sheet.lines[line];
+    const std::vector<LineId> siblings = siblings_of(sheet, line);
+    const auto same = [&](LineId other) { return sheet.lines[other].name == self.name; };
+    const bool usable = !self.name.empty() && self.name.find('/') == std::string_view::npos &&
+                        self.name.front() != '#' && !is_reserved(self.name) &&
+                        std::count_if(siblings.begin(), siblings.end(), same) == 1;
+    if (usable) return std::string(self.name);
+    return fmt::format("#{}", std::find(siblings.begin(), siblings.end(), line) - siblings.begin() + 1);
+}
+
+/// A table of the sheet, or of one of its lines.
+std::string table_of(const Sheet& sheet, LineId whole, std::string_view table) {
+    return whole == 0 ? std::string(table) : fmt::format("{}/{}", path_of_line(sheet, whole), table);
+}
+
+/// Walks a path from line to line.
+class Walk {
+  public:
+    Walk(const Sheet& sheet, std::string_view path) : sheet_(sheet), rest_(path) {}
+
+    std::optional<LineId> line() {
+        const std::string_view table = next();
+        std::optional<LineId> found;
+        switch (key_of(table, Scope::sheet)) {
+            case Key::total:
+                found = LineId{0};
+                break;
+            case Key::items:
+                found = among(lines_of(0, BreakdownKind::items, {}), next());
+                break;
+            case Key::funding:
+                found = in_funding(0);
+                break;
+            case Key::costs:
+                found = in_costs();
+                break;
+            case Key::breakdowns: {
+                const std::string_view name = next();
+                found = among(lines_of(0, BreakdownKind::other, name), next());
+                break;
+            }
+            case Key::workings:
+                found = among(lines_of(LineKind::working, no_id), next());
+                break;
+            default:
+                return std::nullopt;
+        }
+        while (found && !rest_.empty()) found = below(*found);
+        return found;
+    }
+
+  private:
+    std::string_view next() {
+        const std::size_t slash = rest_.find('/');
+        const std::string_view segment = rest_.substr(0, slash);
+        rest_ = slash == std::string_view::npos ? std::string_view{} : rest_.substr(slash + 1);
+        return segment;
+    }
+
+    std::optional<LineId> below(LineId line) {
+        const std::string_view segment = next();
+        if (segment == "funding") return in_funding(line);
+        if (segment == "also") return among(lines_of(LineKind::restatement, line), next());
+        if (segment == "limit") return among(lines_of(LineKind::limit, line), "#1");
+        if (segment == "of") return among(lines_of(LineKind::share_base, line), "#1");
+        return among(lines_of(line, BreakdownKind::items, {}), segment);
+    }
+
+    std::optional<LineId> in_funding(LineId whole) {
+        const std::string_view segment = next();
+        if (names_the_funded_total(segment)) return among(lines_of(LineKind::funding_total, whole), "#1");
+        return among(lines_of(whole, BreakdownKind::funding, {}), segment);
+    }
+
+    std::optional<LineId> in_costs() {
+        switch (key_of(next(), Scope::costs)) {
+            case Key::project:
+                return among(lines_of(LineKind::project, 0), "#1");
+            case Key::personnel:
+                return among(lines_of(LineKind::personnel, 0), "#1");
+            case Key::cost_total:
+                return among(lines_of(LineKind::cost_total, 0), "#1");
+            case Key::staff:
+                return among(lines_of(LineKind::staff, 0), next());
+            default:
+                return std::nullopt;
+        }
+    }
+
+    std::vector<LineId> lines_of(LineId whole, BreakdownKind kind, std::string_view name) const {
+        std::vector<LineId> lines;
+        for (const BreakdownId id : sheet_.lines[whole].breakdowns) {
+            const Breakdown& breakdown = sheet_.breakdowns[id];
+            if (breakdown.kind == kind && breakdown.name == name) {
+                lines.insert(lines.end(), breakdown.lines.begin(), breakdown.lines.end());
+            }
+        }
+        return lines;
+    }
+
+    std::vector<LineId> lines_of(LineKind kind, LineId parent) const {
+        std::vector<LineId> lines;
+        for (LineId id = 0; id < sheet_.lines.size(); ++id) {
+            if (sheet_.lines[id].kind == kind && sheet_.lines[id].parent == parent) lines.push_back(id);
+        }
+        return lines;
+    }
+
+    std::optional<LineId> among(const std::vector<LineId>& lines, std::string_view segment) const {
+        if (segment.starts_with('#')) {
+            std::size_t position = 0;
+            std::from_chars(segment.data() + 1, segment.data() + segment.size(), position);
+            return position >= 1 && position <= lines.size() ? std::optional(lines[position - 1]) : std::nullopt;
+        }
+        const auto named = [&](LineId line) { return sheet_.lines[line].name == segment; };
+        const auto found = std::find_if(lines.begin(), lines.end(), named);
+        return found != lines.end() ? std::optional(*found) : std::nullopt;
+    }
+
+    const Sheet& sheet_;
+    std::string_view rest_;
+};
+
+/// The path without its document, and whether it was this document's.
+std::optional<std::string_view> within_sheet(const Sheet& sheet, std::string_view path) {
+    const std::size_t colon = path.find(':');
+    std::uint32_t number = 0;
+    const auto parsed = std::from_chars(path.data(), path.data() + path.size(), number);
+    if (parsed.ec != std::errc{} || colon == std::string_view::npos || parsed.ptr != path.data() + colon) {
+        return sheet.number == 1 ? std::optional(path) : std::nullopt;
+    }
+    return number == sheet.number ? std::optional(path.substr(colon + 1)) : std::nullopt;
+}
+
+}  // namespace
+
+std::string path_of_line(const Sheet& sheet, LineId line) {
+    const Line& self = sheet.lines[line];
+    switch (self.kind) {
+        case LineKind::whole:
+            return "total";
+        case LineKind::source:
+            return table_of(sheet, self.parent, "funding/") + segment_of(sheet, line);
+        case LineKind::item: {
+            const Breakdown& breakdown = sheet.breakdowns[self.breakdown];
+            const std::string segment = segment_of(sheet, line);
+            if (breakdown.kind == BreakdownKind::other) return fmt::format("breakdowns/{}/{}", breakdown.name, segment);
+            if (self.parent == 0) return "items/" + segment;
+            return fmt::format("{}/{}", path_of_line(sheet, self.parent), segment);
+        }
+        case LineKind::personnel:
+            return "costs/personnel";
+        case LineKind::cost_total:
+            return "costs/total";
+        case LineKind::project:
+            return "costs/project";
+        case LineKind::staff:
+            return "costs/staff/" + segment_of(sheet, line);
+        case LineKind::working:
+            return "workings/" + segment_of(sheet, line);
+        case LineKind::funding_total:
+            return table_of(sheet, self.parent, "funding/total");
+        case LineKind::restatement:
+            return fmt::format("{}/also/{}", path_of_line(sheet, self.parent), segment_of(sheet, line));
+        case LineKind::limit:
+            return path_of_line(sheet, self.parent) + "/limit";
+        case LineKind::share_base:
+            return path_of_line(sheet, self.parent) + "/of";
+    }
+    return {};
+}
+
+std::string path_of(const Sheet& sheet, LineId line, StageId stage) {
+    std::string path = sheet.alone ? std::string{} : fmt::format("{}:", sheet.number);
+    path += path_of_line(sheet, line);
+    if (stage != no_stage) {
+        path += '.';
+        path += sheet.stages[stage].id;
+    }
+    return path;
+}
+
+std::string path_of(const Sheet& sheet, FigureId figure) {
+    return path_of(sheet, sheet.figures[figure].line, sheet.figures[figure].stage);
+}
+
+std::optional<LineId> find_line(const Sheet& sheet, std::string_view path) {
+    return Walk(sheet, path).line();
+}
+
+std::optional<FigureId> find_figure(const Sheet& sheet, std::string_view path) {
+    const auto inner = within_sheet(sheet, path);
+    if (!inner) return std::nullopt;
+    const auto cell_of = [&](LineId line, const auto& is_stage) -> std::optional<FigureId> {
+        for (StageId stage = 0; stage < sheet.stages.size(); ++stage) {
+            if (is_stage(sheet.stages[stage]) && sheet.cell(line, stage) != no_id) return sheet.cell(line, stage);
+        }
+        return std::nullopt;
+    };
+    if (const std::size_t dot = inner->rfind('.'); dot != std::string_view::npos) {
+        const std::string_view word = inner->substr(dot + 1);
+        const KnownStage* known = known_stage(word);
+        const auto is_stage = [&](const Stage& stage) {
+            return stage.id == word || stage.label.japanese == word || (known != nullptr && stage.id == known->id);
+        };
+        if (const auto line = find_line(sheet, inner->substr(0, dot))) {
+            if (const auto figure = cell_of(*line, is_stage)) return figure;
+        }
+    }
+    const auto line = find_line(sheet, *inner);  // a limit without stages, or a sheet of one column
+    if (!line) return std::nullopt;
+    if (sheet.lines[*line].everywhere != no_id) return sheet.lines[*line].everywhere;
+    return cell_of(*line, [](const Stage& stage) { return stage.id == "amount"; });
+}
+
+Argument name_of(const Sheet& sheet, LineId line) {
+    const Line& self = sheet.lines[line];
+    switch (self.kind) {
+        case LineKind::whole:
+            return Text{"total", "事業費"};
+        case LineKind::project:
+            return Text{"project cost", "事業費"};
+        case LineKind::personnel:
+            return Text{"personnel cost", "人件費"};
+        case LineKind::cost_total:
+            return Text{"total cost", "トータルコスト"};
+        case LineKind::funding_total:
+            return Text{"funded total", "財源内訳の事業費"};
+        case LineKind::limit:
+            return Text{"limit", "上限額"};
+        case LineKind::share_base:
+            return Text{"base", "対象額"};
+        default:
+            break;
+    }
+    if (!self.name.empty()) return std::string(self.name);
+    if (self.kind == LineKind::restatement) return Text{"the figure stated again", "再掲"};
+    return fmt::format("#{}", self.position);
+}
+
+const Share* share_at(const Line& line, StageId stage) {
+    const Share* found = nullptr;
+    for (const Share& share : line.shares) {
+        if (share.stage == stage) return &share;
+        if (!share.stage) found = &share;
+    }
+    return found;
+}
+
+const Unit& Sheet::unit_of(const Figure& figure) const {
+    static const Unit percent{.label = "%", .yen = 0};
+    if (lines[figure.line].kind == LineKind::staff) return people;
+    if (figure.stage != no_stage) {
+        const Stage& stage = stages[figure.stage];
+        if (stage.kind == StageKind::ratio) return percent;
+        if (stage.kind == StageKind::count && stage.unit) return *stage.unit;
+    }
+    return unit;
+}
+
+}  // namespace dxbudget

@@ -1,0 +1,55 @@
+#include <algorithm>
+
+#include "dxbudget/equation.hpp"
+#include "dxbudget/rules.hpp"
+
+namespace dxbudget {
+
+static StageId stage_of(const Sheet& sheet, std::string_view id) {
+    const auto has_id = [&](const Stage& stage) { return stage.id == id; };
+    const auto found = std::find_if(sheet.stages.begin(), sheet.stages.end(), has_id);
+    return found == sheet.stages.end() ? no_stage : static_cast<StageId>(found - sheet.stages.begin());
+}
+
+static void state_ceilings(const Sheet& sheet, Statements& statements) {
+    const StageId requested = stage_of(sheet, "requested");
+    const StageId approved = stage_of(sheet, "approved");
+    if (requested == no_stage || approved == no_stage) return;
+    for (LineId line = 0; line < sheet.lines.size(); ++line) {
+        const LineKind kind = sheet.lines[line].kind;
+        if (kind != LineKind::whole && kind != LineKind::item) continue;
+        const FigureId target = sheet.cell(line, approved);
+        const FigureId ceiling = sheet.cell(line, requested);
+        if (!sheet.is_number(target) || !sheet.is_number(ceiling)) continue;
+        statements.begin(rules::approved_over_requested, target).relation = Relation::at_most;
+        statements.add(ceiling);
+    }
+}
+
+constinit const Rule rules::approved_over_requested{
+    .id = "approved-over-requested",
+    .severity = Severity::warning,
+    .summary = {"what is approved is at most what was requested, for totals and items",
+                "計上額は要求額を超えない(合計と細事業)"},
+    .why = {"An assessment cuts or grants a request; more than was asked for is rare and worth a look. Single funding "
+            "sources may well grow, and are not "
+            "compared.",
+            "査定は要求の範囲で行われるのが普通で、要求を上回る計上はまれであり確認に値する。財源ごとの額は増えることが"
+            "あるので比べない。"},
+    .bad = R"(unit: 千円
+items:
+  - {name: 講座, requested: 3000, approved: 3200}
+#                                           ^^^^ 講座 at approved is 200 more than requested: 3,200 approved, 3,000 requested
+  - {name: 事務費, requested: 300, approved: 300}
+)",
+    .good = R"(unit: 千円
+items:
+  - {name: 講座, requested: 3000, approved: 2300}
+  - {name: 事務費, requested: 300, approved: 300}
+)",
+    .state = state_ceilings,
+    .message = {"{0} at {1} is {4} more than requested: {2} approved, {3} requested",
+                "{0}({1})が要求額を {4}{6} 上回る: 計上 {2}、要求 {3}"},
+};
+
+}  // namespace dxbudget

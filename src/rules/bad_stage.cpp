@@ -1,0 +1,34 @@
+#include "dxbudget/rules.hpp"
+
+namespace dxbudget {
+
+constinit const Rule rules::bad_stage{
+    .id = "bad-stage",
+    .severity = Severity::error,
+    .summary = {"a declared stage has a free id, and a formula over stages of the sheet",
+                "宣言する段階は未使用の id を持ち、式は調書の段階だけからなる"},
+    .why = {"A formula with an unknown word, or one that is computed from itself, would compute nothing and check "
+            "nothing.",
+            "未知の語を含む式や、自分自身から計算される式では、何も計算できず何も検査できない。"},
+    .bad = R"(unit: 千円
+stages:
+  current: 現計
+  supplement: 補正
+  after: 計 = current + suplement
+#        ^^^^^^^^^^^^^^^^^^^^^^^^ `suplement` in the formula `current + suplement` is no stage of this sheet
+total: {current: 300, supplement: 100, after: 400}
+items:
+  - {name: 講座, current: 300, supplement: 100}
+)",
+    .good = R"(unit: 千円
+stages:
+  current: 現計
+  supplement: 補正
+  after: 計 = current + supplement
+total: {current: 300, supplement: 100, after: 400}
+items:
+  - {name: 講座, current: 300, supplement: 100}
+)",
+};
+
+}  // namespace dxbudget

@@ -1,0 +1,46 @@
+#include "dxbudget/equation.hpp"
+#include "dxbudget/rules.hpp"
+
+namespace dxbudget {
+
+static void state_calculations(const Sheet& sheet, Statements& statements) {
+    for (const FigureCalculation& calculation : sheet.calculations) {
+        if (!calculation.declared || calculation.figure == no_id) continue;
+        Equation& equation = statements.begin(rules::basis_mismatch, calculation.figure);
+        equation.constant = calculation.value;
+        equation.constant_span = calculation.span;
+        equation.rounding = Rounding::either;
+        equation.approximate = calculation.approximate;
+    }
+}
+
+constinit const Rule rules::basis_mismatch{
+    .id = "basis-mismatch",
+    .severity = Severity::error,
+    .summary = {"a calculation gives the figure declared after its `=`", "積算の計算結果は「=」の後の金額に等しい"},
+    .why = {"The calculation is what the amount is asked for with: a unit price, a number of days or people. When the "
+            "price changed and the result did "
+            "not, one of them is stale. A part below the unit may go up or down; with 程度 or 約 the calculation "
+            "informs only.",
+            "積算は金額の根拠(単価、日数、人数)"
+            "である。単価だけを直して結果を直し忘れると、どちらかが古いまま残る。単位未満の端数は切上げ・切捨てのどちら"
+            "も認める。"
+            "「程度」「約」のある積算は参考とし、誤りとしない。"},
+    .bad = R"(unit: 千円
+items:
+  - {name: 相談員, amount: "5,710円 × 38日 = 261"}
+#                                            ^^^ 相談員 at amount is 44.02 too much: 261 declared, the calculation gives 216.98
+  - {name: 旅費, amount: 40}
+)",
+    .good = R"(unit: 千円
+items:
+  - {name: 相談員, amount: "5,710円 × 38日 = 216"}
+  - {name: 旅費, amount: 40}
+)",
+    .state = state_calculations,
+    .message = {"{0} at {1} is {4} {5}: {2} declared, the calculation gives {3}",
+                "{0}({1})が積算と不一致: 記載 {2}、積算の結果 {3}({4}{6} {5})"},
+    .when_approximate = Severity::note,
+};
+
+}  // namespace dxbudget

@@ -1,0 +1,59 @@
+#include "dxbudget/equation.hpp"
+#include "dxbudget/rules.hpp"
+
+namespace dxbudget {
+
+static void state_formulas(const Sheet& sheet, Statements& statements) {
+    for (StageId stage = 0; stage < sheet.stages.size(); ++stage) {
+        const Stage& column = sheet.stages[stage];
+        if (!column.formula) continue;
+        for (LineId line = 0; line < sheet.lines.size(); ++line) {
+            const FigureId target = sheet.cell(line, stage);
+            const LineKind kind = sheet.lines[line].kind;
+            if (target == no_id || repeats_a_line(kind) || kind == LineKind::limit || kind == LineKind::share_base)
+                continue;
+            if (!formula_reaches(sheet, column, line)) continue;
+            Equation& equation = statements.begin(rules::change_mismatch, target);
+            equation.constant = column.formula->constant;
+            if (column.kind == StageKind::ratio) equation.rounding = Rounding::half_up;
+            for (const FormulaTerm& term : column.formula->terms) {
+                statements.add(sheet.cell(line, term.stage), term.coefficient);
+            }
+            for (const FormulaTerm& term : column.formula->divisor) {
+                statements.divide_by(sheet.cell(line, term.stage), term.coefficient);
+            }
+        }
+    }
+}
+
+constinit const Rule rules::change_mismatch{
+    .id = "change-mismatch",
+    .severity = Severity::error,
+    .summary = {"a stage with a formula is what the formula gives: change = requested - previous",
+                "計算式のある段階は、その式の結果に等しい(増減 = 要求額 - 前年度)"},
+    .why = {"The change from the year before is what readers look at first. It is written last and seldom corrected "
+            "when a request changes. A "
+            "percentage is compared as printed, rounded half up to its own decimals.",
+            "前年度からの増減は読み手が最初に見る数字だが、最後に記入され、要求額を直しても直し忘れられやすい。比率は印"
+            "字された小数位まで四捨五入して比べる。"},
+    .bad = R"(unit: 千円
+items:
+  - name: 普及促進
+    requested: 44,900
+    previous: 30,770
+    change: 14,310
+#           ^^^^^^ 普及促進 at change is 180 too much: 14,310 declared, 14,130 computed
+)",
+    .good = R"(unit: 千円
+items:
+  - name: 普及促進
+    requested: 44,900
+    previous: 30,770
+    change: 14,130
+)",
+    .state = state_formulas,
+    .message = {"{0} at {1} is {4} {5}: {2} declared, {3} computed",
+                "{0}({1})の計数不一致: 記載 {2}、計算 {3}({4}{6} {5})"},
+};
+
+}  // namespace dxbudget

@@ -1,0 +1,46 @@
+#include "dxbudget/equation.hpp"
+#include "dxbudget/rules.hpp"
+
+namespace dxbudget {
+
+static void state_limits(const Sheet& sheet, Statements& statements) {
+    for (LineId line = 0; line < sheet.lines.size(); ++line) {
+        const Line& limit = sheet.lines[line];
+        if (limit.kind != LineKind::limit) continue;
+        for (StageId stage = 0; stage < sheet.stages.size(); ++stage) {
+            const FigureId target = sheet.cell(limit.parent, stage);
+            // A limit without stages binds this year's amounts: not last year's, and nothing that a formula derives.
+            const bool bound = sheet.stages[stage].id != "previous" && !sheet.stages[stage].formula;
+            const FigureId bound_everywhere = bound ? limit.everywhere : no_id;
+            const FigureId bound_here = limit.everywhere == no_id ? sheet.cell(line, stage) : bound_everywhere;
+            if (target == no_id || bound_here == no_id) continue;
+            statements.begin(rules::limit_exceeded, target).relation = Relation::at_most;
+            statements.add(bound_here);
+        }
+    }
+}
+
+constinit const Rule rules::limit_exceeded{
+    .id = "limit-exceeded",
+    .severity = Severity::warning,
+    .summary = {"an amount is within its stated limit", "金額は記載された上限額を超えない"},
+    .why = {"A subsidy's limit times the number of cases bounds what can be spent. A limit with 程度 or 約 is "
+            "approximate and never exceeded.",
+            "補助上限額に件数を掛けた額が支出の上限となる。「程度」「約」のある上限は概数なので、超過としない。"},
+    .bad = R"(unit: 千円
+items:
+  - {name: 実装支援型補助金, requested: 20516, limit: "10,000千円 × 2件"}
+#                                       ^^^^^ 実装支援型補助金 at requested is 516 over its limit: 20,516 declared, at most 20,000 allowed
+  - {name: 事務費, requested: 300}
+)",
+    .good = R"(unit: 千円
+items:
+  - {name: 実装支援型補助金, requested: 20000, limit: "10,000千円 × 2件"}
+  - {name: 事務費, requested: 300}
+)",
+    .state = state_limits,
+    .message = {"{0} at {1} is {4} over its limit: {2} declared, at most {3} allowed",
+                "{0}({1})が上限額を {4}{6} 超過: 記載 {2}、上限 {3}"},
+};
+
+}  // namespace dxbudget

@@ -1,0 +1,45 @@
+#include "dxbudget/equation.hpp"
+#include "dxbudget/rules.hpp"
+
+namespace dxbudget {
+
+static void state_restatements(const Sheet& sheet, Statements& statements) {
+    for (LineId line = 0; line < sheet.lines.size(); ++line) {
+        const Line& again = sheet.lines[line];
+        if (!repeats_a_line(again.kind)) continue;
+        for (StageId stage = 0; stage < sheet.stages.size(); ++stage) {
+            if (sheet.cell(line, stage) == no_id || sheet.cell(again.parent, stage) == no_id) continue;
+            statements.begin(rules::restated_mismatch, sheet.cell(line, stage));
+            statements.add(sheet.cell(again.parent, stage));
+        }
+    }
+}
+
+constinit const Rule rules::restated_mismatch{
+    .id = "restated-mismatch",
+    .severity = Severity::error,
+    .summary = {"a figure that is stated in two places is the same in both", "二か所に記載された同じ数字は一致する"},
+    .why = {"The head line, the cost table and the funding table repeat the same amount. When one of them is corrected "
+            "and the others are not, "
+            "readers quote different budgets from the same sheet.",
+            "見出し、コスト表、財源内訳には同じ金額が繰り返し記載される。一方だけを修正すると、同じ調書から異なる予算額"
+            "が引用される(転記誤り)。"},
+    .bad = R"(unit: 千円
+total:
+  requested: 82,726
+  also:
+    - {where: 見出し, requested: 82276}
+#                                ^^^^^ 見出し at requested is 450 too little: 82,276 stated here, 82,726 elsewhere
+)",
+    .good = R"(unit: 千円
+total:
+  requested: 82,726
+  also:
+    - {where: 見出し, requested: 82726}
+)",
+    .state = state_restatements,
+    .message = {"{0} at {1} is {4} {5}: {2} stated here, {3} elsewhere",
+                "{0}({1})の転記不一致: ここでは {2}、他の箇所では {3}({4}{6} {5})"},
+};
+
+}  // namespace dxbudget

@@ -1,0 +1,54 @@
+#include "dxbudget/equation.hpp"
+#include "dxbudget/rules.hpp"
+
+namespace dxbudget {
+
+static void state_shares(const Sheet& sheet, Statements& statements) {
+    for (LineId line = 0; line < sheet.lines.size(); ++line) {
+        const Line& source = sheet.lines[line];
+        if (source.parent == no_id) continue;
+        const LineId base = source.share_base == no_id ? source.parent : source.share_base;
+        for (StageId stage = 0; stage < sheet.stages.size(); ++stage) {
+            if (sheet.stages[stage].formula || sheet.cell(line, stage) == no_id) continue;
+            const Share* share = share_at(source, stage);
+            if (share == nullptr || !share->of_whole) continue;
+            const FigureId everywhere = sheet.lines[base].everywhere;
+            const FigureId whole = everywhere == no_id ? sheet.cell(base, stage) : everywhere;
+            if (whole == no_id) continue;
+            statements.begin(rules::share_mismatch, sheet.cell(line, stage)).rounding = Rounding::either;
+            statements.add(whole, *share->of_whole);
+        }
+    }
+}
+
+constinit const Rule rules::share_mismatch{
+    .id = "share-mismatch",
+    .severity = Severity::error,
+    .summary = {"a source is its share of its base; where that leaves a part below the unit, either neighbour will do",
+                "財源は対象額に負担割合を掛けた額に等しい(単位未満の端数は切上げ・切捨てのどちらでもよい)"},
+    .why = {"A share is checked apart from the sum, because two wrong sources can add up. When the exact share has a "
+            "part below the unit, forms round it "
+            "up or down; both are accepted and printed. `share: rest` takes what the others leave and is checked by "
+            "the sum.",
+            "財源どうしの誤りが打ち消し合って合計だけ合うことがあるため、割合は合計とは別に検査する。単位未満の端数が出"
+            "るときは切上げ・切捨てのどちらも認め、"
+            "認められる額を示す。rest(残額)は他の財源の残りなので、合計で検査する。"},
+    .bad = R"(unit: 千円
+total: {requested: 8469}
+funding:
+  - {name: 国庫支出金, share: 1/2, requested: 4034}
+#                                             ^^^^ 国庫支出金 at requested is 200.5 too little: 4,034 declared, its share comes to 4,234.5
+  - {name: 一般財源, share: rest, requested: 4435}
+)",
+    .good = R"(unit: 千円
+total: {requested: 8469}
+funding:
+  - {name: 国庫支出金, share: 1/2, requested: 4234}
+  - {name: 一般財源, share: rest, requested: 4235}
+)",
+    .state = state_shares,
+    .message = {"{0} at {1} is {4} {5}: {2} declared, its share comes to {3}",
+                "{0}({1})が負担割合と不一致: 記載 {2}、割合による額 {3}({4}{6} {5})"},
+};
+
+}  // namespace dxbudget

@@ -1,0 +1,60 @@
+#include <algorithm>
+
+#include "dxbudget/equation.hpp"
+#include "dxbudget/rules.hpp"
+
+namespace dxbudget {
+
+static LineId line_of(const Sheet& sheet, LineKind kind) {
+    const auto is_kind = [&](const Line& line) { return line.kind == kind; };
+    const auto found = std::find_if(sheet.lines.begin(), sheet.lines.end(), is_kind);
+    return found == sheet.lines.end() ? no_id : static_cast<LineId>(found - sheet.lines.begin());
+}
+
+static void state_total_cost(const Sheet& sheet, Statements& statements) {
+    const LineId total = line_of(sheet, LineKind::cost_total);
+    const LineId personnel = line_of(sheet, LineKind::personnel);
+    const LineId project = line_of(sheet, LineKind::project);
+    if (total == no_id || personnel == no_id) return;
+    for (StageId stage = 0; stage < sheet.stages.size(); ++stage) {
+        if (sheet.cell(total, stage) == no_id || sheet.stages[stage].kind == StageKind::ratio) continue;
+        const FigureId stated = project == no_id ? no_id : sheet.cell(project, stage);
+        const FigureId cost = sheet.is_number(stated) ? stated : sheet.cell(0, stage);
+        const FigureId staff_cost = sheet.cell(personnel, stage);
+        const bool all_numbers = sheet.is_number(cost) && sheet.is_number(staff_cost);
+        if (sheet.stages[stage].formula ? !all_numbers : cost == no_id && staff_cost == no_id) continue;
+        statements.begin(rules::total_cost_mismatch, sheet.cell(total, stage));
+        statements.add(cost);
+        statements.add(staff_cost);
+    }
+}
+
+constinit const Rule rules::total_cost_mismatch{
+    .id = "total-cost-mismatch",
+    .severity = Severity::error,
+    .summary = {"project cost and personnel cost add up to the total cost",
+                "事業費と人件費の合計はトータルコストに等しい"},
+    .why = {"The total cost shows what a project really takes, staff included. In published sheets about three in a "
+            "hundred are wrong, mostly "
+            "because the project cost was copied into the total and the personnel cost forgotten.",
+            "トータルコストは職員の人件費も含めて事業に実際にかかる額を示す。公表された調書では百件に三件ほど誤りがあり"
+            "、多くは事業費をそのまま写して人件費を足し忘れたものである。"},
+    .bad = R"(unit: 千円
+costs:
+  project: {approved: 54826}
+  personnel: {approved: 3212}
+  total: {approved: 54826}
+#                   ^^^^^ total cost at approved is 3,212 too little: 54,826 declared, 58,038 computed
+)",
+    .good = R"(unit: 千円
+costs:
+  project: {approved: 54826}
+  personnel: {approved: 3212}
+  total: {approved: 58038}
+)",
+    .state = state_total_cost,
+    .message = {"{0} at {1} is {4} {5}: {2} declared, {3} computed",
+                "{0}({1})の計数不一致: 記載 {2}、計算 {3}({4}{6} {5})"},
+};
+
+}  // namespace dxbudget

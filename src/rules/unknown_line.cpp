@@ -1,0 +1,33 @@
+#include "dxbudget/rules.hpp"
+
+namespace dxbudget {
+
+constinit const Rule rules::unknown_line{
+    .id = "unknown-line",
+    .severity = Severity::error,
+    .summary = {"the base of a share is a line of the sheet", "負担割合の対象は調書にある行である"},
+    .why = {"`of: items/…` names the line that a share is of, by the path that findings print. Without it the share "
+            "could not be checked.",
+            "of:(対象:)には、検査結果に出る経路「items/…」で対象の行を書く。見つからなければ割合を検査できない。"},
+    .bad = R"(unit: 千円
+total: {requested: 400}
+items:
+  - {name: 補助金, requested: 300}
+  - {name: 事務費, requested: 100}
+funding:
+  - {name: 国庫支出金, share: 1/2, of: items/補助, requested: 150}
+#                                      ^^^^^^^^^^ no line of this sheet has the path `items/補助`
+  - {name: 一般財源, share: rest, requested: 250}
+)",
+    .good = R"(unit: 千円
+total: {requested: 400}
+items:
+  - {name: 補助金, requested: 300}
+  - {name: 事務費, requested: 100}
+funding:
+  - {name: 国庫支出金, share: 1/2, of: items/補助金, requested: 150}
+  - {name: 一般財源, share: rest, requested: 250}
+)",
+};
+
+}  // namespace dxbudget

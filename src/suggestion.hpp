@@ -1,0 +1,13 @@
+/// «Did you mean …?»
+#pragma once
+
+#include <span>
+#include <string_view>
+
+namespace dxbudget {
+
+/// The candidate that is the fewest keystrokes from `word` (insert, delete, change, transpose; by code points), empty
+/// when none is near: at most a third of the word's length, and at least one character in common.
+std::string_view nearest(std::string_view word, std::span<const std::string_view> candidates);
+
+}  // namespace dxbudget

@@ -1,0 +1,57 @@
+/// The promise: a consistent sheet never yields a finding; the same with one figure changed always does, at an equation
+/// that the figure stands in.
+
+#include <algorithm>
+
+#include "catch.hpp"
+#include "dxbudget/audit.hpp"
+#include "sheet_generator.hpp"
+
+using namespace dxbudget;
+using namespace dxbudget::testing;
+
+namespace {
+
+/// Whether a finding is about an equation in which the figure at that byte stands.
+bool concerns(const Finding& finding, std::size_t begin) {
+    if (!finding.comparison) return false;
+    const auto is_here = [&](Span span) { return !span.empty() && span.begin == begin; };
+    const auto& addends = finding.comparison->addends;
+    return is_here(finding.span) ||
+           std::any_of(addends.begin(), addends.end(), [&](const Addend& addend) { return is_here(addend.span); });
+}
+
+std::string text_of(const Audit& audit) {
+    std::string text;
+    for (const Finding& finding : audit.findings) {
+        text += std::to_string(audit.source->place(finding.span.begin).line) + ": " +
+                render(finding.message, Language::english) + "\n";
+    }
+    return text;
+}
+
+}  // namespace
+
+TEST_CASE("a consistent sheet has no finding, and a changed figure always has one") {
+    std::mt19937_64 random(20261123);
+    for (int round = 0; round < 300; ++round) {
+        const GeneratedSheet sheet = generate_sheet(random);
+        const Audit consistent = audit(Source("consistent.yaml", sheet.text));
+        INFO(sheet.text);
+        INFO(text_of(consistent));
+        REQUIRE(consistent.findings.empty());
+        REQUIRE(consistent.tally.figures == sheet.figures.size());
+        REQUIRE(consistent.tally.not_checked == 0);
+
+        const std::size_t changed = std::uniform_int_distribution<std::size_t>(0, sheet.figures.size() - 1)(random);
+        const std::int64_t shift = std::uniform_int_distribution<std::int64_t>(1, 5000)(random);
+        const std::int64_t value = sheet.figures[changed].value + (round % 2 == 0 ? shift : -shift);
+        const std::string slipped = with_figure(sheet, changed, value);
+        const Audit audited = audit(Source("slipped.yaml", slipped));
+        INFO(slipped);
+        const auto at_figure = [&](const Finding& finding) {
+            return finding.severity == Severity::error && concerns(finding, sheet.figures[changed].begin);
+        };
+        REQUIRE(std::any_of(audited.findings.begin(), audited.findings.end(), at_figure));
+    }
+}
