@@ -1,0 +1,108 @@
+#include <algorithm>
+#include <memory>
+
+#include "commands.hpp"
+#include "dxbudget/audit.hpp"
+#include "dxbudget/render_sheet.hpp"
+#include "inputs.hpp"
+
+namespace dxbudget {
+namespace {
+
+/// A file's sheets with the settings in them, recalculated. Results refer to sheets, and those to the audit's
+/// documents.
+struct CalculatedFile {
+    Audit audit;
+    std::vector<CalculatedSheet> sheets = {};
+};
+
+bool is_error_of_reading(const Finding& finding) {
+    return finding.severity == Severity::error && !finding.comparison;
+}
+
+/// Puts the settings of one sheet among `settings`; marks in `used` those that found their figure.
+std::vector<Setting> settings_for(const Sheet& sheet, const CalcOptions& options, std::vector<bool>& used,
+                                  Console& console, bool& refused) {
+    std::vector<Setting> settings;
+    for (std::size_t i = 0; i < options.settings.size(); ++i) {
+        const auto& [path, text] = options.settings[i];
+        const std::optional<FigureId> figure = find_figure(sheet, path);
+        if (!figure) continue;
+        used[i] = true;
+        const Amount amount = read_amount(text, {.unit = &sheet.unit_of(sheet.figures[*figure])});
+        if (amount.state == State::number) {
+            settings.push_back({*figure, amount.value});
+        } else {
+            refused = true;
+            console.fail(
+                {{"`{0}` is not an amount; it was to be set for {1}", "「{0}」は金額ではない({1} に設定しようとした)"},
+                 {text, path}});
+        }
+    }
+    return settings;
+}
+
+std::string render_sheets(std::span<const CalculatedSheet> sheets, CalcFormat format, const RenderOptions& look) {
+    switch (format) {
+        case CalcFormat::csv:
+            return render_sheets_csv(sheets);
+        case CalcFormat::json:
+            return render_sheets_json(sheets);
+        case CalcFormat::yaml:
+            return render_sheets_yaml(sheets);
+        case CalcFormat::table:
+            break;
+    }
+    std::string text;
+    for (const CalculatedSheet& sheet : sheets) {
+        if (!text.empty()) text += '\n';
+        text += render_sheet_table(sheet, look);
+    }
+    return text;
+}
+
+}  // namespace
+
+int run_calc(const CalcOptions& options, Console& console) {
+    int status = all_well;
+    bool refused = false;
+    std::vector<std::unique_ptr<CalculatedFile>> files;
+    std::vector<bool> used(options.settings.size());
+    for (const Input& input : find_inputs(options.paths)) {
+        CheckedFile checked{
+            .path = input.path == standard_input ? options.stdin_name : input.path, .audit = {}, .error = input.error};
+        auto bytes = checked.error.empty() ? read_input(input.path) : std::variant<std::string, Message>(checked.error);
+        if (const auto* reason = std::get_if<Message>(&bytes)) {
+            console.fail(*reason);
+            status = not_done;
+            continue;
+        }
+        checked.audit = audit(Source(checked.path, std::move(std::get<std::string>(bytes))));
+        std::erase_if(checked.audit->findings, [](const Finding& finding) { return !is_error_of_reading(finding); });
+        if (!checked.audit->findings.empty()) {
+            console.err.write(formats::full.file(checked, console.on_err()));
+            status = std::max(status, findings_made);
+        }
+        auto& file = *files.emplace_back(std::make_unique<CalculatedFile>(CalculatedFile{std::move(*checked.audit)}));
+        for (const Sheet& sheet : file.audit.sheets) {
+            const std::vector<Setting> settings = settings_for(sheet, options, used, console, refused);
+            const Sheet changed = with_settings(sheet, settings);
+            file.sheets.push_back({&sheet, file.audit.source.get(), recalculate(changed, state(changed), settings)});
+        }
+    }
+    for (std::size_t i = 0; i < used.size(); ++i) {
+        if (used[i]) continue;
+        refused = true;
+        console.fail({{"no figure has the path `{0}`; `dxbudget calc --output csv` prints the path of each",
+                       "「{0}」という経路の数字はない。経路の一覧は dxbudget calc --output csv で出力できる"},
+                      {options.settings[i].first}});
+    }
+    if (refused) return not_done;
+
+    std::vector<CalculatedSheet> sheets;
+    for (const auto& file : files) sheets.insert(sheets.end(), file->sheets.begin(), file->sheets.end());
+    console.out.write(render_sheets(sheets, options.format, console.on_out()));
+    return status;
+}
+
+}  // namespace dxbudget

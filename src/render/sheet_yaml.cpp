@@ -1,0 +1,336 @@
+/// A sheet written anew in the canonical words of the format. Texts are quoted and amounts are plain digits, so nothing
+/// that YAML could take for something else is left.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "dxbudget/render_sheet.hpp"
+
+namespace dxbudget {
+namespace {
+
+std::string quoted(std::string_view text) {
+    std::string written = "\"";
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (c == '"' || c == '\\') {
+            written += '\\';
+            written += c;
+        } else if (c == '\n') {
+            written += "\\n";
+        } else if (byte < 0x20 || byte == 0x7F) {
+            written += fmt::format("\\x{:02X}", byte);
+        } else {
+            written += c;
+        }
+    }
+    return written += '"';
+}
+
+/// A number as YAML and `check` read it: digits, or a calculation where its decimals do not end.
+std::string digits(const Rational& number, bool approximate) {
+    Rational scale = 1;
+    for (int places = 0; places <= 6; ++places, scale = scale * Rational(10)) {
+        if ((number * scale).is_integer()) return approximate ? quoted("約" + plain(number)) : plain(number);
+    }
+    return quoted(plain(Rational::fraction(number.numerator(), 1)) + " / " +
+                  plain(Rational::fraction(number.denominator(), 1)));
+}
+
+class Writer {
+  public:
+    explicit Writer(const CalculatedSheet& calculated) : calculated_(calculated), sheet_(*calculated.sheet) {}
+
+    std::string run() {
+        text("title", sheet_.title);
+        text("department", sheet_.department);
+        text("fiscal_year", sheet_.fiscal_year);
+        text("unit", sheet_.unit.label);
+        write_stages();
+        if (states_figures(0) || has_parts(0)) {
+            key("total");
+            deeper([&] {
+                write_figures(0);
+                write_bounds(0);
+            });
+        }
+        write_tables(0);
+        write_costs();
+        write_workings();
+        text("note", sheet_.lines[0].note);
+        return std::move(text_);
+    }
+
+  private:
+    void line(std::string_view content) {
+        text_.append(static_cast<std::size_t>(depth_) * 2, ' ');
+        if (dash_) {
+            text_.replace(text_.size() - 2, 2, "- ");
+            dash_ = false;
+        }
+        text_.append(content);
+        text_ += '\n';
+    }
+    void key(std::string_view word) { line(fmt::format("{}:", word)); }
+    void text(std::string_view word, std::string_view value) {
+        if (!value.empty()) line(fmt::format("{}: {}", word, quoted(value)));
+    }
+    template <class Write>
+    void deeper(Write write) {
+        ++depth_;
+        const std::size_t before = text_.size();
+        write();
+        // A table in which nothing is stated is an empty mapping.
+        if (text_.size() == before) text_.insert(before - 1, " {}");
+        --depth_;
+    }
+    template <class Write>
+    void element(Write write) {
+        depth_ += 2;
+        dash_ = true;
+        write();
+        if (dash_) line("{}");
+        depth_ -= 2;
+    }
+
+    void write_stages() {
+        const auto is_declared = [](const Stage& stage) { return stage.own; };
+        if (std::none_of(sheet_.stages.begin(), sheet_.stages.end(), is_declared)) return;
+        key("stages");
+        deeper([&] {
+            for (const Stage& stage : sheet_.stages) {
+                if (!stage.own) continue;
+                key(quoted(stage.id));
+                deeper([&] { write_stage(stage); });
+            }
+        });
+    }
+
+    void write_stage(const Stage& stage) {
+        static constexpr std::string_view kinds[] = {"amount", "count", "ratio"};
+        if (stage.label.japanese != stage.id) text("label", stage.label.japanese);
+        line(fmt::format("kind: {}", kinds[static_cast<std::size_t>(stage.kind)]));
+        if (stage.unit) text("unit", stage.unit->label);
+        if (stage.formula) text("formula", formula_of(stage));
+        if (!stage.except.empty()) {
+            key("except");
+            for (const std::string_view name : stage.except) element([&] { line(quoted(name)); });
+        }
+    }
+
+    std::string formula_of(const Stage& stage) const {
+        const Rational scale = stage.kind == StageKind::ratio ? Rational(100) : Rational(1);
+        std::string formula = sum_of(stage.formula->terms, scale);
+        if (!stage.formula->constant.is_zero()) formula += " + " + plain(stage.formula->constant);
+        if (stage.formula->divisor.empty()) return formula;
+        return fmt::format("({}) / ({})", formula, sum_of(stage.formula->divisor, 1));
+    }
+
+    std::string sum_of(const std::vector<FormulaTerm>& terms, const Rational& scale) const {
+        std::string sum;
+        for (const FormulaTerm& term : terms) {
+            const Rational factor = term.coefficient / scale;
+            sum += sum.empty() ? (factor.sign() < 0 ? "-" : "") : (factor.sign() < 0 ? " - " : " + ");
+            const Rational size = factor.abs();
+            if (size != Rational(1))
+                sum += fmt::format("{} / {} * ", plain(Rational::fraction(size.numerator(), 1)),
+                                   plain(Rational::fraction(size.denominator(), 1)));
+            sum += sheet_.stages[term.stage].id;
+        }
+        return sum;
+    }
+
+    bool states_figures(LineId id) const {
+        for (StageId stage = 0; stage < sheet_.stages.size(); ++stage) {
+            if (sheet_.cell(id, stage) != no_id) return true;
+        }
+        return false;
+    }
+
+    bool has_parts(LineId id) const {
+        return std::any_of(sheet_.lines.begin(), sheet_.lines.end(), [&](const Line& part) {
+            return part.parent == id && (part.kind == LineKind::restatement || part.kind == LineKind::limit);
+        });
+    }
+
+    std::string value_of(FigureId id) const {
+        const Figure& figure = sheet_.figures[id];
+        const Recalculated& result = calculated_.results[id];
+        const bool has_words = figure.state == State::remark ||
+                               (figure.state == State::nil && result.origin == Recalculated::Origin::nothing);
+        if (has_words) return quoted(calculated_.source->slice(figure.span));
+        return result.origin == Recalculated::Origin::nothing ? std::string{}
+                                                              : digits(result.value, figure.approximate);
+    }
+
+    void write_figures(LineId id) {
+        for (StageId stage = 0; stage < sheet_.stages.size(); ++stage) {
+            const FigureId cell = sheet_.cell(id, stage);
+            if (cell == no_id) continue;
+            const std::string value = value_of(cell);
+            const std::string word =
+                sheet_.stages[stage].own ? quoted(sheet_.stages[stage].id) : std::string(sheet_.stages[stage].id);
+            if (!value.empty()) line(fmt::format("{}: {}", word, value));
+        }
+    }
+
+    /// What stands beside a line's figures: where else they are stated, and what they may not exceed.
+    void write_bounds(LineId id) {
+        bool first = true;
+        for (LineId part = 1; part < sheet_.lines.size(); ++part) {
+            const Line& again = sheet_.lines[part];
+            if (again.parent != id || again.kind != LineKind::restatement) continue;
+            if (std::exchange(first, false)) key("also");
+            element([&] {
+                text("where", again.name);
+                write_figures(part);
+            });
+        }
+        write_bound(id, LineKind::limit, "limit");
+    }
+
+    void write_bound(LineId id, LineKind kind, std::string_view word) {
+        for (LineId part = 1; part < sheet_.lines.size(); ++part) {
+            const Line& bound = sheet_.lines[part];
+            if (bound.parent != id || bound.kind != kind) continue;
+            if (bound.everywhere != no_id) {
+                line(fmt::format("{}: {}", word, value_of(bound.everywhere)));
+            } else {
+                key(word);
+                deeper([&] { write_figures(part); });
+            }
+        }
+    }
+
+    void write_shares(const Line& self, LineId id) {
+        const auto share_text = [](const Share& share) {
+            if (!share.of_whole) return std::string("rest");
+            return fmt::format("{}/{}", plain(Rational::fraction(share.of_whole->numerator(), 1)),
+                               plain(Rational::fraction(share.of_whole->denominator(), 1)));
+        };
+        if (self.shares.size() == 1 && !self.shares.front().stage) {
+            text("share", share_text(self.shares.front()));
+        } else if (!self.shares.empty()) {
+            key("share");
+            deeper([&] {
+                for (const Share& share : self.shares) {
+                    if (share.stage)
+                        line(fmt::format("{}: {}", quoted(sheet_.stages[*share.stage].id), quoted(share_text(share))));
+                }
+            });
+        }
+        if (self.share_base == no_id) return;
+        if (sheet_.lines[self.share_base].kind == LineKind::share_base)
+            return write_bound(id, LineKind::share_base, "of");
+        text("of", path_of_line(sheet_, self.share_base));
+    }
+
+    void write_line(LineId id) {
+        const Line& self = sheet_.lines[id];
+        text("name", self.name);
+        write_shares(self, id);
+        if (!self.counted) line("counted: no");
+        if (self.partial) line("partial: yes");
+        write_figures(id);
+        write_bounds(id);
+        text("elsewhere", self.elsewhere);
+        text("note", self.note);
+        write_tables(id);
+    }
+
+    void write_lines(const Breakdown& breakdown) {
+        for (const LineId part : breakdown.lines) element([&] { write_line(part); });
+    }
+
+    void write_tables(LineId id) {
+        bool first_other = true;
+        for (const BreakdownId table : sheet_.lines[id].breakdowns) {
+            const Breakdown& breakdown = sheet_.breakdowns[table];
+            if (breakdown.lines.empty()) continue;
+            if (breakdown.kind == BreakdownKind::other) {
+                if (std::exchange(first_other, false)) key("breakdowns");
+                deeper([&] {
+                    key(quoted(breakdown.name));
+                    write_lines(breakdown);
+                });
+            } else if (breakdown.kind == BreakdownKind::items) {
+                key("items");
+                write_lines(breakdown);
+            } else {
+                key("funding");
+                write_lines(breakdown);
+                for (LineId part = 1; part < sheet_.lines.size(); ++part) {
+                    const Line& total = sheet_.lines[part];
+                    if (total.kind != LineKind::funding_total || total.parent != id) continue;
+                    element([&] {
+                        text("name", "事業費");
+                        write_figures(part);
+                    });
+                }
+            }
+        }
+    }
+
+    void write_costs() {
+        bool first = true;
+        const auto begin = [&] {
+            if (std::exchange(first, false)) key("costs");
+        };
+        bool first_staff = true;
+        for (LineId id = 1; id < sheet_.lines.size(); ++id) {
+            const LineKind kind = sheet_.lines[id].kind;
+            const std::string_view word = kind == LineKind::project      ? "project"
+                                          : kind == LineKind::personnel  ? "personnel"
+                                          : kind == LineKind::cost_total ? "total"
+                                                                         : "";
+            if (word.empty()) continue;
+            begin();
+            deeper([&] {
+                key(word);
+                deeper([&] { write_figures(id); });
+            });
+        }
+        for (LineId id = 1; id < sheet_.lines.size(); ++id) {
+            if (sheet_.lines[id].kind != LineKind::staff) continue;
+            begin();
+            deeper([&] {
+                if (std::exchange(first_staff, false)) key("staff");
+                deeper([&] {
+                    if (sheet_.lines[id].name.empty()) return write_figures(id);
+                    key(quoted(sheet_.lines[id].name));
+                    deeper([&] { write_figures(id); });
+                });
+            });
+        }
+    }
+
+    void write_workings() {
+        bool first = true;
+        for (LineId id = 1; id < sheet_.lines.size(); ++id) {
+            if (sheet_.lines[id].kind != LineKind::working) continue;
+            if (std::exchange(first, false)) key("workings");
+            element([&] { write_line(id); });
+        }
+    }
+
+    const CalculatedSheet& calculated_;
+    const Sheet& sheet_;
+    std::string text_;
+    int depth_ = 0;
+    bool dash_ = false;
+};
+
+}  // namespace
+
+std::string render_sheets_yaml(std::span<const CalculatedSheet> sheets) {
+    std::string text;
+    for (const CalculatedSheet& sheet : sheets) {
+        if (!text.empty()) text += "---\n";
+        text += Writer(sheet).run();
+    }
+    return text;
+}
+
+}  // namespace dxbudget
