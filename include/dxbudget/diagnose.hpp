@@ -1,0 +1,74 @@
+/// Causes: which figure is most likely wrong, by which slip, and the proof.
+///
+/// The fewest changes that mend the broken equations are looked for, systematic slips first: error localization after
+/// Fellegi and Holt, A Systematic Approach to Automatic Edit and Imputation (JASA 71, 1976); deductive correction of
+/// typing, sign and swapping errors after Scholtus, Algorithms for correcting sign errors and rounding errors in
+/// business survey data (Statistics Netherlands, 2008, 2009).
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "dxbudget/equation.hpp"
+#include "dxbudget/sheet.hpp"
+
+namespace dxbudget {
+
+/// How a figure came to be wrong.
+enum class Slip : std::uint8_t {
+    left_out,              ///< an addend is missing from the total
+    counted_twice,         ///< an addend is in the total twice
+    subtotal_among_parts,  ///< a subtotal stands among the lines that it adds up; its correction is to count for
+                           ///< nothing
+    sign_lost,             ///< minus for plus, or the reverse
+    wrong_unit,            ///< ten, a hundred, a thousand or ten thousand times too much or too little
+    swapped,               ///< two figures stand in each other's place
+    blank,                 ///< nothing is written where the equations need a number
+    stale,                 ///< the figure of another stage of the same line
+    digits_transposed,     ///< two neighbouring digits in the wrong order
+    digit_added,
+    digit_dropped,
+    digit_changed,
+    other,  ///< no slip known by name; two equations agree on the value
+};
+
+/// The slip's name for programs: `left-out`.
+std::string_view word_of(Slip slip);
+
+/// A figure, and the value that mends it.
+struct Correction {
+    FigureId figure = no_id;
+    Rational value = {};
+};
+
+/// One slip that explains broken equations, and what was computed on from it. Proved: with all corrections the
+/// equations in `mended` hold, and every equation that held still does.
+struct Cause {
+    Slip slip = Slip::other;
+    Correction correction = {};
+    FigureId witness = no_id;  ///< the addend left out or counted twice; the figure copied from or swapped with
+    std::vector<Correction> followers =
+        {};  ///< what was computed from the wrong figure; of a swap, the other figure first
+    std::vector<EquationId> mended = {};  ///< the broken equations that it explains
+};
+
+/// Broken equations, and the causes that would explain them equally well: one, two or three.
+struct Explanation {
+    std::vector<Cause> causes = {};
+    /// Figures of the equations that others confirm, and the equation that does.
+    std::vector<std::pair<FigureId, EquationId>> confirmed = {};
+};
+
+struct Diagnosis {
+    std::vector<Explanation> explanations = {};
+    std::vector<EquationId> unexplained = {};  ///< broken equations that no cause, or too many, would explain
+    bool complete = true;                      ///< false: the search was cut short by its bound
+};
+
+/// Explains the broken equations of severity error. Takes time in proportion to the sheet; none for a sheet without
+/// such.
+Diagnosis diagnose(const Sheet& sheet, const Evaluation& evaluation);
+
+}  // namespace dxbudget

@@ -1,0 +1,155 @@
+#include "cause_text.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+
+#include "dxbudget/rules.hpp"
+
+namespace dxbudget {
+namespace {
+
+// {0} the figure's line, {1} its stage, {2} as written, {3} as meant, {4} the witness's line, {5} its value, {6} the
+// unit, {7} its stage
+Text pattern_of(Slip slip, bool has_witness) {
+    switch (slip) {
+        case Slip::left_out:
+            return {"{4} {5} was left out of {0} at {1}", "{0}({1})に {4} {5}{6} が加算されていない(計上漏れ)"};
+        case Slip::counted_twice:
+            return {"{4} {5} was counted twice in {0} at {1}", "{0}({1})に {4} {5}{6} が二重に加算されている"};
+        case Slip::subtotal_among_parts:
+            return {"{0} {2} is a subtotal, added at {1} together with its own parts",
+                    "{0} {2}{6} は小計であり、{1}でその内訳とともに加算されている"};
+        case Slip::sign_lost:
+            if (has_witness) {
+                return {"{4} {5} went into {0} at {1} with the wrong sign",
+                        "{0}({1})に {4} {5}{6} が逆の符号で加算されている(符号誤り)"};
+            }
+            return {"the sign of {0} at {1} is wrong: {2} for {3}", "{0}({1})の符号誤り: {3} とすべきところを {2}"};
+        case Slip::wrong_unit:
+            return {"{0} at {1} is in the wrong unit: {2} for {3}",
+                    "{0}({1})の単位の誤り(桁違い): {3} とすべきところを {2}"};
+        case Slip::swapped:
+            return {"{0} at {1} and {4} at {7} were swapped: {2} and {3}", "{0}({1})と {4}({7})の入れ違い: {2} と {3}"};
+        case Slip::blank:
+            return {"{0} at {1} is blank, and the equations determine it: {3}",
+                    "{0}({1})が空欄だが、計算上は {3}{6} となる(記載漏れ)"};
+        case Slip::stale:
+            return {"{0} at {1} is a copy of its figure at {7}: {2} for {3}",
+                    "{0}({1})は {7} の額の転記誤り: {3} とすべきところを {2}"};
+        case Slip::digits_transposed:
+            return {"two digits of {0} at {1} are transposed: {2} for {3}",
+                    "{0}({1})の数字の入れ替わり(桁誤り): {3} とすべきところを {2}"};
+        case Slip::digit_added:
+            return {"{0} at {1} has a digit too many: {2} for {3}",
+                    "{0}({1})に余分な数字(桁誤り): {3} とすべきところを {2}"};
+        case Slip::digit_dropped:
+            return {"a digit of {0} at {1} is missing: {2} for {3}",
+                    "{0}({1})の数字の脱落(桁誤り): {3} とすべきところを {2}"};
+        case Slip::digit_changed:
+            return {"one digit of {0} at {1} is wrong: {2} for {3}",
+                    "{0}({1})の数字が一つ誤り: {3} とすべきところを {2}"};
+        case Slip::other:
+            return {"{0} at {1} is wrong: its equations agree on {3}, not {2}",
+                    "{0}({1})の誤り: 関係する計算はいずれも {3} を示すが、記載は {2}"};
+    }
+    return {};
+}
+
+Text stage_of(const Sheet& sheet, const Figure& figure) {
+    return figure.stage == no_stage ? Text{"every stage", "全段階"} : sheet.stages[figure.stage].label;
+}
+
+Message describe(const Sheet& sheet, const Cause& cause) {
+    const Figure& figure = sheet.figures[cause.correction.figure];
+    const bool has_witness = cause.witness != no_id;
+    const Figure& witness = sheet.figures[has_witness ? cause.witness : cause.correction.figure];
+    return {pattern_of(cause.slip, has_witness),
+            {name_of(sheet, figure.line), stage_of(sheet, figure), figure.value, cause.correction.value,
+             name_of(sheet, witness.line), witness.value, sheet.unit_of(figure).label, stage_of(sheet, witness)}};
+}
+
+Message describe_fix(const Sheet& sheet, const Source& source, const Cause& cause) {
+    const Figure& figure = sheet.figures[cause.correction.figure];
+    const Rational line = source.place(figure.span.begin).line;
+    const Rational mended = static_cast<std::int64_t>(cause.mended.size());
+    const Rational followers = static_cast<std::int64_t>(cause.followers.size());
+    Text pattern = {"write {0} in line {1}; then everything that it stands in holds",
+                    "{1}行目を {0} とすれば、関係する計算がすべて合う"};
+    if (cause.mended.size() > 1) {
+        pattern = {"write {0} in line {1}; then the {2} findings that this explains are gone, and nothing else breaks",
+                   "{1}行目を {0} とすれば、これによる {2} 件の不一致が解消し、他の計算も合う"};
+    }
+    if (cause.slip == Slip::subtotal_among_parts) {
+        return {{"give the line `counted: no`, or write it as the total of its parts",
+                 "その行に counted: no(加算: いいえ)を付けるか、内訳の合計として書く"},
+                {}};
+    }
+    if (cause.slip == Slip::swapped) {
+        const Correction& other = cause.followers.front();
+        const Rational other_line = source.place(sheet.figures[other.figure].span.begin).line;
+        return {{"write {0} in line {1} and {2} in line {3}", "{1}行目を {0}、{3}行目を {2} とする"},
+                {cause.correction.value, line, other.value, other_line}};
+    }
+    if (!cause.followers.empty()) {
+        pattern = {"write {0} in line {1}, and correct what was computed from it ({3}); then all of it holds",
+                   "{1}行目を {0} とし、これに基づく {3} 件の数字も直せば、すべて合う"};
+    }
+    return {pattern, {cause.correction.value, line, mended, followers}};
+}
+
+std::optional<Message> describe_confirmation(const Sheet& sheet, FigureId id, const Rule* by) {
+    Text evidence = {"its items", "内訳の合計"};
+    if (by == &rules::funding_mismatch) evidence = {"its funding sources", "財源内訳の合計"};
+    if (by == &rules::total_cost_mismatch) evidence = {"project and personnel cost", "事業費と人件費の合計"};
+    if (by == &rules::change_mismatch) evidence = {"the figures it is computed from", "計算の元となる数字"};
+    const Figure& figure = sheet.figures[id];
+    return Message{{"{0} {1} is not at fault: {2} add up to it", "{0} {1}{3} は{2}と一致しており、誤りではない"},
+                   {name_of(sheet, figure.line), figure.value, evidence, sheet.unit_of(figure).label}};
+}
+
+CauseText tell(const Sheet& sheet, const Source& source, const Cause& cause) {
+    CauseText text{.slip = word_of(cause.slip),
+                   .cause = describe(sheet, cause),
+                   .fix = describe_fix(sheet, source, cause),
+                   .figure = path_of(sheet, cause.correction.figure),
+                   .value = cause.correction.value,
+                   .span = sheet.figures[cause.correction.figure].span};
+    for (const Correction& follower : cause.followers) text.followers.push_back(path_of(sheet, follower.figure));
+    return text;
+}
+
+}  // namespace
+
+void tell_causes(const Sheet& sheet, const Source& source, const Evaluation& evaluation, const Diagnosis& diagnosis,
+                 std::span<const std::pair<EquationId, std::size_t>> found, std::vector<Finding>& findings) {
+    const auto finding_of = [&](EquationId equation) -> Finding* {
+        const auto entry = std::lower_bound(found.begin(), found.end(), std::pair(equation, std::size_t{0}));
+        return entry != found.end() && entry->first == equation ? &findings[entry->second] : nullptr;
+    };
+    for (const Explanation& explanation : diagnosis.explanations) {
+        Finding* first = nullptr;
+        for (const EquationId equation : explanation.causes.front().mended) {
+            Finding* finding = finding_of(equation);
+            if (finding != nullptr && (first == nullptr || finding->span.begin < first->span.begin)) first = finding;
+        }
+        if (first == nullptr) continue;
+        for (const Cause& cause : explanation.causes) {
+            CauseText text = tell(sheet, source, cause);
+            for (const auto& [figure, equation] : explanation.confirmed) {
+                const Rule* rule = evaluation.equations->equations[equation].rule;
+                if (auto message = describe_confirmation(sheet, figure, rule))
+                    text.confirmed.push_back(std::move(*message));
+            }
+            first->causes.push_back(std::move(text));
+        }
+        for (const EquationId equation : explanation.causes.front().mended) {
+            Finding* finding = finding_of(equation);
+            if (finding == nullptr || finding == first) continue;
+            finding->explained = {{"explained by the cause named at line {0}", "{0}行目の指摘に示した原因による"},
+                                  {Rational(source.place(first->span.begin).line)}};
+        }
+    }
+}
+
+}  // namespace dxbudget

@@ -1,0 +1,74 @@
+/// The equations over declared figures alone, kept so that a change of one figure is weighed against all of them in
+/// time in proportion to the equations it stands in.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "dxbudget/diagnose.hpp"
+#include "dxbudget/equation.hpp"
+
+namespace dxbudget {
+
+class Ledger {
+  public:
+    /// One equation: its target, and what its other side comes to at present.
+    struct Entry {
+        EquationId equation = no_id;
+        Rational top = {};
+        Rational bottom = 1;
+        std::uint32_t first_term = 0;
+        std::uint32_t term_count = 0;
+        bool broken = false;
+    };
+    /// A declared (or blank) figure on an equation's right side, with what it counts for there.
+    struct Part {
+        FigureId figure = no_id;
+        Rational top = {};
+        Rational bottom = {};
+    };
+    /// Where a figure stands.
+    struct Use {
+        std::uint32_t entry = 0;
+        std::uint32_t part = no_id;  ///< `no_id`: it is the target
+    };
+
+    Ledger(const Sheet& sheet, const Evaluation& evaluation);
+
+    const std::vector<Entry>& entries() const { return entries_; }
+    std::span<const Part> parts_of(const Entry& entry) const {
+        return {parts_.data() + entry.first_term, entry.term_count};
+    }
+    std::span<const Use> uses_of(FigureId figure) const;
+    const Part& part(std::uint32_t index) const { return parts_[index]; }
+    const Equation& equation_of(const Entry& entry) const { return equations_.equations[entry.equation]; }
+    FigureId target_of(const Entry& entry) const { return equation_of(entry).target; }
+    const Rational& value(FigureId figure) const { return values_[figure]; }
+    bool is_blank(FigureId figure) const { return sheet_.figures[figure].state == State::blank; }
+    /// Whether a figure can be changed: a number, or a blank.
+    bool is_written(FigureId figure) const;
+
+    /// What the right side comes to.
+    Rational computed(const Entry& entry) const;
+    /// Whether the equation would hold with another target and another right side.
+    bool would_hold(const Entry& entry, const Rational& target, const Rational& top, const Rational& bottom) const;
+
+    /// Takes the corrections as the figures' values from now on.
+    void apply(std::span<const Correction> corrections);
+
+  private:
+    void expand(const Term& term, const Rational& factor, bool divides, int depth);
+    void fold_parts(std::uint32_t first);
+
+    const Sheet& sheet_;
+    const Equations& equations_;
+    const Evaluation& evaluation_;
+    std::vector<Entry> entries_;
+    std::vector<Part> parts_;
+    std::vector<Rational> values_;
+    std::vector<Use> uses_;
+    std::vector<std::uint32_t> first_use_;
+};
+
+}  // namespace dxbudget

@@ -1,0 +1,135 @@
+#include "trial.hpp"
+
+#include <algorithm>
+
+#include "dxbudget/rules.hpp"
+
+namespace dxbudget {
+namespace {
+
+/// An equation that the corrections touch, with its sides as they would be.
+struct Touched {
+    std::uint32_t entry = 0;
+    Rational target = {};
+    Rational top = {};
+    Rational bottom = {};
+    bool target_changed = false;
+    bool parts_changed = false;
+};
+
+class Attempt {
+  public:
+    Attempt(const Ledger& ledger, std::int64_t& budget) : ledger_(ledger), budget_(budget) {}
+
+    void change(FigureId figure, const Rational& value) {
+        changed_.push_back({figure, value});
+        const Rational shift = value - ledger_.value(figure);
+        for (const Ledger::Use& use : ledger_.uses_of(figure)) {
+            --budget_;
+            Touched& touched = touch(use.entry);
+            if (use.part == no_id) {
+                touched.target = value;
+                touched.target_changed = true;
+            } else {
+                touched.top += ledger_.part(use.part).top * shift;
+                touched.bottom += ledger_.part(use.part).bottom * shift;
+                touched.parts_changed = true;
+            }
+        }
+    }
+
+    /// Lets figures follow until nothing breaks; false when something does that nobody follows.
+    bool settle() {
+        constexpr std::size_t most_followers = 300;
+        for (bool moved = true; moved;) {
+            moved = false;
+            for (const bool only_totals : {true, false}) {  // totals follow before originals and residuals
+                for (std::size_t i = 0; i < touched_.size() && !moved; ++i) {
+                    const Touched touched = touched_[i];
+                    if (ledger_.entries()[touched.entry].broken || holds(touched)) continue;
+                    if (only_totals == touched.target_changed) continue;
+                    const Correction follower = follower_of(touched);
+                    if (follower.figure == no_id || changed_.size() > most_followers || budget_ <= 0) return false;
+                    change(follower.figure, follower.value);
+                    moved = true;
+                }
+                if (moved) break;
+            }
+        }
+        return true;
+    }
+
+    Trial result(std::size_t roots) const {
+        Trial trial;
+        trial.followers.assign(changed_.begin() + static_cast<std::ptrdiff_t>(roots), changed_.end());
+        for (const Touched& touched : touched_) {
+            if (ledger_.entries()[touched.entry].broken && holds(touched)) trial.mended.push_back(touched.entry);
+        }
+        return trial;
+    }
+
+  private:
+    Touched& touch(std::uint32_t index) {
+        const auto same =
+            std::find_if(touched_.begin(), touched_.end(), [&](const Touched& t) { return t.entry == index; });
+        if (same != touched_.end()) return *same;
+        const Ledger::Entry& entry = ledger_.entries()[index];
+        return touched_.emplace_back(Touched{.entry = index,
+                                             .target = ledger_.value(ledger_.target_of(entry)),
+                                             .top = entry.top,
+                                             .bottom = entry.bottom});
+    }
+
+    bool holds(const Touched& touched) const {
+        return ledger_.would_hold(ledger_.entries()[touched.entry], touched.target, touched.top, touched.bottom);
+    }
+
+    bool is_changed(FigureId figure) const {
+        return std::any_of(changed_.begin(), changed_.end(), [&](const Correction& c) { return c.figure == figure; });
+    }
+
+    /// Who was computed from what has changed: the residual of a funding table, the total, or the figure that a total
+    /// copies.
+    Correction follower_of(const Touched& touched) const {
+        const Ledger::Entry& entry = ledger_.entries()[touched.entry];
+        const Equation& equation = ledger_.equation_of(entry);
+        if (equation.relation != Relation::equal) return {};
+        const Rational exact = touched.top / touched.bottom;
+        const bool free_residual = equation.residual != no_id && !is_changed(equation.residual);
+        if (free_residual) {
+            return {equation.residual, ledger_.value(equation.residual) + (touched.target - exact)};
+        }
+        if (!touched.target_changed) {
+            if (is_changed(equation.target)) return {};
+            return {equation.target, equation.rounding == Rounding::exact ? exact : exact.truncate()};
+        }
+        const auto parts = ledger_.parts_of(entry);
+        const Ledger::Part* only = nullptr;
+        for (const Ledger::Part& part : parts) {
+            if (ledger_.value(part.figure).is_zero() && !is_changed(part.figure) && parts.size() > 1) continue;
+            if (only != nullptr) return {};
+            only = &part;
+        }
+        const bool is_copy = only != nullptr && only->top == Rational(1) && only->bottom.is_zero() &&
+                             equation.rounding == Rounding::exact;
+        if (!is_copy || is_changed(only->figure)) return {};
+        return {only->figure, ledger_.value(only->figure) + (touched.target - exact)};
+    }
+
+    const Ledger& ledger_;
+    std::int64_t& budget_;
+    std::vector<Correction> changed_;
+    std::vector<Touched> touched_;
+};
+
+}  // namespace
+
+std::optional<Trial> try_corrections(const Ledger& ledger, std::span<const Correction> corrections,
+                                     std::int64_t& budget) {
+    Attempt attempt(ledger, budget);
+    for (const Correction& correction : corrections) attempt.change(correction.figure, correction.value);
+    if (!attempt.settle()) return std::nullopt;
+    return attempt.result(corrections.size());
+}
+
+}  // namespace dxbudget
