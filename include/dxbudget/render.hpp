@@ -1,0 +1,90 @@
+/// What was found, put into words: for people, and for programs.
+///
+/// Every function here goes from values to text and knows nothing of files or terminals. Text of the user's is made
+/// harmless for a terminal on the way (see width.hpp).
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "dxbudget/audit.hpp"
+#include "dxbudget/rule.hpp"
+#include "dxbudget/text.hpp"
+
+namespace dxbudget {
+
+/// How output is to look.
+struct RenderOptions {
+    Language language = Language::english;
+    bool color = false;
+    bool verbose = false;  ///< what was not checked is listed, with the reason
+};
+
+/// A file as it was asked for: audited, or the reason why it could not be read.
+struct CheckedFile {
+    std::string path;
+    std::optional<Audit> audit;
+    Message error;  ///< of a file that was not audited
+};
+
+/// Sums over all files of a run.
+struct Totals {
+    std::uint32_t files = 0;
+    std::uint32_t unreadable = 0;  ///< of them could not be read
+    std::uint32_t errors = 0;
+    std::uint32_t warnings = 0;
+    std::uint32_t notes = 0;
+    Tally tally = {};
+
+    void add(const CheckedFile& file);
+};
+
+/// A format of `check`. Its output is `begin`, then every file, with `between` in between, then `end`; files may be
+/// rendered in any order. A missing function renders nothing.
+struct Format {
+    std::string_view name;
+    Text summary;             ///< what it is for, as the help says it
+    bool for_people = false;  ///< the summary line may follow it; a format for programs stands alone
+    std::string_view between = {};
+    std::string (*begin)(const RenderOptions& options) = nullptr;
+    std::string (*file)(const CheckedFile& file, const RenderOptions& options) = nullptr;
+    std::string (*end)(const Totals& totals, const RenderOptions& options) = nullptr;
+};
+
+/// The formats by name.
+namespace formats {
+extern const Format full;
+extern const Format concise;
+extern const Format json;
+}  // namespace formats
+
+/// Every format, the default first.
+std::span<const Format* const> all_formats();
+
+/// The format of that name; null if there is none.
+const Format* find_format(std::string_view name);
+
+/// One line, with its line end: how much was checked, and with what result.
+std::string render_summary(const Totals& totals, const RenderOptions& options);
+
+/// `error: …`, as the program says what it could not do; with its line end.
+std::string render_failure(const Message& message, const RenderOptions& options);
+
+/// `help: …`, after a failure; with its line end.
+std::string render_advice(const Message& message, const RenderOptions& options);
+
+/// How messages call a severity: `error`, エラー.
+Text name_of(Severity severity);
+
+/// The catalogue of rules as a table, as one Markdown document in both languages, and for programs.
+std::string render_rules_text(std::span<const Rule* const> rules, const RenderOptions& options);
+std::string render_rules_markdown(std::span<const Rule* const> rules);
+std::string render_rules_json(std::span<const Rule* const> rules);
+
+/// One rule: what must hold, why, and its examples.
+std::string render_rule(const Rule& rule, const RenderOptions& options);
+
+}  // namespace dxbudget

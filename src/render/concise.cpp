@@ -1,0 +1,48 @@
+/// One line a finding, as editors and scripts of every age can read it.
+
+#include <fmt/format.h>
+
+#include "dxbudget/render.hpp"
+#include "dxbudget/width.hpp"
+#include "terminal.hpp"
+
+namespace dxbudget {
+namespace {
+
+std::string render_line(const Source& source, Span span, std::string_view tag, Ink ink, const std::string& message,
+                        bool color) {
+    const Place place = source.place(span.begin);
+    return fmt::format("{}:{}:{}: {}: {}\n", printable(source.name()), place.line, place.column, paint(tag, ink, color),
+                       printable(message));
+}
+
+std::string render_file(const CheckedFile& file, const RenderOptions& options) {
+    std::string out;
+    if (!file.audit) return out;
+    const Source& source = *file.audit->source;
+    for (const Finding& finding : file.audit->findings) {
+        const std::string_view kind = name_of(finding.severity).in(options.language);
+        const std::string tag = fmt::format("{}[{}]", kind, finding.rule->id);
+        out += render_line(source, finding.span, tag, ink_of(finding.severity),
+                           render(finding.message, options.language), options.color);
+    }
+    if (!options.verbose) return out;
+    for (const NotChecked& item : file.audit->not_checked) {
+        const std::string_view kind = Text{"not checked", "検査不能"}.in(options.language);
+        const std::string message = fmt::format("{}: {}", item.figure, render(item.reason, options.language));
+        out += render_line(source, item.span, fmt::format("{}[{}]", kind, item.rule->id), Ink::help, message,
+                           options.color);
+    }
+    return out;
+}
+
+}  // namespace
+
+const Format formats::concise{
+    .name = "concise",
+    .summary = {"one line a finding: path:line:column: severity[rule]: message",
+                "1件1行: パス:行:桁: 区分[規則]: 内容"},
+    .file = render_file,
+};
+
+}  // namespace dxbudget

@@ -1,0 +1,111 @@
+/// The format for people: every finding with its place, its source lines, and how the figure came about.
+
+#include <fmt/format.h>
+
+#include "dxbudget/render.hpp"
+#include "dxbudget/width.hpp"
+#include "terminal.hpp"
+
+namespace dxbudget {
+namespace {
+
+std::string label_of(const Finding& finding, Language language) {
+    if (!finding.comparison) return {};
+    const Comparison& comparison = *finding.comparison;
+    std::string amounts;
+    for (const Rational& amount : comparison.admissible) {
+        if (!amounts.empty()) amounts += Text{" or ", " 又は "}.in(language);
+        amounts += grouped(amount);
+    }
+    if (amounts.empty()) amounts = grouped(comparison.computed);
+    const Text words = comparison.at_most ? Text{"at most {}", "上限 {}"} : Text{"computed {}", "計算 {}"};
+    return fmt::format(fmt::runtime(words.in(language)), amounts);
+}
+
+std::string headline(Text kind, const Rule& rule, Ink ink, std::string_view message, const RenderOptions& options) {
+    const std::string tag = fmt::format("{}[{}]", kind.in(options.language), rule.id);
+    return paint(tag, ink, options.color) + paint(": " + printable(message), Ink::strong, options.color) + "\n";
+}
+
+std::string arrow(const Source& source, Span span, std::size_t gutter, bool color) {
+    const Place place = source.place(span.begin);
+    const std::string where = fmt::format("{}:{}:{}", printable(source.name()), place.line, place.column);
+    return std::string(gutter, ' ') + paint("-->", Ink::frame, color) + " " + where + "\n";
+}
+
+std::string footnote(Text label, const Message& message, std::size_t gutter, const RenderOptions& options) {
+    const std::string words = paint(fmt::format("{}:", label.in(options.language)), Ink::strong, options.color);
+    return std::string(gutter + 1, ' ') + paint("=", Ink::frame, options.color) + " " + words + " " +
+           printable(render(message, options.language)) + "\n";
+}
+
+/// What is most likely wrong, what to write, and what speaks for it.
+std::string causes_of(const Finding& finding, std::size_t gutter, const RenderOptions& options) {
+    if (finding.causes.empty() && finding.explained.empty()) return {};
+    std::string out = bar(gutter, options.color) + "\n";
+    if (!finding.explained.empty()) out += footnote({"cause", "原因"}, finding.explained, gutter, options);
+    if (finding.causes.size() > 1) {
+        const Rational count = static_cast<std::int64_t>(finding.causes.size());
+        out += footnote({"cause", "原因"},
+                        {{"one of these {0}, which explain it equally well", "次の {0} 通りが考えられる"}, {count}},
+                        gutter, options);
+    }
+    for (const CauseText& text : finding.causes) {
+        out += footnote({"cause", "原因"}, text.cause, gutter, options);
+        if (&text == &finding.causes.front()) {
+            for (const Message& confirmed : text.confirmed)
+                out += footnote({"proof", "根拠"}, confirmed, gutter, options);
+        }
+        out += footnote({"fix", "修正"}, text.fix, gutter, options);
+    }
+    return out;
+}
+
+std::string render_finding(const Finding& finding, const Source& source, const RenderOptions& options) {
+    const Ink ink = ink_of(finding.severity);
+    std::vector<Label> labels = {{.span = finding.span, .text = label_of(finding, options.language), .ink = ink}};
+    if (finding.related) {
+        const std::string text = render(finding.related_message, options.language);
+        labels.push_back({.span = *finding.related, .text = text, .mark = '-', .ink = Ink::frame});
+    }
+    const std::size_t gutter = gutter_width(source, labels);
+    const std::string message = render(finding.message, options.language);
+    std::string out = headline(name_of(finding.severity), *finding.rule, ink, message, options);
+    out += arrow(source, finding.span, gutter, options.color);
+    out += excerpt(source, std::move(labels), gutter, options.color);
+    if (finding.comparison) out += tape(*finding.comparison, source, gutter, options);
+    out += causes_of(finding, gutter, options);
+    if (!finding.help.empty()) {
+        out += bar(gutter, options.color) + "\n";
+        out += footnote({"help", "対処"}, finding.help, gutter, options);
+    }
+    return out + "\n";
+}
+
+std::string render_not_checked(const NotChecked& item, const Source& source, const RenderOptions& options) {
+    const std::string message = fmt::format("{}: {}", item.figure, render(item.reason, options.language));
+    return headline({"not checked", "検査不能"}, *item.rule, Ink::help, message, options) +
+           arrow(source, item.span, 1, options.color) + "\n";
+}
+
+std::string render_file(const CheckedFile& file, const RenderOptions& options) {
+    std::string out;
+    if (!file.audit) return out;
+    const Source& source = *file.audit->source;
+    for (const Finding& finding : file.audit->findings) out += render_finding(finding, source, options);
+    if (!options.verbose) return out;
+    for (const NotChecked& item : file.audit->not_checked) out += render_not_checked(item, source, options);
+    return out;
+}
+
+}  // namespace
+
+const Format formats::full{
+    .name = "full",
+    .summary = {"every finding with its source lines and how the figure came about",
+                "指摘ごとに該当行と計算の内訳を示す"},
+    .for_people = true,
+    .file = render_file,
+};
+
+}  // namespace dxbudget

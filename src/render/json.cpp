@@ -1,0 +1,232 @@
+/// The formats for programs. `docs/check.schema.json` describes the document of `check`; an amount is a string, so that
+/// no reader's floating point loses a digit of it.
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "dxbudget/render.hpp"
+#include "dxbudget/render_sheet.hpp"
+#include "dxbudget/width.hpp"
+
+namespace dxbudget {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr int schema_version = 1;
+
+std::string dump(const Json& json, int indent) {
+    return json_for_terminal(json.dump(indent, ' ', false, Json::error_handler_t::replace));
+}
+
+std::string digits(Int128 number) {
+    const auto value = static_cast<__uint128_t>(number < 0 ? -number : number);
+    return fmt::format("{}{}", number < 0 ? "-" : "", value);
+}
+
+/// The amount to its last digit: a fraction, where its decimals do not end.
+std::string exact(const Rational& amount) {
+    constexpr int most_decimals = 18;  // of `plain`
+    const bool ends = amount.is_integer() || (amount * Rational::power_of_ten(most_decimals)).is_integer();
+    if (ends || amount.overflowed()) return plain(amount);
+    return digits(amount.numerator()) + "/" + digits(amount.denominator());
+}
+
+Json place_of(const Source& source, Span span) {
+    const Place begin = source.place(span.begin);
+    const Place end = source.place(span.end);
+    return {{"line", begin.line},       {"column", begin.column}, {"end_line", end.line},
+            {"end_column", end.column}, {"offset", span.begin},   {"length", span.end - span.begin}};
+}
+
+std::string_view state_name(State state) {
+    switch (state) {
+        case State::absent:
+            return "computed";
+        case State::number:
+            return "number";
+        case State::nil:
+            return "nil";
+        case State::blank:
+            return "blank";
+        case State::remark:
+            return "remark";
+        case State::unreadable:
+            break;
+    }
+    return "unreadable";
+}
+
+Json addend_of(const Addend& addend, const Source& source, Language language) {
+    Json json = {{"name", render({.pattern = {"{0}", "{0}"}, .arguments = {addend.name}}, language)},
+                 {"state", state_name(addend.state)},
+                 {"coefficient", exact(addend.coefficient)},
+                 {"divides", addend.divides}};
+    if (!addend.figure.empty()) json["figure"] = addend.figure;
+    const bool is_figure = addend.state == State::number || addend.state == State::absent || !addend.value.is_zero();
+    if (is_figure) json["value"] = exact(addend.value);
+    if (addend.span != Span{}) json["place"] = place_of(source, addend.span);
+    return json;
+}
+
+Json comparison_of(const Comparison& comparison, const Source& source, Language language) {
+    Json json = {{"declared", exact(comparison.declared)},
+                 {"computed", exact(comparison.computed)},
+                 {"difference", exact(comparison.difference)},
+                 {"unit", comparison.unit},
+                 {"at_most", comparison.at_most}};
+    Json& admissible = json["admissible"] = Json::array();
+    for (const Rational& amount : comparison.admissible) admissible.push_back(exact(amount));
+    Json& addends = json["addends"] = Json::array();
+    for (const Addend& addend : comparison.addends) addends.push_back(addend_of(addend, source, language));
+    return json;
+}
+
+Json cause_of(const CauseText& cause, const Source& source, Language language) {
+    Json confirmed = Json::array();
+    for (const Message& message : cause.confirmed) confirmed.push_back(render(message, language));
+    return {{"slip", cause.slip},
+            {"message", render(cause.cause, language)},
+            {"fix", render(cause.fix, language)},
+            {"figure", cause.figure},
+            {"value", exact(cause.value)},
+            {"place", place_of(source, cause.span)},
+            {"followers", cause.followers},
+            {"confirmed", std::move(confirmed)}};
+}
+
+Json finding_of(const Finding& finding, const Source& source, Language language) {
+    Json json = {{"rule", finding.rule->id},
+                 {"severity", name_of(finding.severity).english},
+                 {"message", render(finding.message, language)}};
+    if (!finding.help.empty()) json["help"] = render(finding.help, language);
+    json["place"] = place_of(source, finding.span);
+    if (!finding.figure.empty()) json["figure"] = finding.figure;
+    if (finding.comparison) json["comparison"] = comparison_of(*finding.comparison, source, language);
+    if (!finding.causes.empty()) {
+        Json& causes = json["causes"] = Json::array();
+        for (const CauseText& cause : finding.causes) causes.push_back(cause_of(cause, source, language));
+    }
+    if (!finding.explained.empty()) json["explained"] = render(finding.explained, language);
+    if (finding.related) {
+        json["related"] = {{"place", place_of(source, *finding.related)},
+                           {"message", render(finding.related_message, language)}};
+    }
+    return json;
+}
+
+Json tally_of(const Tally& tally) {
+    return {{"sheets", tally.sheets},
+            {"figures", tally.figures},
+            {"equations", tally.equations},
+            {"held", tally.held},
+            {"held_within_rounding", tally.held_within_rounding},
+            {"mismatched", tally.mismatched},
+            {"not_checked", tally.not_checked}};
+}
+
+std::string begin(const RenderOptions& options) {
+    const std::string_view language = Text{"en", "ja"}.in(options.language);
+    return fmt::format(
+        R"({{"version": {}, "tool": {{"name": "dxbudget", "version": "{}"}}, "language": "{}", "files": [)"
+        "\n",
+        schema_version, DXBUDGET_VERSION, language);
+}
+
+std::string render_file(const CheckedFile& file, const RenderOptions& options) {
+    Json json = {{"path", file.path}};
+    if (!file.audit) {
+        json["error"] = render(file.error, options.language);
+        return dump(json, 1);
+    }
+    const Source& source = *file.audit->source;
+    Json& findings = json["findings"] = Json::array();
+    for (const Finding& finding : file.audit->findings) {
+        findings.push_back(finding_of(finding, source, options.language));
+    }
+    Json& not_checked = json["not_checked"] = Json::array();
+    for (const NotChecked& item : file.audit->not_checked) {
+        not_checked.push_back({{"figure", item.figure},
+                               {"rule", item.rule->id},
+                               {"reason", render(item.reason, options.language)},
+                               {"place", place_of(source, item.span)}});
+    }
+    json["tally"] = tally_of(file.audit->tally);
+    return dump(json, 1);
+}
+
+std::string end(const Totals& totals, const RenderOptions&) {
+    const Json summary = {{"files", totals.files},   {"unreadable", totals.unreadable},
+                          {"errors", totals.errors}, {"warnings", totals.warnings},
+                          {"notes", totals.notes},   {"tally", tally_of(totals.tally)}};
+    return fmt::format("],\n\"summary\": {}}}\n", dump(summary, -1));
+}
+
+}  // namespace
+
+std::string render_rules_json(std::span<const Rule* const> rules) {
+    const auto both = [](Text text) { return Json{{"en", text.english}, {"ja", text.japanese}}; };
+    Json json = {{"version", schema_version}, {"rules", Json::array()}};
+    for (const Rule* rule : rules) {
+        json["rules"].push_back({{"id", rule->id},
+                                 {"severity", name_of(rule->severity).english},
+                                 {"summary", both(rule->summary)},
+                                 {"why", both(rule->why)},
+                                 {"bad", rule->bad},
+                                 {"good", rule->good}});
+    }
+    return dump(json, 1) + "\n";
+}
+
+std::string render_sheets_json(std::span<const CalculatedSheet> sheets) {
+    static constexpr std::string_view stage_kinds[] = {"amount", "count", "ratio"};
+    Json json = {{"version", schema_version}, {"sheets", Json::array()}};
+    for (const CalculatedSheet& calculated : sheets) {
+        const Sheet& sheet = *calculated.sheet;
+        Json stages = Json::array();
+        for (const Stage& stage : sheet.stages) {
+            stages.push_back({{"id", stage.id},
+                              {"label", stage.label.japanese},
+                              {"kind", stage_kinds[static_cast<std::size_t>(stage.kind)]}});
+        }
+        Json lines = Json::array();
+        for (const Row& row : rows_of(sheet)) {
+            Json figures = Json::object();
+            for (StageId stage = 0; stage < sheet.stages.size(); ++stage) {
+                const FigureId id = sheet.cell(row.line, stage);
+                if (id == no_id) continue;
+                const Figure& figure = sheet.figures[id];
+                const Recalculated& result = calculated.results[id];
+                Json& entry = figures[std::string(sheet.stages[stage].id)] = {{"origin", word_of(result.origin)}};
+                if (result.origin != Recalculated::Origin::nothing) entry["computed"] = exact(result.value);
+                if (figure.state == State::number) entry["declared"] = exact(figure.value);
+                if (figure.state == State::remark) entry["remark"] = calculated.source->slice(figure.span);
+            }
+            lines.push_back({{"line", path_of_line(sheet, row.line)},
+                             {"name", render({.pattern = {"{0}", "{0}"}, .arguments = {name_of(sheet, row.line)}},
+                                             Language::english)},
+                             {"depth", row.depth},
+                             {"figures", std::move(figures)}});
+        }
+        json["sheets"].push_back({{"path", calculated.source->name()},
+                                  {"document", sheet.number},
+                                  {"title", sheet.title},
+                                  {"unit", sheet.unit.label},
+                                  {"stages", std::move(stages)},
+                                  {"lines", std::move(lines)}});
+    }
+    return dump(json, 1) + "\n";
+}
+
+const Format formats::json{
+    .name = "json",
+    .summary = {"one document for programs, described by docs/check.schema.json",
+                "プログラム向けの単一の文書(docs/check.schema.json)"},
+    .between = ",\n",
+    .begin = begin,
+    .file = render_file,
+    .end = end,
+};
+
+}  // namespace dxbudget

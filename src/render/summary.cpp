@@ -1,0 +1,126 @@
+/// The line at the end, the words for what went wrong outside of any sheet, and the list of formats.
+
+#include <fmt/format.h>
+
+#include "dxbudget/render.hpp"
+#include "dxbudget/width.hpp"
+#include "terminal.hpp"
+
+namespace dxbudget {
+
+Text name_of(Severity severity) {
+    switch (severity) {
+        case Severity::error:
+            return {"error", "エラー"};
+        case Severity::warning:
+            return {"warning", "警告"};
+        case Severity::note:
+            break;
+    }
+    return {"note", "注記"};
+}
+
+void Totals::add(const CheckedFile& file) {
+    ++files;
+    if (!file.audit) {
+        ++unreadable;
+        return;
+    }
+    for (const Finding& finding : file.audit->findings) {
+        errors += finding.severity == Severity::error ? 1U : 0U;
+        warnings += finding.severity == Severity::warning ? 1U : 0U;
+        notes += finding.severity == Severity::note ? 1U : 0U;
+    }
+    const Tally& more = file.audit->tally;
+    tally.sheets += more.sheets;
+    tally.figures += more.figures;
+    tally.equations += more.equations;
+    tally.held += more.held;
+    tally.held_within_rounding += more.held_within_rounding;
+    tally.mismatched += more.mismatched;
+    tally.not_checked += more.not_checked;
+}
+
+namespace {
+
+/// `1 sheet`, `1,200 sheets`.
+std::string count(std::uint32_t number, std::string_view one) {
+    return fmt::format("{} {}{}", grouped(number), one, number == 1 ? "" : "s");
+}
+
+/// A count of findings, in the colour of its severity unless it is 0.
+std::string tinted(std::uint32_t number, const std::string& text, Ink ink, bool color) {
+    return number == 0 ? text : paint(text, ink, color);
+}
+
+std::string in_english(const Totals& totals, bool color) {
+    const Tally& tally = totals.tally;
+    const std::uint32_t held = tally.held + tally.held_within_rounding;
+    std::string out = "checked " + count(tally.sheets, "sheet");
+    if (totals.files > 1) out += " in " + count(totals.files - totals.unreadable, "file");
+    out += fmt::format(": {}, {}: {} {}", count(tally.figures, "figure"), count(tally.equations, "equation"),
+                       grouped(held), held == 1 ? "holds" : "hold");
+    if (tally.held_within_rounding > 0) {
+        out += fmt::format(" ({} within rounding)", grouped(tally.held_within_rounding));
+    }
+    out += fmt::format(", {} {} not, {} could not be checked; ", grouped(tally.mismatched),
+                       tally.mismatched == 1 ? "does" : "do", grouped(tally.not_checked));
+    out += tinted(totals.errors, count(totals.errors, "error"), Ink::error, color) + ", ";
+    out += tinted(totals.warnings, count(totals.warnings, "warning"), Ink::warning, color) + ", ";
+    out += tinted(totals.notes, count(totals.notes, "note"), Ink::note, color);
+    if (totals.unreadable > 0) out += "; " + count(totals.unreadable, "path") + " could not be read";
+    return out + "\n";
+}
+
+std::string in_japanese(const Totals& totals, bool color) {
+    const Tally& tally = totals.tally;
+    std::string out = fmt::format("調書 {}件を検査", grouped(tally.sheets));
+    if (totals.files > 1) out += fmt::format("(ファイル {}件)", grouped(totals.files - totals.unreadable));
+    out += fmt::format(": 数値 {}個、等式 {}本のうち 一致 {}", grouped(tally.figures), grouped(tally.equations),
+                       grouped(tally.held + tally.held_within_rounding));
+    if (tally.held_within_rounding > 0) {
+        out += fmt::format("(うち端数処理の範囲内 {})", grouped(tally.held_within_rounding));
+    }
+    out += fmt::format("、不一致 {}、検査不能 {}。", grouped(tally.mismatched), grouped(tally.not_checked));
+    const auto findings = [](Severity severity, std::uint32_t number) {
+        return fmt::format("{} {}件", name_of(severity).japanese, grouped(number));
+    };
+    out += tinted(totals.errors, findings(Severity::error, totals.errors), Ink::error, color) + "、";
+    out += tinted(totals.warnings, findings(Severity::warning, totals.warnings), Ink::warning, color) + "、";
+    out += tinted(totals.notes, findings(Severity::note, totals.notes), Ink::note, color);
+    if (totals.unreadable > 0) out += fmt::format("。読込不能 {}件", grouped(totals.unreadable));
+    return out + "\n";
+}
+
+constexpr const Format* format_list[] = {&formats::full, &formats::concise, &formats::json};
+
+}  // namespace
+
+std::string render_summary(const Totals& totals, const RenderOptions& options) {
+    return options.language == Language::japanese ? in_japanese(totals, options.color)
+                                                  : in_english(totals, options.color);
+}
+
+std::string render_failure(const Message& message, const RenderOptions& options) {
+    const std::string tag(name_of(Severity::error).in(options.language));
+    return paint(tag, Ink::error, options.color) +
+           paint(": " + printable(render(message, options.language)), Ink::strong, options.color) + "\n";
+}
+
+std::string render_advice(const Message& message, const RenderOptions& options) {
+    const std::string_view tag = Text{"help", "対処"}.in(options.language);
+    return paint(tag, Ink::help, options.color) + ": " + printable(render(message, options.language)) + "\n";
+}
+
+std::span<const Format* const> all_formats() {
+    return format_list;
+}
+
+const Format* find_format(std::string_view name) {
+    for (const Format* format : format_list) {
+        if (format->name == name) return format;
+    }
+    return nullptr;
+}
+
+}  // namespace dxbudget

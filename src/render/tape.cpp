@@ -1,0 +1,201 @@
+/// The tape: every addend with its sign, right-aligned on the decimal point, and where it stands.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "dxbudget/width.hpp"
+#include "terminal.hpp"
+
+namespace dxbudget {
+namespace {
+
+constexpr std::size_t most_addends = 30;
+constexpr std::size_t widest_name = 44;
+constexpr std::size_t widest_remark = 40;
+
+struct Row {
+    std::string_view sign = " ";
+    std::string amount = {};
+    std::string name = {};
+    std::uint32_t line = 0;  // 0: it stands nowhere
+    std::string note = {};
+};
+
+/// Whether the addend is a figure: declared, or computed in the place of words or nothing.
+bool counts(const Addend& addend) {
+    return addend.state == State::number || addend.state == State::absent || !addend.value.is_zero();
+}
+
+/// What a list of addends comes to: a sum, divided by another where some of them divide.
+class Sum {
+  public:
+    void add(const Addend& addend) {
+        (addend.divides ? divisor_ : sum_) += addend.coefficient * addend.value;
+        divides_ = divides_ || addend.divides;
+    }
+    Rational value() const { return divides_ ? sum_ / divisor_ : sum_; }
+
+  private:
+    Rational sum_ = 0;
+    Rational divisor_ = 0;
+    bool divides_ = false;
+};
+
+std::string factor_text(const Rational& factor) {
+    constexpr int largest_denominator = 100;  // 1/3 as it is, 0.667 as a decimal
+    if (factor.is_integer() || factor.denominator() > largest_denominator) return grouped(factor);
+    return fmt::format("{}/{}", static_cast<long long>(factor.numerator()), static_cast<int>(factor.denominator()));
+}
+
+std::string note_of(const Addend& addend, const Source& source, Language language) {
+    const bool computed = addend.state == State::absent || !addend.value.is_zero();
+    if (addend.state == State::number) return {};
+    if (computed) return std::string(Text{"computed", "計算値"}.in(language));
+    switch (addend.state) {
+        case State::number:
+        case State::absent:
+            break;
+        case State::nil:
+            return std::string(Text{"nil", "金額なし"}.in(language));
+        case State::blank:
+            return std::string(Text{"blank", "空欄"}.in(language));
+        case State::remark: {
+            const std::string words = shortened(source.slice(addend.span), widest_remark);
+            return fmt::format(fmt::runtime(Text{"remark: `{}`", "記載「{}」"}.in(language)), words);
+        }
+        case State::unreadable:
+            return std::string(Text{"unreadable", "判読不能"}.in(language));
+    }
+    return {};
+}
+
+Row row_of(const Addend& addend, const Source& source, Language language) {
+    Row row;
+    const Rational size = addend.coefficient.abs();
+    row.name = printable(render({.pattern = {"{0}", "{0}"}, .arguments = {addend.name}}, language));
+    row.name = shortened(row.name, widest_name);
+    row.note = note_of(addend, source, language);
+    if (addend.span != Span{}) row.line = source.place(addend.span.begin).line;
+    if (!counts(addend)) {
+        row.amount = "-";
+        return row;
+    }
+    row.sign = addend.divides ? "÷" : addend.coefficient.sign() < 0 ? "-" : "+";
+    row.amount = grouped(size * addend.value);
+    if (size != Rational(1)) row.name += fmt::format(" ({} × {})", grouped(addend.value), factor_text(size));
+    return row;
+}
+
+std::string join_or(const std::vector<Rational>& amounts, Language language) {
+    std::string out;
+    for (const Rational& amount : amounts) {
+        if (!out.empty()) out += Text{" or ", " 又は "}.in(language);
+        out += grouped(amount);
+    }
+    return out;
+}
+
+/// What the last line says beside the computed figure.
+std::string conclusion(const Comparison& comparison, Language language) {
+    const std::string gap = grouped(comparison.difference.abs()) + printable(comparison.unit);
+    const bool less = comparison.difference.sign() < 0;
+    std::string out(comparison.at_most ? Text{"at most", "上限"}.in(language)
+                                       : Text{"computed", "計算値"}.in(language));
+    const bool rounded = comparison.admissible.size() > 1 ||
+                         (comparison.admissible.size() == 1 && comparison.admissible[0] != comparison.computed);
+    if (rounded) {
+        const std::string choice = join_or(comparison.admissible, language);
+        out += fmt::format(fmt::runtime(Text{", admitting {}", "(端数処理により {})"}.in(language)), choice);
+    }
+    const Text words =
+        less ? Text{"; {} less is declared", "。記載は {} 少ない"} : Text{"; {} more is declared", "。記載は {} 多い"};
+    return out + fmt::format(fmt::runtime(words.in(language)), gap);
+}
+
+/// The columns that all rows share.
+struct Columns {
+    std::size_t whole = 0;     // of the amounts, before the decimal point …
+    std::size_t decimals = 0;  // … and from it on
+    std::size_t name = 0;
+    std::size_t line = 0;
+
+    explicit Columns(const std::vector<Row>& rows) {
+        for (const Row& row : rows) {
+            const std::size_t point = std::min(row.amount.find('.'), row.amount.size());
+            whole = std::max(whole, point);
+            decimals = std::max(decimals, display_width(row.amount) - point);
+            if (row.line == 0 && row.note.empty()) continue;
+            name = std::max(name, display_width(row.name));
+            if (row.line != 0) line = std::max(line, fmt::formatted_size("{}", row.line));
+        }
+    }
+
+    std::string amount(const std::string& text) const {
+        const std::size_t point = std::min(text.find('.'), text.size());
+        return std::string(whole - point, ' ') + padded(text, point + decimals);
+    }
+};
+
+std::string line_of(const Row& row, const Columns& columns, Language language) {
+    std::string out = fmt::format("   {} {}  {}", row.sign, columns.amount(row.amount), row.name);
+    if (row.line != 0 || !row.note.empty()) {
+        const std::size_t width = display_width(row.name);
+        if (width < columns.name) out.append(columns.name - width, ' ');
+    }
+    if (row.line != 0) {
+        const Text words{"  line {:>{}}", "  {:>{}}行目"};
+        out += fmt::format(fmt::runtime(words.in(language)), row.line, columns.line);
+    }
+    if (!row.note.empty()) out += fmt::format("  ({})", row.note);
+    return out;
+}
+
+}  // namespace
+
+std::string tape(const Comparison& comparison, const Source& source, std::size_t gutter, const RenderOptions& options) {
+    const std::vector<Addend>& addends = comparison.addends;
+    Sum sum;
+    Rational shown;
+    std::vector<Row> rows;
+    for (const Addend& addend : addends) {
+        sum.add(addend);
+        if (rows.size() >= most_addends) continue;
+        shown = sum.value();
+        rows.push_back(row_of(addend, source, options.language));
+    }
+    const bool adds_up = sum.value() == comparison.computed;
+    if (addends.size() > rows.size()) {
+        const Text words{"… and {} more", "… ほか {}件"};
+        const std::string name = fmt::format(fmt::runtime(words.in(options.language)), addends.size() - rows.size());
+        rows.push_back({.sign = "+", .amount = grouped(sum.value() - shown), .name = name});
+    }
+    if (!rows.empty() && rows[0].sign == "+") rows[0].sign = " ";
+
+    // Where the one figure that is added is the figure that was expected, the headline has said it all.
+    const bool is_rounded = comparison.admissible.size() > 1;
+    const bool is_copy = rows.size() == 1 && adds_up && addends[0].coefficient == Rational(1);
+    if (rows.empty() && !is_rounded) return {};
+    const bool has_result = is_rounded || !is_copy;
+    if (has_result) {
+        const std::string words = conclusion(comparison, options.language);
+        rows.push_back({.sign = adds_up ? "=" : " ", .amount = grouped(comparison.computed), .name = words});
+    }
+
+    const std::string edge = bar(gutter, options.color);
+    const Columns columns(rows);
+    std::string out = edge + "\n";
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const bool is_result = has_result && i + 1 == rows.size();
+        if (is_result && rows.size() > 2) {
+            const std::string rule(columns.whole + columns.decimals + 2, '-');
+            out += edge + "   " + paint(rule, Ink::frame, options.color) + "\n";
+        }
+        const std::string line = line_of(rows[i], columns, options.language);
+        out += edge + (is_result ? paint(line, Ink::strong, options.color) : line) + "\n";
+    }
+    return out;
+}
+
+}  // namespace dxbudget

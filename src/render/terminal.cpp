@@ -1,0 +1,46 @@
+#include "terminal.hpp"
+
+#include <fmt/format.h>
+
+namespace dxbudget {
+
+Ink ink_of(Severity severity) {
+    switch (severity) {
+        case Severity::error:
+            return Ink::error;
+        case Severity::warning:
+            return Ink::warning;
+        case Severity::note:
+            break;
+    }
+    return Ink::note;
+}
+
+static std::string_view code_of(Ink ink) {
+    switch (ink) {
+        case Ink::error:
+            return "1;31";
+        case Ink::warning:
+            return "1;33";
+        case Ink::note:
+            return "1;32";
+        case Ink::help:
+            return "1;36";
+        case Ink::frame:
+            return "1;34";
+        case Ink::strong:
+            break;
+    }
+    return "1";
+}
+
+std::string paint(std::string_view text, Ink ink, bool color) {
+    if (!color || text.empty()) return std::string(text);
+    return fmt::format("\x1b[{}m{}\x1b[0m", code_of(ink), text);
+}
+
+std::string bar(std::size_t gutter, bool color) {
+    return std::string(gutter + 1, ' ') + paint("|", Ink::frame, color);
+}
+
+}  // namespace dxbudget

@@ -1,0 +1,44 @@
+/// The parts of a message in a terminal: colours, source lines with carets, and the tape of an addition.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "dxbudget/finding.hpp"
+#include "dxbudget/render.hpp"
+#include "dxbudget/source.hpp"
+
+namespace dxbudget {
+
+/// What a piece of text is, and so which colour it has.
+enum class Ink : std::uint8_t { error, warning, note, help, frame, strong };
+
+Ink ink_of(Severity severity);
+
+/// The text in its colour, or as it is without colours.
+std::string paint(std::string_view text, Ink ink, bool color);
+
+/// A mark under a part of a source line, and what it says there.
+struct Label {
+    Span span;
+    std::string text;
+    char mark = '^';
+    Ink ink = Ink::error;
+};
+
+/// The digits that the line numbers of an excerpt need.
+std::size_t gutter_width(const Source& source, const std::vector<Label>& labels);
+
+/// The source lines of the labels, in the order of the text, each with its marks under it. A long line is cut.
+std::string excerpt(const Source& source, std::vector<Label> labels, std::size_t gutter, bool color);
+
+/// The start of a line without a number: blanks and a bar.
+std::string bar(std::size_t gutter, bool color);
+
+/// How the computed figure came about: addend by addend, as an adding machine prints it. Empty when there is nothing to
+/// add to what the headline says.
+std::string tape(const Comparison& comparison, const Source& source, std::size_t gutter, const RenderOptions& options);
+
+}  // namespace dxbudget

@@ -1,0 +1,60 @@
+#include "catch.hpp"
+#include "dxbudget/render.hpp"
+#include "dxbudget/rule.hpp"
+
+using namespace dxbudget;
+
+TEST_CASE("a rule explained") {
+    const Rule rule{.id = "sum-mismatch",
+                    .severity = Severity::warning,
+                    .summary = {"items add up to their total", "細事業の計は合計に等しい"},
+                    .why = {"A reader adds them up.", "読み手は足し上げる。"},
+                    .bad = "items:\n\n  - x  # 合計\n",
+                    .good = "\nitems: |\n  a\n"};
+    CHECK(render_rule(rule, {}) == R"(warning[sum-mismatch]
+
+items add up to their total
+
+A reader adds them up.
+
+wrong:
+
+    items:
+
+      - x  # 合計
+
+right:
+
+    items: |
+      a
+)");
+    const Rule* const rules[] = {&rule};
+    CHECK(render_rules_text(rules, {.language = Language::japanese}) ==
+          "sum-mismatch  警告  細事業の計は合計に等しい\n");
+    CHECK(render_rules_markdown(rules).ends_with(R"(
+| [sum-mismatch](#sum-mismatch) | warning | items add up to their total | 細事業の計は合計に等しい |
+
+## sum-mismatch
+
+**warning**: items add up to their total.
+A reader adds them up.
+
+**警告**: 細事業の計は合計に等しい。
+読み手は足し上げる。
+
+Wrong (誤りの例):
+
+```yaml
+items:
+
+  - x  # 合計
+```
+
+Right (正しい例):
+
+```yaml
+items: |
+  a
+```
+)"));
+}
