@@ -43,7 +43,12 @@ class Events final : public YAML::EventHandler {
     Offset offset(const YAML::Mark& mark) const {
         return mark.pos < 0 ? body_ : std::min(body_ + static_cast<Offset>(mark.pos), end_);
     }
-    void OnDocumentStart(const YAML::Mark& mark) override { builder_.begin_document(offset(mark)); }
+    void OnDocumentStart(const YAML::Mark& mark) override {
+        const Offset at = offset(mark);
+        is_stuck_ = at == begin_;
+        begin_ = at;
+        builder_.begin_document(at);
+    }
     void OnDocumentEnd() override { builder_.end_document(); }
     void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override { builder_.null(offset(mark), anchor); }
     void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override { builder_.alias(offset(mark), anchor); }
@@ -61,10 +66,16 @@ class Events final : public YAML::EventHandler {
     }
     void OnMapEnd() override { builder_.end_collection(); }
 
+    /// yaml-cpp finds empty documents without end before a token that it does not expect, such as a comma.
+    bool is_stuck() const { return is_stuck_; }
+    Offset begin() const { return begin_; }
+
   private:
     TreeBuilder& builder_;
     Offset body_;
     Offset end_;
+    Offset begin_ = 0xFFFFFFFF;  // of the document
+    bool is_stuck_ = false;
 
     static NodeStyle style_of(YAML::EmitterStyle::value style) {
         return style == YAML::EmitterStyle::Flow ? NodeStyle::flow : NodeStyle::block;
@@ -84,6 +95,7 @@ std::optional<YamlError> run(std::string_view text, Offset body, TreeBuilder& bu
     try {
         YAML::Parser parser(stream);
         while (parser.HandleNextDocument(events)) {
+            if (events.is_stuck()) return YamlError{.at = events.begin(), .message = YAML::ErrorMsg::UNKNOWN_TOKEN};
         }
     } catch (const YAML::Exception& error) {
         return YamlError{.at = events.offset(error.mark), .message = error.msg};
@@ -153,6 +165,7 @@ class Reading {
         std::vector<SyntaxTrap> traps = find_syntax_traps(text, limits_.findings);
         if (traps.empty() && !error) return false;
         if (repaired_.empty()) repaired_ = source_.text();
+        if (traps.empty() && blank_out_tabs(text, error->at)) return true;
         std::vector<Offset> dropped;
         for (SyntaxTrap& trap : traps) {
             if (trap.mends) {
@@ -169,6 +182,13 @@ class Reading {
         }
         for (const Offset at : dropped) drop_document(repaired_, at);
         std::sort(unreadable_.begin(), unreadable_.end(), [](Span a, Span b) { return a.begin < b.begin; });
+        return true;
+    }
+
+    // A line of nothing but blanks and tabs is harmless, but not to yaml-cpp.
+    bool blank_out_tabs(const Lexis& text, Offset at) {
+        if (text[at] != '\t' || !text.is_end(text.skip_blanks(text.line_begin(at)))) return false;
+        std::replace(repaired_.begin() + text.line_begin(at), repaired_.begin() + text.line_end(at), '\t', ' ');
         return true;
     }
 };

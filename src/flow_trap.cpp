@@ -53,6 +53,7 @@ class FlowReader {
         : text_(text), parent_(parent), reading_(reading) {}
 
     FlowEnd read(Offset open) {
+        first_trap_ = reading_.traps.size();
         push(open);
         at_ = open + 1;
         while (!brackets_.empty()) {
@@ -67,6 +68,7 @@ class FlowReader {
     std::int64_t parent_;
     TrapReading& reading_;
     std::vector<Bracket> brackets_;
+    std::size_t first_trap_ = 0;
     Offset at_ = 0;
     Offset content_end_ = 0;  // of what was read last
     bool stopped_ = false;  // at the end of the text, or where the block outside goes on
@@ -96,6 +98,8 @@ class FlowReader {
     FlowEnd unclosed(Offset outermost) {
         const Offset end = text_.trim(outermost, content_end_);
         const Span all{outermost, end};
+        // What else seems wrong within it may be so because of it.
+        reading_.traps.erase(reading_.traps.begin() + static_cast<std::ptrdiff_t>(first_trap_), reading_.traps.end());
         reading_.add(trap::unclosed_bracket(text_, top().begin, {top().begin, end}), all);
         return {.at = at_, .closed = false};
     }
@@ -230,7 +234,12 @@ class FlowReader {
 
     void read_quoted() {
         const Quoted quoted = find_closing_quote(text_, at_, parent_);
-        if (quoted.closed) return take_node(at_, quoted.end);
+        if (quoted.closed) {
+            const Span value{at_, quoted.end};
+            const std::optional<Span> escape = find_bad_escape(text_, value);
+            if (escape) reading_.add(trap::bad_escape(text_, value, *escape), value);
+            return take_node(at_, quoted.end);
+        }
         flag_value(at_, trap::unclosed_quote);
     }
 

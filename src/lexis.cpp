@@ -118,6 +118,24 @@ Quoted find_closing_quote(const Lexis& text, Offset at, std::int64_t parent) {
     return {.end = text.size()};
 }
 
+static bool is_hex(char c) { return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
+
+std::optional<Span> find_bad_escape(const Lexis& text, Span quoted) {
+    if (text[quoted.begin] != '"') return std::nullopt;
+    for (Offset at = quoted.begin; at + 1 < quoted.end; ++at) {
+        if (text[at] != '\\') continue;
+        const char c = text[++at];
+        const Offset digits = c == 'x' ? 2 : c == 'u' ? 4 : c == 'U' ? 8 : 0;
+        bool is_good = std::string_view("0abtnvfre \"\'\\/N_LPxuU\n\r").find(c) != std::string_view::npos;
+        for (Offset i = 1; i <= digits; ++i) is_good = is_good && is_hex(text[at + i]);
+        if (is_good) continue;
+        Offset end = at + 1;
+        while ((static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) ++end;
+        return Span{at - 1, end};
+    }
+    return std::nullopt;
+}
+
 std::optional<GluedKey> find_glued_key(const Lexis& text, Span within) {
     static constexpr std::string_view wide_colon = "：";
     static constexpr std::string_view wide_blank = "　";

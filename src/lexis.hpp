@@ -21,6 +21,7 @@ class Lexis {
 
     Offset size() const { return static_cast<Offset>(text_.size()); }
     char operator[](Offset at) const { return at < text_.size() ? text_[at] : '\0'; }
+    std::string_view text() const { return text_; }
     Offset first() const { return first_; }
     std::string_view slice(Span span) const { return text_.substr(span.begin, span.end - span.begin); }
     bool has(Offset at, std::string_view word) const { return at < size() && text_.substr(at).starts_with(word); }
@@ -70,6 +71,9 @@ struct Quoted {
 /// indented deeper than `parent` (the column of the collection it stands in, -1 for none) or that states a key of the
 /// format.
 Quoted find_closing_quote(const Lexis& text, Offset at, std::int64_t parent);
+
+/// The first backslash of a double-quoted text that stands for no character, with what follows it: `\D` of `"C:\D"`.
+std::optional<Span> find_bad_escape(const Lexis& text, Span quoted);
 
 /// `requested:82,726`, `要求額：82,726`: a key and its value glued together by a colon that is none to YAML.
 struct GluedKey {

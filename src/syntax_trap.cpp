@@ -75,11 +75,15 @@ class BlockReader {
         }
         for (Offset at = line; at < first; ++at) {
             if (text_[at] != '\t') continue;
-            if (tabs_++ == 0) first_tab_ = {at, at + 1};
-            is_lost_ = true;
+            note_tab(at);
             break;
         }
         return read_entry(line, first);
+    }
+
+    void note_tab(Offset at) {
+        if (tabs_++ == 0) first_tab_ = {at, at + 1};
+        is_lost_ = true;
     }
 
     Offset read_percent(Offset line) {
@@ -131,7 +135,7 @@ class BlockReader {
         }
         if (text_.is_indicator(at, '?')) is_lost_ = true;  // a key of several lines: legal, and not followed here
         const Offset begin = at;
-        while ((text_[at] == '&' && anchor_end(text_, at) > at + 1) || (text_[at] == '!' && is_standard_tag(text_, at))) {
+        while (is_property(at)) {
             at = skip_property(at);
             if (text_.is_end(at) || text_[at] == '#') return text_.next_line(line);
         }
@@ -140,6 +144,12 @@ class BlockReader {
             if (const std::optional<Offset> colon = text_.key_colon(at)) return read_key(line, begin, at, *colon);
         }
         return read_bare(line, at);
+    }
+
+    // An anchor, a tag of YAML's own, or a lone `!` before a bracket.
+    bool is_property(Offset at) const {
+        if (text_[at] == '&') return anchor_end(text_, at) > at + 1;
+        return text_[at] == '!' && (is_standard_tag(text_, at) || text_[at + 1] == '{' || text_[at + 1] == '[');
     }
 
     // Behind an anchor or a tag.
@@ -156,7 +166,7 @@ class BlockReader {
         if (!enter(begin - line, false, name)) flag_indentation(name, begin - line);
         if (text_[key] == '*' && !reading_.knows_anchor(text_.slice({key + 1, name.end}))) {
             reading_.add(trap::undefined_reference(text_, name), name);
-        } else if (is_forbidden(text_[key])) {
+        } else if (is_forbidden(text_[key]) || text_[key] == '&' || text_[key] == '!') {
             reading_.add(trap::needs_quotes(text_, name), name);
         }
         const Offset value = text_.skip_blanks(colon + 1);
@@ -270,9 +280,15 @@ class BlockReader {
 
     Offset read_quoted(Offset at) {
         const Quoted quoted = find_closing_quote(text_, at, parent());
-        if (quoted.closed) return read_tail(at, quoted.end);
-        flag_value(at, trap::unclosed_quote);
-        return text_.next_line(at);
+        if (!quoted.closed) {
+            flag_value(at, trap::unclosed_quote);
+            return text_.next_line(at);
+        }
+        if (const std::optional<Span> escape = find_bad_escape(text_, {at, quoted.end})) {
+            const Span value{at, quoted.end};
+            reading_.add(trap::bad_escape(text_, value, *escape), value);
+        }
+        return read_tail(at, quoted.end);
     }
 
     Offset read_brackets(Offset at) {
@@ -290,13 +306,28 @@ class BlockReader {
             flag_value(at, trap::needs_quotes);
             return text_.next_line(at);
         }
-        Offset line = text_.next_line(at);
-        while (line < text_.size()) {
-            const Offset first = text_.skip_blanks(line);
-            if (!text_.is_end(first) && std::int64_t{first - line} <= parent()) break;
-            line = text_.next_line(line);
-        }
         close_value();
+        return read_block_lines(text_.next_line(at), header > at + 1 ? std::nullopt : std::optional<Offset>(0));
+    }
+
+    // The lines of a block text: all that are indented deeper than the key, and none less than the first of them.
+    // `indentation` is 0 until that has been read, and nothing where the header may state it.
+    Offset read_block_lines(Offset line, std::optional<Offset> indentation) {
+        for (; line < text_.size(); line = text_.next_line(line)) {
+            const Offset first = text_.skip_blanks(line);
+            if (text_.is_end(first)) continue;
+            const Offset column = first - line;
+            if (std::int64_t{column} <= parent() || text_.is_document_mark(line)) break;
+            if (const auto tab = text_.text().substr(line, column).find('\t'); tab != std::string_view::npos) {
+                if (!indentation || tab < *indentation || *indentation == 0) note_tab(line + static_cast<Offset>(tab));
+                continue;
+            }
+            if (indentation && *indentation == 0) indentation = column;
+            if (indentation && column < *indentation && text_[first] != '#' && !is_lost_) {
+                const Span text{first, text_.trim(first, text_.line_end(first))};
+                give_up(trap::text_indentation(text_, text, *indentation + 1), first);
+            }
+        }
         return line;
     }
 

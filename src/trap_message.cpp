@@ -176,6 +176,24 @@ Finding glued_key(const Lexis& text, const GluedKey& glued) {
     return glued.full_width ? full_width_mark(text, glued) : missing_space(text, glued);
 }
 
+Finding bad_escape(const Lexis& text, Span value, Span escape) {
+    std::string single = "'";
+    for (const char c : text.slice({value.begin + 1, value.end - 1})) single += c == '\'' ? "''" : std::string(1, c);
+    return finding(rules::needs_quotes, escape,
+                   {{"`{0}` stands for no character in double quotes", "二重引用符の中の「{0}」は、どの文字も表さない"},
+                    {std::string(text.slice(escape))}},
+                   {{"use single quotes: `{0}`", "一重引用符で囲む:「{0}」"}, {excerpt(single + "'")}});
+}
+
+Finding text_indentation(const Lexis& text, Span line, Offset column) {
+    return finding(rules::not_yaml, line,
+                   {{"`{0}` is indented less than the first line of its text",
+                     "「{0}」の字下げが、文章の最初の行より浅い"},
+                    {excerpt(text.slice(line))}},
+                   {{"begin every line of the text in column {0}", "文章の各行を {0} 桁目から書く"},
+                    {Rational(std::int64_t{column})}});
+}
+
 Finding unclosed_quote(const Lexis& text, Span value) {
     const std::string content(text.slice({value.begin + 1, value.end}));
     return finding(rules::unclosed_quote, value,

@@ -31,6 +31,10 @@ Finding missing_space(const Lexis& text, const GluedKey& glued);
 Finding full_width_mark(const Lexis& text, const GluedKey& glued);
 /// The one of the two above that fits.
 Finding glued_key(const Lexis& text, const GluedKey& glued);
+/// `"C:\DX"`: a backslash that stands for no character.
+Finding bad_escape(const Lexis& text, Span value, Span escape);
+/// A line of a block text that is indented less than its first line, which begins in `column`.
+Finding text_indentation(const Lexis& text, Span line, Offset column);
 Finding unclosed_quote(const Lexis& text, Span value);
 /// A bracket at `open` without its partner; `value` is what it would close.
 Finding unclosed_bracket(const Lexis& text, Offset open, Span value);

@@ -69,7 +69,9 @@ Offset TreeBuilder::skip_properties(Offset at, Offset& behind) const {
         if (text_[at] == '!' && !text_.is_gap(at + 1) && !is_standard_tag(text_, at)) {
             // `!重要 4`: to yaml-cpp the tag is as much of it as is ASCII.
             ++at;
-            while (text_[at] > ' ' && text_[at] < 0x7F && text_[at] != ',') ++at;
+            while (text_[at] > ' ' && text_[at] < 0x7F && std::string_view(",{}[]\"").find(text_[at]) == std::string_view::npos) {
+                ++at;
+            }
         } else {
             at = anchor_end(text_, at);
         }

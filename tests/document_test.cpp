@@ -125,7 +125,7 @@ TEST_CASE("empty documents are passed over") {
         CHECK(tree_of(text) == Lines{});
         CHECK(findings_of(text) == Lines{});
     }
-    CHECK(tree_of("a\n---\n---\n# x\n---\nb\n...\n") == Lines{"1:1-1:2 scalar a", "---", "5:1-5:2 scalar b"});
+    CHECK(tree_of("a\n---\n---\n# x\n---\nb\n...\n") == Lines{"1:1-1:2 scalar a", "---", "6:1-6:2 scalar b"});
 }
 
 TEST_CASE("aliases are copies with the places of their anchors") {

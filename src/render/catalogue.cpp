@@ -19,14 +19,20 @@ std::string_view without_outer_lines(std::string_view example) {
     return example;
 }
 
-std::string indented(std::string_view text) {
+/// An example, each line after `indent`. Some examples show what no text may hold: of those bytes only the picture is
+/// shown, but a tab stays a tab.
+std::string shown(std::string_view example, std::string_view indent) {
     std::string out;
-    text = without_outer_lines(text);
-    while (!text.empty()) {
-        const std::size_t end = std::min(text.find('\n'), text.size());
-        if (end > 0) out += fmt::format("    {}", text.substr(0, end));
-        out += "\n";
-        text.remove_prefix(std::min(end + 1, text.size()));
+    example = without_outer_lines(example);
+    while (!example.empty()) {
+        std::string_view line = example.substr(0, example.find('\n'));
+        example.remove_prefix(std::min(line.size() + 1, example.size()));
+        if (!line.empty()) out += indent;
+        for (std::size_t tab = line.find('\t'); tab != std::string_view::npos; tab = line.find('\t')) {
+            out += printable(line.substr(0, tab)) + '\t';
+            line.remove_prefix(tab + 1);
+        }
+        out += printable(line) + '\n';
     }
     return out;
 }
@@ -38,7 +44,7 @@ std::string paragraph(std::string_view text) {
 }
 
 std::string fenced(std::string_view title, std::string_view example) {
-    return fmt::format("{}\n\n```yaml\n{}\n```\n\n", title, without_outer_lines(example));
+    return fmt::format("{}\n\n```yaml\n{}```\n\n", title, shown(example, ""));
 }
 
 /// A cell of a Markdown table.
@@ -77,8 +83,8 @@ std::string render_rule(const Rule& rule, const RenderOptions& options) {
     std::string out = paint(fmt::format("{}[{}]", severity, rule.id), ink_of(rule.severity), options.color) + "\n\n";
     out += paragraph(rule.summary.in(options.language)) + "\n";
     out += paragraph(rule.why.in(options.language));
-    out += heading({"wrong", "誤りの例"}) + indented(rule.bad);
-    out += heading({"right", "正しい例"}) + indented(rule.good);
+    out += heading({"wrong", "誤りの例"}) + shown(rule.bad, "    ");
+    out += heading({"right", "正しい例"}) + shown(rule.good, "    ");
     return out;
 }
 

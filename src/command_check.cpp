@@ -1,0 +1,97 @@
+#include <algorithm>
+
+#include "commands.hpp"
+#include "dxbudget/audit.hpp"
+#include "inputs.hpp"
+
+namespace dxbudget {
+namespace {
+
+/// An output of the run: a format, and the sink that it goes to.
+struct Stream {
+    const Format* format = nullptr;
+    Sink* sink = nullptr;
+    RenderOptions look = {};
+    bool any_file = false;
+
+    void begin() const {
+        if (format->begin != nullptr) sink->write(format->begin(look));
+    }
+    void add(const CheckedFile& file) {
+        const std::string text = format->file(file, look);
+        sink->write(any_file ? std::string(format->between) + text : text);
+        any_file = true;
+    }
+    void end(const Totals& totals) const {
+        if (format->end != nullptr) sink->write(format->end(totals, look));
+    }
+};
+
+CheckedFile check_file(const Input& input, const CheckOptions& options) {
+    CheckedFile file{.path = input.path == standard_input ? options.stdin_name : input.path,
+                     .audit = std::nullopt,
+                     .error = input.error};
+    if (!file.error.empty()) return file;
+    auto bytes = read_input(input.path);
+    if (auto* reason = std::get_if<Message>(&bytes)) {
+        file.error = std::move(*reason);
+    } else {
+        file.audit = audit(Source(file.path, std::move(std::get<std::string>(bytes))), {.causes = options.causes});
+    }
+    return file;
+}
+
+bool has_failed(const Totals& totals, std::optional<Severity> fail_on) {
+    if (!fail_on) return false;
+    const bool warnings_count = *fail_on != Severity::error;
+    const bool notes_count = *fail_on == Severity::note;
+    return totals.errors > 0 || (warnings_count && totals.warnings > 0) || (notes_count && totals.notes > 0);
+}
+
+}  // namespace
+
+int run_check(const CheckOptions& options, Console& console) {
+    std::vector<Sink> files;
+    files.reserve(options.outputs.size());
+    std::vector<Stream> streams;
+    const bool is_for_people = std::any_of(options.outputs.begin(), options.outputs.end(), [](const Output& output) {
+        return output.path.empty() && output.format->for_people;
+    });
+    for (const Output& output : options.outputs) {
+        RenderOptions look = console.on_out();
+        look.verbose = options.verbose;
+        if (output.path.empty()) {
+            streams.push_back({.format = output.format, .sink = &console.out, .look = look});
+            continue;
+        }
+        look.color = false;
+        streams.push_back({.format = output.format, .sink = &files.emplace_back(output.path), .look = look});
+    }
+
+    for (const Stream& stream : streams) stream.begin();
+    Totals totals;
+    for (const Input& input : find_inputs(options.paths)) {
+        if (console.out.is_closed_pipe()) break;
+        const CheckedFile file = check_file(input, options);
+        totals.add(file);
+        if (!file.error.empty()) console.fail(file.error);
+        for (Stream& stream : streams) stream.add(file);
+    }
+    for (const Stream& stream : streams) stream.end(totals);
+    if (!options.quiet) {
+        Sink& sink = is_for_people ? console.out : console.err;
+        sink.write(render_summary(totals, is_for_people ? console.on_out() : console.on_err()));
+    }
+
+    int status = has_failed(totals, options.fail_on) ? findings_made : all_well;
+    if (totals.unreadable > 0) status = not_done;
+    for (Sink& file : files) {
+        file.close();
+        if (file.failure().empty()) continue;
+        console.fail(file.failure());
+        status = not_done;
+    }
+    return status;
+}
+
+}  // namespace dxbudget

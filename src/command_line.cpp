@@ -1,0 +1,162 @@
+/// This is the only file that sees CLI11. It reads one command's options alone, since making those of all commands
+/// would take longer than to check a sheet; and it says what is wrong in both languages, which CLI11 does not.
+
+#include "command_line.hpp"
+
+#include <fmt/format.h>
+
+#include <CLI/App.hpp>
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+#include <algorithm>
+
+#include "dxbudget/width.hpp"
+#include "suggestion.hpp"
+
+namespace dxbudget {
+namespace {
+
+constexpr std::array<Choice<Language>, 2> languages{{{"en", Language::english}, {"ja", Language::japanese}}};
+constexpr std::array<Choice<ColorChoice>, 3> colors{
+    {{"auto", ColorChoice::automatic}, {"always", ColorChoice::always}, {"never", ColorChoice::never}}};
+
+std::string joined(std::span<const std::string_view> words) {
+    std::string out;
+    for (const std::string_view word : words) out += (out.empty() ? "" : ", ") + std::string(word);
+    return out;
+}
+
+/// What CLI11 throws for: an option without its value, a flag with one.
+Refusal refusal_of(const CLI::ParseError& error) {
+    const std::string text = error.what();
+    const std::size_t begin = std::min(text.find("--"), text.size());
+    const std::string option = text.substr(begin, text.find_first_of(": ", begin) - begin);
+    if (option.empty()) return {{{"{0}", "{0}"}, {text}}};
+    if (dynamic_cast<const CLI::ConversionError*>(&error) != nullptr) {
+        return {{{"{0} takes no value", "{0} は値をとらない"}, {option}}};
+    }
+    return {{{"{0} needs one value", "{0} には値が一つ要る"}, {option}}};
+}
+
+}  // namespace
+
+Message did_you_mean(std::string_view word, std::span<const std::string_view> candidates) {
+    const std::string_view near = nearest(word, candidates);
+    if (near.empty()) return {};
+    return {{"did you mean `{0}`?", "「{0}」の誤りか"}, {std::string(near)}};
+}
+
+Refusal not_a_value(std::string_view option, std::string_view word, std::span<const std::string_view> names) {
+    return {{{"`{0}` is no value of {1}; expected one of {2}", "「{0}」は {1} の値ではない。指定できるのは {2}"},
+             {std::string(word), std::string(option), joined(names)}},
+            did_you_mean(word, names)};
+}
+
+std::string help_table(const HelpRows& rows) {
+    constexpr std::size_t page_width = 96;
+    std::size_t width = 0;
+    for (const auto& [name, meaning] : rows) width = std::max(width, display_width(name));
+    std::string out;
+    for (const auto& [name, meaning] : rows) {
+        std::string start = "  " + padded(name, width) + "  ";
+        for (const std::string& line : wrapped(meaning, page_width - width - 4)) {
+            out += start + line + "\n";
+            start.assign(width + 4, ' ');
+        }
+    }
+    return out;
+}
+
+struct CommandLine::Parser {
+    CLI::App app;
+};
+
+CommandLine::CommandLine(std::string name, std::string_view usage, Language language,
+                         std::vector<std::string> arguments)
+    : parser_(std::make_unique<Parser>()),
+      language_(language),
+      name_(std::move(name)),
+      usage_(usage),
+      arguments_(std::move(arguments)),
+      lang_word_(language == Language::japanese ? "ja" : "en") {
+    parser_->app.allow_extras();
+    parser_->app.set_help_flag("-h,--help", in({"Print this help", "この使い方を表示する"}));
+    option("--lang", lang_word_, "LANG",
+           {"Language of the output: en or ja (default: by the locale)", "出力の言語: en 又は ja(既定はロケール)"});
+    option("--color", color_word_, "WHEN",
+           {"Colours: auto, always or never (default: auto; NO_COLOR is honoured)",
+            "色付け: auto、always、never(既定は auto。NO_COLOR に従う)"});
+}
+
+CommandLine::~CommandLine() = default;
+
+void CommandLine::option(const std::string& names, std::string& value, const char* kind, Text summary) {
+    parser_->app.add_option(names, value, in(summary))->type_name(kind);
+}
+
+void CommandLine::option(const std::string& names, std::vector<std::string>& values, const char* kind, Text summary) {
+    CLI::Option* made = parser_->app.add_option(names, values, in(summary))->type_name(kind);
+    if (names.starts_with('-')) made->allow_extra_args(false);
+}
+
+void CommandLine::flag(const std::string& names, bool& value, Text summary) {
+    parser_->app.add_flag(names, value, in(summary));
+}
+
+bool CommandLine::read(Text summary, std::string_view epilogue) {
+    std::vector<std::string> reversed(arguments_.rbegin(), arguments_.rend());
+    try {
+        parser_->app.parse(reversed);
+    } catch (const CLI::CallForHelp&) {
+        outcome = Answer{help(summary, epilogue)};
+        return false;
+    } catch (const CLI::ParseError& error) {
+        refuse(refusal_of(error));
+    }
+    for (const std::string& word : parser_->app.remaining()) {
+        if (word != "--") refuse(unexpected(word));
+    }
+    language_ = choose("--lang", lang_word_, languages);
+    color = choose("--color", color_word_, colors);
+    return accepted();
+}
+
+void CommandLine::refuse(Refusal refusal) {
+    if (refused_) return;
+    refused_ = true;
+    outcome = std::move(refusal);
+}
+
+Refusal CommandLine::unexpected(const std::string& word) const {
+    if (!word.starts_with('-')) return {{{"unexpected argument `{0}`", "余分な引数「{0}」"}, {word}}};
+    std::vector<std::string> names;
+    for (const CLI::Option* option : parser_->app.get_options()) {
+        for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+    }
+    const std::vector<std::string_view> candidates(names.begin(), names.end());
+    Message advice = did_you_mean(word.substr(0, word.find('=')), candidates);
+    if (advice.empty()) advice = {{"see `{0} --help`", "「{0} --help」を参照"}, {name_}};
+    return {{{"unknown option `{0}`", "知らないオプション「{0}」"}, {word}}, std::move(advice)};
+}
+
+std::string CommandLine::help(Text summary, std::string_view epilogue) const {
+    HelpRows arguments;
+    HelpRows options;
+    for (const CLI::Option* option : parser_->app.get_options()) {
+        const std::string kind = option->get_type_name();
+        if (option->get_positional()) {
+            arguments.emplace_back(kind, option->get_description());
+            continue;
+        }
+        std::string names = option->get_snames().empty() ? "    " : "-" + option->get_snames()[0] + ", ";
+        names += "--" + option->get_lnames()[0];
+        options.emplace_back(kind.empty() ? names : names + " " + kind, option->get_description());
+    }
+    const std::string usage = fmt::format("{} {} {}", in({"Usage:", "使い方:"}), name_, usage_);
+    std::string out = in(summary) + in({".", "。"}) + "\n\n" + usage + "\n";
+    if (!arguments.empty()) out += "\n" + in({"Arguments:", "引数:"}) + "\n" + help_table(arguments);
+    if (!epilogue.empty()) out += "\n" + std::string(epilogue);
+    return out + "\n" + in({"Options:", "オプション:"}) + "\n" + help_table(options);
+}
+
+}  // namespace dxbudget

@@ -1,0 +1,90 @@
+/// The arguments of one command: its options are made, read, and described in its help.
+#pragma once
+
+#include <array>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "options.hpp"
+
+namespace dxbudget {
+
+/// A value that an option takes.
+template <typename Value>
+struct Choice {
+    std::string_view name;
+    Value value;
+};
+
+/// «did you mean …?», or nothing when no candidate is near.
+Message did_you_mean(std::string_view word, std::span<const std::string_view> candidates);
+
+/// The refusal of a word that is none of an option's values.
+Refusal not_a_value(std::string_view option, std::string_view word, std::span<const std::string_view> names);
+
+using HelpRows = std::vector<std::pair<std::string, std::string>>;
+
+/// Two columns of a help text: names, and what they mean.
+std::string help_table(const HelpRows& rows);
+
+/// Makes the options of one command and reads its arguments. What is to be done is left in `outcome`: at first a
+/// refusal or a help text, and once `read` has succeeded, what the command makes of its options.
+class CommandLine {
+  public:
+    CommandLine(std::string name, std::string_view usage, Language language, std::vector<std::string> arguments);
+    CommandLine(const CommandLine&) = delete;
+    ~CommandLine();
+
+    /// An option with a value. Names are `-o,--output`, or without dashes for an argument.
+    void option(const std::string& names, std::string& value, const char* kind, Text summary);
+    /// An option that may be given several times, or several arguments.
+    void option(const std::string& names, std::vector<std::string>& values, const char* kind, Text summary);
+    void flag(const std::string& names, bool& value, Text summary);
+
+    /// Reads the arguments into the options made before. False if `outcome` says already what is to be done.
+    bool read(Text summary, std::string_view epilogue = {});
+
+    /// Refuses the command line, unless it is refused already: the first thing that is wrong with it is said.
+    void refuse(Refusal refusal);
+    /// False once the command line is refused.
+    bool accepted() const { return !refused_; }
+
+    /// The value of that name; the command line is refused if there is none.
+    template <typename Value, std::size_t count>
+    Value choose(std::string_view option, std::string_view word, const std::array<Choice<Value>, count>& choices) {
+        std::vector<std::string_view> names;
+        for (const auto& choice : choices) {
+            if (choice.name == word) return choice.value;
+            names.push_back(choice.name);
+        }
+        refuse(not_a_value(option, word, names));
+        return choices[0].value;
+    }
+
+    std::string help(Text summary, std::string_view epilogue) const;
+    std::string in(Text text) const { return std::string(text.in(language_)); }
+
+    Command outcome = {};
+    ColorChoice color = ColorChoice::automatic;
+
+  private:
+    struct Parser;
+
+    Refusal unexpected(const std::string& word) const;
+
+    std::unique_ptr<Parser> parser_;
+    Language language_;
+    std::string name_;
+    std::string_view usage_;
+    std::vector<std::string> arguments_;
+    std::string lang_word_;
+    std::string color_word_ = "auto";
+    bool refused_ = false;
+};
+
+}  // namespace dxbudget

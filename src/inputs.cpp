@@ -1,0 +1,112 @@
+#include "inputs.hpp"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <filesystem>
+#include <system_error>
+#include <unordered_set>
+
+#include "console.hpp"
+#include "dxbudget/document.hpp"
+
+namespace dxbudget {
+namespace {
+
+namespace fs = std::filesystem;
+
+Message cannot_read(const std::string& path, int error) {
+    return {{"cannot read `{0}`: {1}", "「{0}」を読み込めない: {1}"}, {path, reason_of(error)}};
+}
+
+bool is_sheet(const fs::path& path) {
+    const std::string extension = path.extension().string();
+    return extension == ".yaml" || extension == ".yml";
+}
+
+/// The sheets below a folder, and its subfolders that cannot be read.
+std::vector<Input> sheets_below(const fs::path& top) {
+    std::vector<Input> found;
+    std::vector<fs::path> folders = {top};
+    while (!folders.empty()) {
+        const fs::path folder = std::move(folders.back());
+        folders.pop_back();
+        std::error_code error;
+        fs::directory_iterator entry(folder, error);
+        for (; !error && entry != fs::directory_iterator(); entry.increment(error)) {
+            const fs::path& path = entry->path();
+            std::error_code unknown;
+            if (path.filename().string().starts_with('.')) continue;
+            if (fs::is_directory(entry->symlink_status(unknown))) {
+                folders.push_back(path);
+            } else if (is_sheet(path) && !fs::is_directory(entry->status(unknown))) {
+                found.push_back({.path = path.lexically_normal().string()});
+            }
+        }
+        if (error) found.push_back({folder.string(), cannot_read(folder.string(), error.value())});
+    }
+    std::sort(found.begin(), found.end(), [](const Input& left, const Input& right) { return left.path < right.path; });
+    return found;
+}
+
+std::vector<Input> inputs_of(const std::string& path) {
+    std::error_code error;
+    if (path == standard_input || !fs::is_directory(path, error)) return {{.path = path}};
+    std::vector<Input> sheets = sheets_below(path);
+    if (sheets.empty()) {
+        sheets.push_back(
+            {path,
+             {{"no sheet (`*.yaml`, `*.yml`) in the folder `{0}`", "フォルダー「{0}」に調書(*.yaml、*.yml)がない"},
+              {path}}});
+    }
+    return sheets;
+}
+
+}  // namespace
+
+std::vector<Input> find_inputs(std::span<const std::string> paths) {
+    std::vector<Input> inputs;
+    std::unordered_set<std::string> seen;
+    for (const std::string& path : paths) {
+        for (Input& input : inputs_of(path)) {
+            if (seen.insert(fs::path(input.path).lexically_normal().string()).second) {
+                inputs.push_back(std::move(input));
+            }
+        }
+    }
+    return inputs;
+}
+
+std::variant<std::string, Message> read_input(const std::string& path) {
+    const bool is_standard = path == standard_input;
+    const int descriptor = is_standard ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0) return cannot_read(path, errno);
+
+    constexpr std::size_t most = std::size_t{ReadingLimits{}.bytes} + 1;
+    constexpr std::size_t first_guess = 64U << 10U;
+    struct stat status {};
+    const bool known = ::fstat(descriptor, &status) == 0 && status.st_size > 0;
+    std::string text(known ? std::min(most, static_cast<std::size_t>(status.st_size) + 1) : first_guess, '\0');
+    std::size_t size = 0;
+    int error = 0;
+    while (size < most) {
+        if (size == text.size()) text.resize(std::min(most, 2 * size));
+        const ssize_t taken = ::read(descriptor, text.data() + size, text.size() - size);
+        if (taken == 0) break;
+        if (taken > 0) {
+            size += static_cast<std::size_t>(taken);
+        } else if (errno != EINTR) {
+            error = errno;
+            break;
+        }
+    }
+    if (!is_standard) ::close(descriptor);
+    if (error != 0) return cannot_read(path, error);
+    text.resize(size);
+    return text;
+}
+
+}  // namespace dxbudget

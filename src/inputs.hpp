@@ -1,0 +1,31 @@
+/// The files that a command is asked to read.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "dxbudget/text.hpp"
+
+namespace dxbudget {
+
+/// A file to read, or the reason why there is none.
+struct Input {
+    std::string path;
+    Message error = {};
+};
+
+/// Stands for standard input among paths.
+inline constexpr std::string_view standard_input = "-";
+
+/// The files that paths stand for: a file stands for itself; a folder for the sheets (`*.yaml`, `*.yml`) in it and in
+/// its subfolders, by name, hidden ones left out and links to folders not followed. Each file once.
+std::vector<Input> find_inputs(std::span<const std::string> paths);
+
+/// The bytes of a file (of standard input, for `-`), or why they could not be read. Of a file that is larger than any
+/// sheet may be, only so much is read that its size can be told to be too large.
+std::variant<std::string, Message> read_input(const std::string& path);
+
+}  // namespace dxbudget

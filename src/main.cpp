@@ -1,0 +1,48 @@
+/// dxbudget: recomputes what a budget sheet declares, and says what does not agree.
+
+#include <array>
+#include <csignal>
+#include <cstdlib>
+
+#include "commands.hpp"
+#include "locale.hpp"
+
+namespace dxbudget {
+namespace {
+
+/// Runs each kind of command.
+struct Runner {
+    Console& console;
+
+    int operator()(const Answer& answer) const {
+        (answer.asked_for ? console.out : console.err).write(answer.text);
+        return answer.asked_for ? all_well : not_done;
+    }
+    int operator()(const Refusal& refusal) const {
+        console.fail(refusal.message);
+        if (!refusal.help.empty()) console.err.write(render_advice(refusal.help, console.on_err()));
+        return not_done;
+    }
+    int operator()(const CheckOptions& options) const { return run_check(options, console); }
+    int operator()(const CalcOptions& options) const { return run_calc(options, console); }
+    int operator()(const RulesOptions& options) const { return run_rules(options, console); }
+    int operator()(const RuleOptions& options) const { return run_rule(options, console); }
+};
+
+}  // namespace
+}  // namespace dxbudget
+
+int main(int argc, char** argv) {
+    using namespace dxbudget;
+    std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is an error of the write, not the end of the program
+    const std::array<const char*, 3> locale = {std::getenv("LC_ALL"), std::getenv("LC_MESSAGES"), std::getenv("LANG")};
+    std::vector<std::string> arguments;
+    for (int i = 1; i < argc; ++i) arguments.emplace_back(argv[i]);
+
+    const Invocation invocation = read_options(std::move(arguments), language_of_locale(locale));
+    Console console(invocation.language, invocation.color);
+    const int status = std::visit(Runner{console}, invocation.command);
+    if (console.out.failure().empty()) return status;
+    console.fail(console.out.failure());
+    return not_done;
+}

@@ -1,0 +1,235 @@
+/// The commands and their options.
+
+#include "options.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "command_line.hpp"
+#include "dxbudget/rule.hpp"
+
+namespace dxbudget {
+namespace {
+
+constexpr std::array<Choice<std::optional<Severity>>, 4> severities{
+    {{"error", Severity::error}, {"warning", Severity::warning}, {"note", Severity::note}, {"never", std::nullopt}}};
+constexpr std::array<Choice<CatalogueFormat>, 3> catalogue_formats{
+    {{"text", CatalogueFormat::text}, {"markdown", CatalogueFormat::markdown}, {"json", CatalogueFormat::json}}};
+constexpr std::array<Choice<CalcFormat>, 4> calc_formats{
+    {{"table", CalcFormat::table}, {"json", CalcFormat::json}, {"csv", CalcFormat::csv}, {"yaml", CalcFormat::yaml}}};
+
+// The commands. Each function makes the options of its command, reads them, and leaves what is to be done in
+// `CommandLine::outcome`.
+
+Output output_of(const std::string& word, CommandLine& line) {
+    const std::size_t equals = std::min(word.find('='), word.size());
+    const std::string name = word.substr(0, equals);
+    const Format* format = find_format(name);
+    if (format == nullptr) {
+        std::vector<std::string_view> names;
+        for (const Format* known : all_formats()) names.push_back(known->name);
+        line.refuse(not_a_value("--output", name, names));
+    }
+    if (equals + 1 == word.size()) {
+        line.refuse({{{"`{0}` names no file after `=`", "「{0}」の = の後にファイル名がない"}, {word}}});
+    }
+    return {format, equals < word.size() ? word.substr(equals + 1) : ""};
+}
+
+void read_check(CommandLine& line, Text summary) {
+    CheckOptions options;
+    std::vector<std::string> outputs;
+    std::string fail_on = "error";
+    line.option("paths", options.paths, "PATH",
+                {"Files, folders (every *.yaml and *.yml below them), or - for standard input (default: .)",
+                 "ファイル、フォルダー(配下の *.yaml と *.yml の全て)、又は標準入力の -(既定は .)"});
+    line.option("-o,--output", outputs, "FORMAT[=PATH]",
+                {"Format of the output, and a file for it; may be repeated (default: full)",
+                 "出力の形式と出力先のファイル。繰り返し指定できる(既定は full)"});
+    line.option("--fail-on", fail_on, "SEVERITY",
+                {"Exit with 1 for findings from this severity on: error, warning, note or never (default: error)",
+                 "この区分以上の指摘があれば終了コードを 1 とする: error、warning、note、never(既定は error)"});
+    line.option("--stdin-filename", options.stdin_name, "NAME",
+                {"What to call standard input (default: <stdin>)", "標準入力の呼び名(既定は <stdin>)"});
+    bool no_causes = false;
+    line.flag("--no-causes", no_causes, {"Do not look for the causes of mismatches", "不一致の原因を推定しない"});
+    line.flag("-v,--verbose", options.verbose,
+              {"Also list what could not be checked, and why", "検査できなかったものとその理由も示す"});
+    line.flag("-q,--quiet", options.quiet, {"Print findings alone, no summary", "指摘だけを示し、集計を省く"});
+
+    HelpRows formats;
+    for (const Format* format : all_formats()) formats.emplace_back(format->name, line.in(format->summary));
+    const std::string statuses =
+        line.in({"Exit status: 0 if all is well, 1 if there are findings, 2 if something could not be done.\n",
+                 "終了コード: 0 問題なし、1 指摘あり、2 実行できないものがあった\n"});
+    if (!line.read(summary, line.in({"Formats:\n", "形式:\n"}) + help_table(formats) + "\n" + statuses)) return;
+
+    options.causes = !no_causes;
+    options.fail_on = line.choose("--fail-on", fail_on, severities);
+    if (options.paths.empty()) options.paths = {"."};
+    if (outputs.empty()) outputs = {"full"};
+    for (const std::string& output : outputs) options.outputs.push_back(output_of(output, line));
+    const auto to_console = [](const Output& output) { return output.path.empty(); };
+    if (std::count_if(options.outputs.begin(), options.outputs.end(), to_console) > 1) {
+        line.refuse({{{"two formats for standard output", "標準出力に二つの形式が指定されている"}, {}},
+                     {{"give all but one of them a file: `--output json=PATH`",
+                       "一つを除きファイルを指定する: --output json=PATH"},
+                      {}}});
+    }
+    if (line.accepted()) line.outcome = std::move(options);
+}
+
+void read_calc(CommandLine& line, Text summary) {
+    CalcOptions options;
+    std::vector<std::string> settings;
+    std::string format = "table";
+    line.option("paths", options.paths, "PATH",
+                {"Files, folders (every *.yaml and *.yml below them), or - for standard input",
+                 "ファイル、フォルダー(配下の *.yaml と *.yml の全て)、又は標準入力の -"});
+    line.option("-o,--output", format, "FORMAT",
+                {"table, json, csv or yaml (default: table)", "table、json、csv、yaml(既定は table)"});
+    line.option("--set", settings, "FIGURE=AMOUNT",
+                {"Calculate with another amount, such as items/講座.requested=12,000; may be repeated",
+                 "別の金額で計算する(例: items/講座.requested=12,000)。繰り返し指定できる"});
+    line.option("--stdin-filename", options.stdin_name, "NAME",
+                {"What to call standard input (default: <stdin>)", "標準入力の呼び名(既定は <stdin>)"});
+    if (!line.read(summary)) return;
+
+    options.format = line.choose("--output", format, calc_formats);
+    if (options.paths.empty()) {
+        line.refuse({{{"no sheet is named", "調書の指定がない"}, {}},
+                     {{"write `dxbudget calc sheet.yaml`", "「dxbudget calc sheet.yaml」のように指定する"}, {}}});
+    }
+    for (const std::string& setting : settings) {
+        const std::size_t equals = setting.find('=');
+        if (equals == std::string::npos) {
+            line.refuse({{{"`{0}` sets nothing; expected FIGURE=AMOUNT", "「{0}」に = がない。「経路=金額」と指定する"},
+                          {setting}}});
+            break;
+        }
+        options.settings.emplace_back(setting.substr(0, equals), setting.substr(equals + 1));
+    }
+    if (line.accepted()) line.outcome = std::move(options);
+}
+
+void read_rules(CommandLine& line, Text summary) {
+    std::string format = "text";
+    line.option("-o,--output", format, "FORMAT",
+                {"text, markdown or json (default: text)", "text、markdown、json(既定は text)"});
+    if (!line.read(summary)) return;
+    const RulesOptions options{line.choose("--output", format, catalogue_formats)};
+    if (line.accepted()) line.outcome = options;
+}
+
+void read_rule(CommandLine& line, Text summary) {
+    std::string id;
+    line.option("id", id, "ID", {"A rule, as findings name it: sum-mismatch", "規則名(指摘の [ ] の中): sum-mismatch"});
+    if (!line.read(summary)) return;
+    const Rule* rule = find_rule(id);
+    if (rule == nullptr) {
+        std::vector<std::string_view> ids;
+        for (const Rule* known : all_rules()) ids.push_back(known->id);
+        Message advice = did_you_mean(id, ids);
+        if (advice.empty()) advice = {{"`dxbudget rules` lists them all", "一覧は「dxbudget rules」"}, {}};
+        const Message missing = {{"no rule is named", "規則名の指定がない"}, {}};
+        const Message unknown = {{"there is no rule `{0}`", "「{0}」という規則はない"}, {id}};
+        line.refuse({id.empty() ? missing : unknown, std::move(advice)});
+    }
+    if (line.accepted()) line.outcome = RuleOptions{rule};
+}
+
+struct CommandEntry {
+    std::string_view name;
+    std::string_view usage;
+    Text summary;
+    void (*read)(CommandLine& line, Text summary);
+};
+
+constexpr CommandEntry entries[] = {
+    {"check",
+     "[OPTIONS] [PATH]...",
+     {"Recompute every total of budget sheets, and say what does not agree",
+      "予算調書を再計算し、計数の不一致を指摘する"},
+     read_check},
+    {"calc",
+     "[OPTIONS] PATH...",
+     {"Recalculate budget sheets from their items up", "予算調書を内訳から積み上げて計算し直す"},
+     read_calc},
+    {"rules", "[OPTIONS]", {"List the rules", "規則の一覧を示す"}, read_rules},
+    {"rule", "[OPTIONS] ID", {"Explain a rule, with examples", "規則を例とともに説明する"}, read_rule},
+};
+
+/// No command: help, or the version.
+void read_none(CommandLine& line) {
+    bool version = false;
+    line.flag("-V,--version", version, {"Print the version", "版を表示する"});
+    HelpRows commands;
+    for (const CommandEntry& entry : entries) commands.emplace_back(entry.name, line.in(entry.summary));
+    const std::string list = line.in({"Commands:\n", "コマンド:\n"}) + help_table(commands) + "\n" +
+                             line.in({"`dxbudget COMMAND --help` explains a command.\n",
+                                      "「dxbudget コマンド --help」で各コマンドの使い方を表示する。\n"});
+    const Text summary = {"Check the arithmetic of budget sheets written in YAML",
+                          "YAML で書いた予算調書の計数を検査する"};
+    if (!line.read(summary, list)) return;
+    if (version) {
+        line.outcome = Answer{fmt::format("dxbudget {}\n", DXBUDGET_VERSION)};
+    } else {
+        line.outcome = Answer{.text = line.help(summary, list), .asked_for = false};
+    }
+}
+
+Refusal unknown_command(const std::string& word) {
+    std::vector<std::string_view> names;
+    for (const CommandEntry& entry : entries) names.push_back(entry.name);
+    Message advice = did_you_mean(word, names);
+    if (advice.empty()) {
+        advice = {{"to check a file, write `dxbudget check {0}`", "ファイルを検査するには「dxbudget check {0}」"},
+                  {word}};
+    }
+    return {{{"unknown command `{0}`", "知らないコマンド「{0}」"}, {word}}, std::move(advice)};
+}
+
+/// The value of `--lang`, for the words that are needed before the arguments are read.
+Language language_of(const std::vector<std::string>& arguments, Language preferred) {
+    for (std::size_t i = 0; i < arguments.size(); ++i) {
+        const bool apart = arguments[i] == "--lang" && i + 1 < arguments.size();
+        const std::string& word = apart ? arguments[i + 1] : arguments[i];
+        if (word == (apart ? "ja" : "--lang=ja")) preferred = Language::japanese;
+        if (word == (apart ? "en" : "--lang=en")) preferred = Language::english;
+    }
+    return preferred;
+}
+
+/// The command's name: the first argument that is neither an option nor the value of one.
+std::vector<std::string>::iterator find_command(std::vector<std::string>& arguments) {
+    auto at = arguments.begin();
+    while (at != arguments.end() && at->starts_with('-')) {
+        const bool takes_value = *at == "--lang" || *at == "--color";
+        at += takes_value && at + 1 != arguments.end() ? 2 : 1;
+    }
+    return at;
+}
+
+}  // namespace
+
+Invocation read_options(std::vector<std::string> arguments, Language preferred) {
+    const Language language = language_of(arguments, preferred);
+    const auto word = find_command(arguments);
+    if (word == arguments.end()) {
+        CommandLine line("dxbudget", "COMMAND [OPTIONS]", language, std::move(arguments));
+        read_none(line);
+        return {std::move(line.outcome), language, line.color};
+    }
+    const auto is_named = [&](const CommandEntry& entry) { return entry.name == *word; };
+    const auto* const entry = std::find_if(std::begin(entries), std::end(entries), is_named);
+    if (entry == std::end(entries)) return {unknown_command(*word), language, ColorChoice::automatic};
+    arguments.erase(word);
+    CommandLine line(fmt::format("dxbudget {}", entry->name), entry->usage, language, std::move(arguments));
+    entry->read(line, entry->summary);
+    return {std::move(line.outcome), language, line.color};
+}
+
+}  // namespace dxbudget

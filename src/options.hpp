@@ -1,0 +1,80 @@
+/// The command line, understood.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "console.hpp"
+#include "dxbudget/finding.hpp"
+#include "dxbudget/render.hpp"
+#include "dxbudget/text.hpp"
+
+namespace dxbudget {
+
+/// A text to print instead of running a command: help, the version.
+struct Answer {
+    std::string text;
+    bool asked_for = true;  ///< false: it is printed because nothing was asked for, on standard error
+};
+
+/// A command line that cannot be understood.
+struct Refusal {
+    Message message;
+    Message help = {};
+};
+
+/// A format, and where its output goes.
+struct Output {
+    const Format* format = nullptr;
+    std::string path = {};  ///< empty: standard output
+};
+
+/// `check [PATH]...`
+struct CheckOptions {
+    std::vector<std::string> paths;
+    std::string stdin_name = "<stdin>";
+    std::vector<Output> outputs;
+    std::optional<Severity> fail_on = Severity::error;  ///< none: never
+    bool causes = true;
+    bool verbose = false;
+    bool quiet = false;
+};
+
+enum class CatalogueFormat : std::uint8_t { text, markdown, json };
+
+/// `rules`
+struct RulesOptions {
+    CatalogueFormat format = CatalogueFormat::text;
+};
+
+/// `rule ID`
+struct RuleOptions {
+    const Rule* rule = nullptr;
+};
+
+enum class CalcFormat : std::uint8_t { table, json, csv, yaml };
+
+/// `calc [PATH]...`
+struct CalcOptions {
+    std::vector<std::string> paths;
+    std::string stdin_name = "<stdin>";
+    CalcFormat format = CalcFormat::table;
+    std::vector<std::pair<std::string, std::string>> settings;  ///< a figure's path, and an amount to calculate with
+};
+
+using Command = std::variant<Answer, Refusal, CheckOptions, CalcOptions, RulesOptions, RuleOptions>;
+
+/// What is to be done, and how it is to look.
+struct Invocation {
+    Command command = {};
+    Language language = Language::english;
+    ColorChoice color = ColorChoice::automatic;
+};
+
+/// Understands the arguments (without the program's own name). `preferred` is the language if they name none.
+Invocation read_options(std::vector<std::string> arguments, Language preferred);
+
+}  // namespace dxbudget

@@ -1,0 +1,123 @@
+#include "options.hpp"
+
+#include <array>
+#include <string>
+#include <vector>
+
+#include "catch.hpp"
+#include "locale.hpp"
+
+using namespace dxbudget;
+
+namespace {
+
+using Words = std::vector<std::string>;
+
+/// The message and the help of a refused command line, in one line.
+std::string refused(const Words& words, Language language = Language::english) {
+    const Invocation invocation = read_options(words, language);
+    const auto* refusal = std::get_if<Refusal>(&invocation.command);
+    if (refusal == nullptr) return "not refused";
+    std::string out = render(refusal->message, invocation.language);
+    if (!refusal->help.empty()) out += "; " + render(refusal->help, invocation.language);
+    return out;
+}
+
+template <typename Options>
+Options accepted(const Words& words) {
+    const Invocation invocation = read_options(words, Language::english);
+    const auto* options = std::get_if<Options>(&invocation.command);
+    REQUIRE(options != nullptr);
+    return *options;
+}
+
+}  // namespace
+
+TEST_CASE("check: what it does unless told otherwise") {
+    const auto options = accepted<CheckOptions>({"check"});
+    CHECK(options.paths == Words{"."});
+    REQUIRE(options.outputs.size() == 1);
+    CHECK(options.outputs[0].format == &formats::full);
+    CHECK(options.outputs[0].path.empty());
+    CHECK(options.fail_on == Severity::error);
+    CHECK_FALSE(options.verbose);
+    CHECK_FALSE(options.quiet);
+}
+
+TEST_CASE("check: its options") {
+    const auto options = accepted<CheckOptions>({"check", "-o", "concise", "--output=json=out=1.json", "a.yaml", "-",
+                                                 "--fail-on", "never", "-vq", "--stdin-filename", "s", "--", "-b"});
+    CHECK(options.paths == Words{"a.yaml", "-", "-b"});
+    REQUIRE(options.outputs.size() == 2);
+    CHECK(options.outputs[0].format == &formats::concise);
+    CHECK(options.outputs[1].format == &formats::json);
+    CHECK(options.outputs[1].path == "out=1.json");
+    CHECK(options.fail_on == std::nullopt);
+    CHECK(options.stdin_name == "s");
+    CHECK(options.verbose);
+    CHECK(options.quiet);
+}
+
+TEST_CASE("language and colour may stand before the command or after it") {
+    for (const Words& words : {Words{"--lang", "ja", "--color=always", "check", "x"},
+                               Words{"check", "--lang=ja", "x", "--color", "always"}}) {
+        const Invocation invocation = read_options(words, Language::english);
+        CHECK(std::holds_alternative<CheckOptions>(invocation.command));
+        CHECK(invocation.language == Language::japanese);
+        CHECK(invocation.color == ColorChoice::always);
+    }
+}
+
+TEST_CASE("a command line that cannot be understood says what was expected") {
+    struct Case {
+        Words words;
+        std::string_view message;
+    };
+    const auto c = GENERATE(values<Case>({
+        {{"chekc"}, "unknown command `chekc`; did you mean `check`?"},
+        {{"a.yaml"}, "unknown command `a.yaml`; to check a file, write `dxbudget check a.yaml`"},
+        {{"check", "--outputs", "json"}, "unknown option `--outputs`; did you mean `--output`?"},
+        {{"check", "-z"}, "unknown option `-z`; see `dxbudget check --help`"},
+        {{"check", "--output", "jsno"},
+         "`jsno` is no value of --output; expected one of full, concise, json; did you mean `json`?"},
+        {{"check", "-o", "json="}, "`json=` names no file after `=`"},
+        {{"check", "-o", "json", "-o", "full"},
+         "two formats for standard output; give all but one of them a file: `--output json=PATH`"},
+        {{"check", "--fail-on", "info"},
+         "`info` is no value of --fail-on; expected one of error, warning, note, never"},
+        {{"check", "--lang"}, "--lang needs one value"},
+        {{"check", "--quiet=maybe"}, "--quiet takes no value"},
+        {{"rule"}, "no rule is named; `dxbudget rules` lists them all"},
+        {{"rule", "sum-mismtch"}, "there is no rule `sum-mismtch`; did you mean `sum-mismatch`?"},
+        {{"rule", "sum-mismatch", "x"}, "unexpected argument `x`"},
+        {{"rules", "--lang", "fr"}, "`fr` is no value of --lang; expected one of en, ja"},
+    }));
+    CHECK(refused(c.words) == c.message);
+}
+
+TEST_CASE("it says so in Japanese too") {
+    CHECK(refused({"rule", "sum-mismtch"}, Language::japanese) ==
+          "「sum-mismtch」という規則はない; 「sum-mismatch」の誤りか");
+    CHECK(refused({"check", "--lang", "ja", "--color", "blue"}) ==
+          "「blue」は --color の値ではない。指定できるのは auto, always, never");
+}
+
+TEST_CASE("help and version are answers; nothing asked for is not") {
+    CHECK(accepted<Answer>({"--help"}).asked_for);
+    CHECK(accepted<Answer>({"check", "--help"}).asked_for);
+    CHECK(accepted<Answer>({"--version"}).text.starts_with("dxbudget "));
+    CHECK_FALSE(accepted<Answer>({}).asked_for);
+    CHECK_FALSE(accepted<Answer>({"--lang", "ja"}).asked_for);
+}
+
+TEST_CASE("the language of a locale") {
+    const auto language = [](const char* all, const char* messages, const char* lang) {
+        return language_of_locale(std::array<const char*, 3>{all, messages, lang});
+    };
+    CHECK(language(nullptr, nullptr, nullptr) == Language::english);
+    CHECK(language(nullptr, nullptr, "ja_JP.UTF-8") == Language::japanese);
+    CHECK(language("", "ja", "en_US") == Language::japanese);
+    CHECK(language("C", "ja_JP", "ja_JP") == Language::english);
+    CHECK(language("java", nullptr, nullptr) == Language::english);
+    CHECK(language("ja@x", nullptr, nullptr) == Language::japanese);
+}
