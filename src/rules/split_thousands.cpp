@@ -11,7 +11,7 @@ constinit const Rule rules::split_thousands{
 total: {requested: 10000}
 items:
   - {name: 講座, requested: 10,000}
-#                          ^^^^^^ the comma in `10,000` separates two entries within `{ }`
+#                           ^^^^^^ the comma in `10,000` separates two entries within `{ }`
 )",
     .good = R"(unit: 千円
 total: {requested: 10000}
