@@ -53,14 +53,14 @@ static Finding not_utf8(std::string_view text, std::size_t at) {
     finding.span = {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at)};
     if (encoding.empty()) {
         const std::string hex{digits[byte >> 4U], digits[byte & 15U]};
-        finding.message = {
-            {"the byte 0x{0} is not part of UTF-8 text", "バイト 0x{0} は UTF-8 の文字の一部ではない"}, {hex}};
+        finding.message = {{"the byte 0x{0} is not part of UTF-8 text", "バイト 0x{0} は UTF-8 の文字の一部ではない"},
+                           {hex}};
         finding.help = {{"save the file as UTF-8", "ファイルを UTF-8 で保存し直す"}, {}};
         return finding;
     }
     const std::string name = encoding == "CP932" ? "Shift_JIS" : encoding;
-    finding.message = {
-        {"the file is not UTF-8; it looks like {0}", "ファイルが UTF-8 ではない。{0} とみられる"}, {name}};
+    finding.message = {{"the file is not UTF-8; it looks like {0}", "ファイルが UTF-8 ではない。{0} とみられる"},
+                       {name}};
     finding.help = {{"save it as UTF-8, or convert it: `iconv -f {0} -t UTF-8`",
                      "UTF-8 で保存し直すか、「iconv -f {0} -t UTF-8」で変換する"},
                     {encoding}};
@@ -90,12 +90,12 @@ std::optional<Finding> refuse(const Source& source, const ReadingLimits& limits)
     const std::string_view text = source.text();
     if (text.size() > limits.bytes) {
         const auto megabytes = [](std::size_t bytes) { return Rational(static_cast<std::int64_t>(bytes >> 20U)); };
-        return Finding{.rule = &rules::too_large,
-                       .severity = rules::too_large.severity,
-                       .message = {{"the file has more than {0} bytes", "ファイルが {0} バイトを超えている"},
-                                   {Rational(std::int64_t{limits.bytes})}},
-                       .help = {{"split it; {0} MiB is the limit", "分割する。上限は {0} MiB"},
-                                {megabytes(limits.bytes)}}};
+        return Finding{
+            .rule = &rules::too_large,
+            .severity = rules::too_large.severity,
+            .message = {{"the file has more than {0} bytes", "ファイルが {0} バイトを超えている"},
+                        {Rational(std::int64_t{limits.bytes})}},
+            .help = {{"split it; {0} MiB is the limit", "分割する。上限は {0} MiB"}, {megabytes(limits.bytes)}}};
     }
     for (std::size_t at = source.body_offset(); at < text.size();) {
         const std::uint8_t byte = byte_at(text, at);

@@ -99,12 +99,13 @@ Message describe_fix(const Sheet& sheet, const Source& source, const Cause& caus
 }
 
 std::optional<Message> describe_confirmation(const Sheet& sheet, FigureId id, const Rule* by) {
-    Text evidence = {"its items", "内訳の合計"};
-    if (by == &rules::funding_mismatch) evidence = {"its funding sources", "財源内訳の合計"};
-    if (by == &rules::total_cost_mismatch) evidence = {"project and personnel cost", "事業費と人件費の合計"};
-    if (by == &rules::change_mismatch) evidence = {"the figures it is computed from", "計算の元となる数字"};
+    Text evidence = {"its items add up to it", "内訳の合計"};
+    if (by == &rules::funding_mismatch) evidence = {"its funding sources add up to it", "財源内訳の合計"};
+    if (by == &rules::total_cost_mismatch)
+        evidence = {"project and personnel cost add up to it", "事業費と人件費の合計"};
+    if (by == &rules::change_mismatch) evidence = {"it is what its formula gives", "計算式の結果"};
     const Figure& figure = sheet.figures[id];
-    return Message{{"{0} {1} is not at fault: {2} add up to it", "{0} {1}{3} は{2}と一致しており、誤りではない"},
+    return Message{{"{0} {1} is not at fault: {2}", "{0} {1}{3} は{2}と一致しており、誤りではない"},
                    {name_of(sheet, figure.line), figure.value, evidence, sheet.unit_of(figure).label}};
 }
 

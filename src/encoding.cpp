@@ -1,6 +1,6 @@
 // What a file that is not UTF-8 may be. Budget forms come out of spreadsheets, which save as Shift_JIS (CP932) or
-// UTF-16; old servers hold EUC-JP. Both are told by their kana, which no Japanese text lacks: Shift_JIS has hiragana and
-// katakana behind the leads 82 and 83, EUC-JP behind A4 and A5.
+// UTF-16; old servers hold EUC-JP. Both are told by their kana, which no Japanese text lacks: Shift_JIS has hiragana
+// and katakana behind the leads 82 and 83, EUC-JP behind A4 and A5.
 #include <cstdint>
 
 #include "bytes.hpp"

@@ -71,7 +71,7 @@ class FlowReader {
     std::size_t first_trap_ = 0;
     Offset at_ = 0;
     Offset content_end_ = 0;  // of what was read last
-    bool stopped_ = false;  // at the end of the text, or where the block outside goes on
+    bool stopped_ = false;    // at the end of the text, or where the block outside goes on
 
     Bracket& top() { return brackets_.back(); }
     void push(Offset open) { brackets_.push_back({.open = text_[open], .begin = open}); }
@@ -196,7 +196,8 @@ class FlowReader {
             ++at_;
             return;
         }
-        // A second colon: either a comma is missing before the word in front of it, or the value is a text with a colon.
+        // A second colon: either a comma is missing before the word in front of it, or the value is a text with a
+        // colon.
         Offset word = at_;
         while (word > top().node && !text_.is_gap(word - 1)) --word;
         if (word > top().node) {
@@ -260,9 +261,7 @@ class FlowReader {
         return at;
     }
 
-    static bool is_bracket_mark(char c) {
-        return c == ',' || c == '[' || c == ']' || c == '{' || c == '}' || c == '?';
-    }
+    static bool is_bracket_mark(char c) { return c == ',' || c == '[' || c == ']' || c == '{' || c == '}' || c == '?'; }
 
     // A plain value goes on in the next line, unless that ends it.
     void read_plain() {

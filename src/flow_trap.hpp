@@ -20,8 +20,8 @@ struct TrapReading {
     bool knows_anchor(std::string_view name) const;
 };
 
-/// Reads the collection that opens at `open` within a block collection at column `parent` (-1: none); adds its flaws and
-/// returns where reading goes on: behind its closing bracket, or at the line where it was found to be unclosed.
+/// Reads the collection that opens at `open` within a block collection at column `parent` (-1: none); adds its flaws
+/// and returns where reading goes on: behind its closing bracket, or at the line where it was found to be unclosed.
 struct FlowEnd {
     Offset at = 0;
     bool closed = false;

@@ -7,7 +7,9 @@
 
 namespace dxbudget {
 
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+static bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
 
 Offset Lexis::skip_blanks(Offset at) const {
     while (is_blank(at)) ++at;
@@ -37,7 +39,9 @@ Offset Lexis::trim(Offset begin, Offset end) const {
     return end;
 }
 
-bool Lexis::is_document_mark(Offset line) const { return (has(line, "---") || has(line, "...")) && is_gap(line + 3); }
+bool Lexis::is_document_mark(Offset line) const {
+    return (has(line, "---") || has(line, "...")) && is_gap(line + 3);
+}
 
 Offset Lexis::value_end(Offset at) const {
     Offset end = at;
@@ -118,7 +122,9 @@ Quoted find_closing_quote(const Lexis& text, Offset at, std::int64_t parent) {
     return {.end = text.size()};
 }
 
-static bool is_hex(char c) { return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
+static bool is_hex(char c) {
+    return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
 
 std::optional<Span> find_bad_escape(const Lexis& text, Span quoted) {
     if (text[quoted.begin] != '"') return std::nullopt;

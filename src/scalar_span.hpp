@@ -18,8 +18,8 @@ struct ScalarSpan {
     bool multi_line = false;  ///< plain or quoted, and goes on in the next line
 };
 
-/// Measures the scalar that begins at `begin` and reads as `value`; `parent` is the column of the block collection that it
-/// stands in, -1 for none.
+/// Measures the scalar that begins at `begin` and reads as `value`; `parent` is the column of the block collection that
+/// it stands in, -1 for none.
 ScalarSpan measure_scalar(const Lexis& text, Offset begin, std::string_view value, std::int64_t parent);
 
 }  // namespace dxbudget

@@ -67,6 +67,8 @@ std::uint32_t Source::line_begin(std::uint32_t number) const {
     return number <= begins.size() ? begins[number - 1] : static_cast<std::uint32_t>(text_.size());
 }
 
-std::uint32_t Source::line_count() const { return static_cast<std::uint32_t>(line_begins().size()); }
+std::uint32_t Source::line_count() const {
+    return static_cast<std::uint32_t>(line_begins().size());
+}
 
 }  // namespace dxbudget

@@ -185,11 +185,12 @@ class BlockReader {
     // A line without a key: the value of an entry above, or a line that is none of YAML's.
     Offset read_bare(Offset line, Offset at) {
         const std::int64_t column = at - line;
-        while (!levels_.empty() && (levels_.back().column > column ||
-                                    (levels_.back().column == column && levels_.back().is_sequence))) {
+        while (!levels_.empty() &&
+               (levels_.back().column > column || (levels_.back().column == column && levels_.back().is_sequence))) {
             levels_.pop_back();
         }
-        const bool is_value = levels_.empty() ? !has_root_ : levels_.back().is_waiting && levels_.back().column < column;
+        const bool is_value =
+            levels_.empty() ? !has_root_ : levels_.back().is_waiting && levels_.back().column < column;
         if (is_value) {
             has_root_ = true;
             return read_value(at, line);

@@ -11,8 +11,8 @@
 
 namespace dxbudget {
 
-/// A flaw, and how a copy of the text is repaired so that reading goes on behind it: what stands at `value` becomes a word
-/// of the same length, and the node that reads as this word is unreadable.
+/// A flaw, and how a copy of the text is repaired so that reading goes on behind it: what stands at `value` becomes a
+/// word of the same length, and the node that reads as this word is unreadable.
 struct SyntaxTrap {
     Finding finding;
     Span value;             ///< what is unreadable; may be empty

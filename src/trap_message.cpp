@@ -28,11 +28,8 @@ std::string excerpt(std::string_view text) {
 }
 
 Finding finding(const Rule& rule, Span span, Message message, Message help) {
-    return {.rule = &rule,
-            .severity = rule.severity,
-            .span = span,
-            .message = std::move(message),
-            .help = std::move(help)};
+    return {
+        .rule = &rule, .severity = rule.severity, .span = span, .message = std::move(message), .help = std::move(help)};
 }
 
 // What to write, as far as it fits into a message.
@@ -83,11 +80,11 @@ Finding needs_quotes(const Lexis& text, Span value) {
                         {std::string(1, indicator)}},
                        put_in_quotes(text.slice(value)));
     }
-    return finding(rules::needs_quotes, value,
-                   {{"`{0}` at the beginning of a value means {1} to YAML",
-                     "値の先頭の「{0}」は、YAML では{1}の意味になる"},
-                    {std::string(1, indicator), meaning(indicator)}},
-                   put_in_quotes(text.slice(value)));
+    return finding(
+        rules::needs_quotes, value,
+        {{"`{0}` at the beginning of a value means {1} to YAML", "値の先頭の「{0}」は、YAML では{1}の意味になる"},
+         {std::string(1, indicator), meaning(indicator)}},
+        put_in_quotes(text.slice(value)));
 }
 
 // Where the word before the colon begins, if it is a key of the format: `10 previous: 20` are two entries in one line.
@@ -101,8 +98,7 @@ static std::optional<Span> known_word_before(const Lexis& text, Span value, Offs
 Finding second_colon(const Lexis& text, Span value, Offset colon) {
     if (const std::optional<Span> key = known_word_before(text, value, colon)) {
         return finding(rules::needs_quotes, value,
-                       {{"`{0}: ` stands in the same line as the entry before it",
-                         "「{0}: 」が前の項目と同じ行にある"},
+                       {{"`{0}: ` stands in the same line as the entry before it", "「{0}: 」が前の項目と同じ行にある"},
                         {std::string(text.slice(*key))}},
                        {{"write `{0}` on a line of its own", "「{0}」を別の行に書く"},
                         {excerpt(text.slice({key->begin, value.end}))}});
@@ -120,10 +116,9 @@ Finding trailing_text(const Lexis& text, Span value, Offset end) {
     const Offset rest = text.skip_blanks(end);
     const std::string tail = excerpt(text.slice({rest < value.end ? rest : end, value.end}));
     if (is_quote) {
-        return finding(
-            rules::needs_quotes, value,
-            {{"`{0}` follows the closing quote", "閉じる引用符のあとに「{0}」がある"}, {tail}},
-            put_in_quotes(text.slice(value)));
+        return finding(rules::needs_quotes, value,
+                       {{"`{0}` follows the closing quote", "閉じる引用符のあとに「{0}」がある"}, {tail}},
+                       put_in_quotes(text.slice(value)));
     }
     return finding(rules::needs_quotes, value,
                    {{"`{0}` begins {1} to YAML, and `{2}` follows its end",
@@ -132,13 +127,16 @@ Finding trailing_text(const Lexis& text, Span value, Offset end) {
                    put_in_quotes(text.slice(value)));
 }
 
-Finding unknown_tag(const Lexis& text, Span value) { return needs_quotes(text, value); }
+Finding unknown_tag(const Lexis& text, Span value) {
+    return needs_quotes(text, value);
+}
 
 Finding lone_dash(const Lexis& text, Span value) {
     if (value.end - value.begin == 1) {
-        return finding(rules::lone_dash, value,
-                       {{"a `-` by itself begins a list to YAML", "「-」だけの値は、YAML ではリストの始まりになる"}, {}},
-                       {{"write `‐` or `\"-\"`", "「‐」または「\"-\"」と書く"}, {}});
+        return finding(
+            rules::lone_dash, value,
+            {{"a `-` by itself begins a list to YAML", "「-」だけの値は、YAML ではリストの始まりになる"}, {}},
+            {{"write `‐` or `\"-\"`", "「‐」または「\"-\"」と書く"}, {}});
     }
     const std::string rest(text.slice({text.skip_blanks(value.begin + 1), value.end}));
     return finding(rules::lone_dash, value,
@@ -161,10 +159,9 @@ Finding full_width_mark(const Lexis& text, const GluedKey& glued) {
     const std::string key(text.slice(glued.key));
     const bool is_colon = text[glued.mark.begin] != ':';
     const Text what = is_colon ? Text{"colon", "コロン"} : Text{"blank", "空白"};
-    const Message help =
-        glued.value.begin == glued.value.end
-            ? Message{{"write `{0}:`", "「{0}:」と書く"}, {key}}
-            : Message{{"write `{0}: {1}`", "「{0}: {1}」と書く"}, {key, excerpt(text.slice(glued.value))}};
+    const Message help = glued.value.begin == glued.value.end ? Message{{"write `{0}:`", "「{0}:」と書く"}, {key}}
+                                                              : Message{{"write `{0}: {1}`", "「{0}: {1}」と書く"},
+                                                                        {key, excerpt(text.slice(glued.value))}};
     return finding(rules::full_width_mark, glued.mark,
                    {{"a full-width {1} follows `{0}`; YAML needs `:` and a blank",
                      "「{0}」のあとの{1}が全角である。YAML では半角の「:」と空白が必要"},
@@ -186,20 +183,20 @@ Finding bad_escape(const Lexis& text, Span value, Span escape) {
 }
 
 Finding text_indentation(const Lexis& text, Span line, Offset column) {
-    return finding(rules::not_yaml, line,
-                   {{"`{0}` is indented less than the first line of its text",
-                     "「{0}」の字下げが、文章の最初の行より浅い"},
-                    {excerpt(text.slice(line))}},
-                   {{"begin every line of the text in column {0}", "文章の各行を {0} 桁目から書く"},
-                    {Rational(std::int64_t{column})}});
+    return finding(
+        rules::not_yaml, line,
+        {{"`{0}` is indented less than the first line of its text", "「{0}」の字下げが、文章の最初の行より浅い"},
+         {excerpt(text.slice(line))}},
+        {{"begin every line of the text in column {0}", "文章の各行を {0} 桁目から書く"},
+         {Rational(std::int64_t{column})}});
 }
 
 Finding unclosed_quote(const Lexis& text, Span value) {
     const std::string content(text.slice({value.begin + 1, value.end}));
-    return finding(rules::unclosed_quote, value,
-                   {{"the quote `{0}` is not closed", "引用符「{0}」が閉じられていない"},
-                    {std::string(1, text[value.begin])}},
-                   {{"write `{0}`", "「{0}」と書く"}, {quoted(excerpt(content))}});
+    return finding(
+        rules::unclosed_quote, value,
+        {{"the quote `{0}` is not closed", "引用符「{0}」が閉じられていない"}, {std::string(1, text[value.begin])}},
+        {{"write `{0}`", "「{0}」と書く"}, {quoted(excerpt(content))}});
 }
 
 Finding unclosed_bracket(const Lexis& text, Offset open, Span value) {
@@ -208,9 +205,9 @@ Finding unclosed_bracket(const Lexis& text, Offset open, Span value) {
     const Offset end = text.trim(open, std::min(text.line_end(open), value.end));
     return finding(rules::unclosed_bracket, {open, open + 1},
                    {{"`{0}` is not closed", "「{0}」が閉じられていない"}, {std::string(1, bracket)}},
-                   end < value.end ? Message{{"write `{0}` where it ends", "終わりに「{0}」を書く"}, {partner}}
-                                   : Message{{"write `{0}{1}`", "「{0}{1}」と書く"},
-                                             {excerpt(text.slice({open, end})), partner}});
+                   end < value.end
+                       ? Message{{"write `{0}` where it ends", "終わりに「{0}」を書く"}, {partner}}
+                       : Message{{"write `{0}{1}`", "「{0}{1}」と書く"}, {excerpt(text.slice({open, end})), partner}});
 }
 
 Finding tab_indentation(Span tab, std::uint32_t lines) {
@@ -253,12 +250,13 @@ Finding swallowing_anchor(const Lexis& text, Span value) {
 }
 
 Finding percent_line(const Lexis& text, Span line) {
-    return finding(rules::needs_quotes, line,
-                   {{"`%` at the beginning of a line begins a directive to YAML, which ends the sheet here",
-                     "行頭の「%」は YAML ではディレクティブになり、調書はここで終わってしまう"},
-                    {}},
-                   {{"put the text behind its key, in quotes: `note: {0}`", "キーのあとに引用符で囲んで書く:「note: {0}」"},
-                    {quoted(excerpt(text.slice(line)))}});
+    return finding(
+        rules::needs_quotes, line,
+        {{"`%` at the beginning of a line begins a directive to YAML, which ends the sheet here",
+          "行頭の「%」は YAML ではディレクティブになり、調書はここで終わってしまう"},
+         {}},
+        {{"put the text behind its key, in quotes: `note: {0}`", "キーのあとに引用符で囲んで書く:「note: {0}」"},
+         {quoted(excerpt(text.slice(line)))}});
 }
 
 Finding bad_indentation(const Lexis& text, Span key, Span sibling) {
@@ -276,17 +274,17 @@ Finding bad_indentation(const Lexis& text, Span key, Span sibling) {
 
 Finding stray_line(const Lexis& text, Span line) {
     const std::string shown = excerpt(text.slice(line));
-    return finding(rules::not_yaml, line,
-                   {{"`{0}` is neither `key: value` nor `- item`", "「{0}」は「キー: 値」でも「- 項目」でもない"}, {shown}},
-                   {{"write `{0}: …` if it is a key; a text goes behind `note: `",
-                     "キーなら「{0}: …」と書く。文章なら「note: 」のあとに書く"},
-                    {shown}});
+    return finding(
+        rules::not_yaml, line,
+        {{"`{0}` is neither `key: value` nor `- item`", "「{0}」は「キー: 値」でも「- 項目」でもない"}, {shown}},
+        {{"write `{0}: …` if it is a key; a text goes behind `note: `",
+          "キーなら「{0}: …」と書く。文章なら「note: 」のあとに書く"},
+         {shown}});
 }
 
 Finding missing_comma(const Lexis& text, Span word) {
     const std::string key = excerpt(text.slice(word));
-    return finding(rules::not_yaml, word,
-                   {{"no comma stands before `{0}`", "「{0}」の前にコンマがない"}, {key}},
+    return finding(rules::not_yaml, word, {{"no comma stands before `{0}`", "「{0}」の前にコンマがない"}, {key}},
                    {{"write `, {0}: …`", "「, {0}: …」と書く"}, {key}});
 }
 

@@ -69,7 +69,8 @@ Offset TreeBuilder::skip_properties(Offset at, Offset& behind) const {
         if (text_[at] == '!' && !text_.is_gap(at + 1) && !is_standard_tag(text_, at)) {
             // `!重要 4`: to yaml-cpp the tag is as much of it as is ASCII.
             ++at;
-            while (text_[at] > ' ' && text_[at] < 0x7F && std::string_view(",{}[]\"").find(text_[at]) == std::string_view::npos) {
+            while (text_[at] > ' ' && text_[at] < 0x7F &&
+                   std::string_view(",{}[]\"").find(text_[at]) == std::string_view::npos) {
                 ++at;
             }
         } else {
@@ -85,9 +86,8 @@ void TreeBuilder::mark_unreadable(Node& node) const {
     const auto found = std::partition_point(unreadable_.begin(), unreadable_.end(),
                                             [&](Span span) { return span.end < node.span.begin; });
     for (auto at = found; at != unreadable_.end() && at->begin <= node.span.end; ++at) {
-        const bool touches = node.kind == NodeKind::null
-                                 ? at->begin <= node.span.begin && node.span.begin < at->end
-                                 : at->begin < node.span.end && node.span.begin < at->end;
+        const bool touches = node.kind == NodeKind::null ? at->begin <= node.span.begin && node.span.begin < at->end
+                                                         : at->begin < node.span.end && node.span.begin < at->end;
         if (!touches || at->begin == at->end) continue;
         node.unreadable = true;
         node.verbatim = false;
@@ -149,12 +149,13 @@ void TreeBuilder::scalar(Offset at, std::size_t anchor, std::string_view value) 
         node.multi_line = measured.multi_line;
         node.span = measured.span;
         node.content = measured.content;
-        if (measured.multi_line && node.style != NodeStyle::plain) {
+        const bool is_quoted = node.style == NodeStyle::single_quoted || node.style == NodeStyle::double_quoted;
+        const bool ends_open = node.span.end < begin + 2 || text_[node.span.end - 1] != text_[begin];
+        if (is_quoted && (measured.multi_line || ends_open)) {
             is_suspicious_ = is_suspicious_ || !find_closing_quote(text_, begin, parent_column()).closed;
         }
     }
-    node.text = node.verbatim ? source_.slice(node.content)
-                              : std::string_view(document().texts.emplace_back(value));
+    node.text = node.verbatim ? source_.slice(node.content) : std::string_view(document().texts.emplace_back(value));
     if (has_properties) node.unreadable = flag_tag(at, behind, node.span);
     last_end_ = node.span.end;
     if (value == "<<" && node.style == NodeStyle::plain && is_key_next()) open_.back().has_merge_key = true;
@@ -235,13 +236,12 @@ void TreeBuilder::begin_collection(Offset at, std::size_t anchor, NodeKind kind,
         Node node;
         node.unreadable = true;
         node.span = node.content = {at, at};
-        findings.push_back(trap::finding(
-            rules::too_deep, node.span,
-            {{"more than {0} levels are nested here", "ここで入れ子が {0} 段を超えている"},
-             {Rational(std::int64_t{limits_.depth})}},
-            {{"no budget is that deep; look for brackets that were opened by mistake",
-              "これほど深い内訳はない。余分な括弧がないか確かめる"},
-             {}}));
+        findings.push_back(trap::finding(rules::too_deep, node.span,
+                                         {{"more than {0} levels are nested here", "ここで入れ子が {0} 段を超えている"},
+                                          {Rational(std::int64_t{limits_.depth})}},
+                                         {{"no budget is that deep; look for brackets that were opened by mistake",
+                                           "これほど深い内訳はない。余分な括弧がないか確かめる"},
+                                          {}}));
         append(node, anchor, at);
         last_end_ = std::max(last_end_, at);
         return;
@@ -289,7 +289,8 @@ void TreeBuilder::flag_unused_anchors() {
         Node& node = document().nodes[anchor.node];
         const Offset end = anchor_end(text_, anchor.at);
         const std::string_view name = text_.slice({anchor.at, end});
-        const bool is_word = std::any_of(name.begin(), name.end(), [](char c) { return static_cast<signed char>(c) < 0; });
+        const bool is_word =
+            std::any_of(name.begin(), name.end(), [](char c) { return static_cast<signed char>(c) < 0; });
         const bool is_value = node.kind == NodeKind::scalar || node.kind == NodeKind::null;
         if (text_[anchor.at] != '&' || (!is_word && !is_value)) continue;
         Finding finding = trap::swallowing_anchor(text_, {anchor.at, std::max(end, node.span.end)});

@@ -1,5 +1,5 @@
-/// Builds documents from YAML's events, and finds the exact bytes of every node: an event has no end, and an empty value
-/// not even its own place.
+/// Builds documents from YAML's events, and finds the exact bytes of every node: an event has no end, and an empty
+/// value not even its own place.
 #pragma once
 
 #include <cstdint>
@@ -12,10 +12,12 @@
 
 namespace dxbudget {
 
-/// Takes events in their order. Offsets are those of the source; an anchor is a number from 1 in each document, 0 is none.
+/// Takes events in their order. Offsets are those of the source; an anchor is a number from 1 in each document, 0 is
+/// none.
 class TreeBuilder {
   public:
-    /// `text` is what YAML reads: the source's text, or its repaired copy, in which `unreadable` (in order) was overwritten.
+    /// `text` is what YAML reads: the source's text, or its repaired copy, in which `unreadable` (in order) was
+    /// overwritten.
     TreeBuilder(const Source& source, const Lexis& text, const std::vector<Span>& unreadable,
                 const ReadingLimits& limits)
         : source_(source), text_(text), unreadable_(unreadable), limits_(limits) {}

@@ -12,7 +12,9 @@
 
 namespace dxbudget {
 
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+static bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
 
 // Whether what ends before `comma` and what follows it are one number: `10` `,` `000`.
 static bool separates_thousands(const Lexis& text, Offset comma) {
@@ -184,10 +186,10 @@ class TreeChecker {
     }
 
     void flag_duplicate(const Node& key, const Node& first) {
-        Finding finding = trap::finding(
-            rules::duplicate_key, key.span,
-            {{"`{0}` is stated a second time", "「{0}」が二度書かれている"}, {trap::excerpt(key.text)}},
-            {{"keep one of the two", "どちらか一方だけを残す"}, {}});
+        Finding finding =
+            trap::finding(rules::duplicate_key, key.span,
+                          {{"`{0}` is stated a second time", "「{0}」が二度書かれている"}, {trap::excerpt(key.text)}},
+                          {{"keep one of the two", "どちらか一方だけを残す"}, {}});
         finding.related = first.span;
         finding.related_message = {{"first stated here", "一度目はここ"}, {}};
         findings_.push_back(std::move(finding));

@@ -1,5 +1,5 @@
-/// Flaws that YAML accepts without a word, found in the tree: keys stated twice, figures cut at their commas, texts that
-/// became comments.
+/// Flaws that YAML accepts without a word, found in the tree: keys stated twice, figures cut at their commas, texts
+/// that became comments.
 #pragma once
 
 #include <vector>

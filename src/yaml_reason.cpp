@@ -19,12 +19,12 @@ Text yaml_reason(std::string_view message) {
         {"illegal EOF in scalar", {"a quote is not closed", "引用符が閉じられていない"}},
         {"illegal document indicator", {"a quote is not closed before `---`", "「---」までに引用符が閉じられていない"}},
         {"illegal tab", {"a tab cannot indent a line", "タブで字下げすることはできない"}},
-        {"unknown escape", {"this `\\` stands for no character in double quotes",
-                            "二重引用符の中の「\\」の使い方が正しくない"}},
-        {"bad character found while scanning hex", {"this `\\` stands for no character in double quotes",
-                                                    "二重引用符の中の「\\」の使い方が正しくない"}},
-        {"invalid unicode", {"this `\\` stands for no character in double quotes",
-                             "二重引用符の中の「\\」の使い方が正しくない"}},
+        {"unknown escape",
+         {"this `\\` stands for no character in double quotes", "二重引用符の中の「\\」の使い方が正しくない"}},
+        {"bad character found while scanning hex",
+         {"this `\\` stands for no character in double quotes", "二重引用符の中の「\\」の使い方が正しくない"}},
+        {"invalid unicode",
+         {"this `\\` stands for no character in double quotes", "二重引用符の中の「\\」の使い方が正しくない"}},
         {"unknown token", {"a value cannot begin with this character", "値はこの文字から始められない"}},
     };
     // "end of map flow not found" is told from "end of map not found" by the longest match.

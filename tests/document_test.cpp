@@ -73,7 +73,9 @@ TEST_CASE("every node has its exact place") {
     const std::vector<Case> cases = {
         {"a: 1\n", {"1:1-1:5 mapping", ".1:1-1:2 scalar a", ".1:4-1:5 scalar 1"}},
         {"額: 8 # x", {"1:1-1:5 mapping", ".1:1-1:2 scalar 額", ".1:4-1:5 scalar 8"}},
-        {"\xEF\xBB\xBF" "a: 1", {"1:1-1:5 mapping", ".1:1-1:2 scalar a", ".1:4-1:5 scalar 1"}},
+        {"\xEF\xBB\xBF"
+         "a: 1",
+         {"1:1-1:5 mapping", ".1:1-1:2 scalar a", ".1:4-1:5 scalar 1"}},
         {"a: 1\r\nb: 2\r\n",
          {"1:1-2:5 mapping", ".1:1-1:2 scalar a", ".1:4-1:5 scalar 1", ".2:1-2:2 scalar b", ".2:4-2:5 scalar 2"}},
         {"- \"x\"\n- 'it''s'\n- \"a\\tb\"\n",
@@ -112,15 +114,15 @@ TEST_CASE("an empty value stands behind its key's colon or its dash") {
           Lines{"1:1-5:8 mapping", ".1:1-1:2 scalar a", ".1:3 null", ".2:1-2:2 scalar b", ".2:3 null",
                 ".4:1-4:2 scalar c", ".4:4-4:12 mapping", "..4:5-4:6 scalar d", "..4:7 null", "..4:10-4:11 scalar e",
                 "..4:11 null", ".5:1-5:5 null", ".5:7-5:8 null"});
-    CHECK(tree_of("- \n-\n- - # x\n  - 1\n") == Lines{"1:1-4:6 sequence", ".1:2 null", ".2:2 null",
-                                                      ".3:3-4:6 sequence", "..3:4 null", "..4:5-4:6 scalar 1"});
-    CHECK(tree_of("a:\n---\nb:") ==
-          Lines{"1:1-1:3 mapping", ".1:1-1:2 scalar a", ".1:3 null", "---", "3:1-3:3 mapping", ".3:1-3:2 scalar b",
-                ".3:3 null"});
+    CHECK(tree_of("- \n-\n- - # x\n  - 1\n") ==
+          Lines{"1:1-4:6 sequence", ".1:2 null", ".2:2 null", ".3:3-4:6 sequence", "..3:4 null", "..4:5-4:6 scalar 1"});
+    CHECK(tree_of("a:\n---\nb:") == Lines{"1:1-1:3 mapping", ".1:1-1:2 scalar a", ".1:3 null", "---", "3:1-3:3 mapping",
+                                          ".3:1-3:2 scalar b", ".3:3 null"});
 }
 
 TEST_CASE("empty documents are passed over") {
-    for (const std::string text : {"", "\n", "# only a comment\n", "---\n", "---\n...\n", "---\n---\n", "\xEF\xBB\xBF"}) {
+    for (const std::string text :
+         {"", "\n", "# only a comment\n", "---\n", "---\n...\n", "---\n---\n", "\xEF\xBB\xBF"}) {
         INFO(text);
         CHECK(tree_of(text) == Lines{});
         CHECK(findings_of(text) == Lines{});
@@ -148,22 +150,22 @@ TEST_CASE("merge keys add what a mapping does not have") {
 }
 
 TEST_CASE("bytes are refused before YAML sees them") {
-    CHECK(findings_of("a: 1\nb: \xE4\xBA\n") ==
-          Lines{"2:4 not-utf8: the byte 0xE4 is not part of UTF-8 text"});
+    CHECK(findings_of("a: 1\nb: \xE4\xBA\n") == Lines{"2:4 not-utf8: the byte 0xE4 is not part of UTF-8 text"});
     CHECK(findings_of("a: 予\xC0\xAF") == Lines{"1:5 not-utf8: the byte 0xC0 is not part of UTF-8 text"});
     CHECK(findings_of("a: \xED\xA0\x80") == Lines{"1:4 not-utf8: the byte 0xED is not part of UTF-8 text"});
     CHECK(findings_of("\x8E\x96\x8B\xC6\x96\xBC: \x82\xA0\x82\xA2\n") ==
           Lines{"1:1 not-utf8: the file is not UTF-8; it looks like Shift_JIS"});
     CHECK(findings_of("\xBB\xF6\xB6\xC8\xCC\xBE: \xA4\xA2\xA4\xA4\n") ==
           Lines{"1:1 not-utf8: the file is not UTF-8; it looks like EUC-JP"});
-    CHECK(findings_of(std::string("\xFF\xFE" "a\0:\0", 6)) ==
-          Lines{"1:1 not-utf8: the file is not UTF-8; it looks like UTF-16"});
-    CHECK(findings_of(std::string("a\0:\0 \0" "1\0", 8)) ==
-          Lines{"1:2 not-utf8: the file is not UTF-8; it looks like UTF-16"});
+    CHECK(findings_of(std::string("\xFF\xFE"
+                                  "a\0:\0",
+                                  6)) == Lines{"1:1 not-utf8: the file is not UTF-8; it looks like UTF-16"});
+    CHECK(findings_of(std::string("a\0:\0 \0"
+                                  "1\0",
+                                  8)) == Lines{"1:2 not-utf8: the file is not UTF-8; it looks like UTF-16"});
     CHECK(findings_of(std::string("title: a sheet with one \0 in it, and no more", 43)) ==
           Lines{"1:25-1:26 not-yaml: the control character U+0000 cannot stand in YAML"});
-    CHECK(findings_of("a: 1\rb: 2\r") ==
-          Lines{"1:5-1:6 not-yaml: a carriage return stands without a line feed"});
+    CHECK(findings_of("a: 1\rb: 2\r") == Lines{"1:5-1:6 not-yaml: a carriage return stands without a line feed"});
     CHECK(findings_of("a: \x1B[0m") == Lines{"1:4-1:5 not-yaml: the control character U+001B cannot stand in YAML"});
     CHECK(findings_of("a: \xC2\x9B") == Lines{"1:4-1:5 not-yaml: the control character U+009B cannot stand in YAML"});
     CHECK(findings_of("a: 12345", {.bytes = 7}) == Lines{"1:1 too-large: the file has more than 7 bytes"});
@@ -194,12 +196,11 @@ TEST_CASE("a syntax error costs the value that it is in, and no other") {
 }
 
 TEST_CASE("a document whose shape is unknown is left out, the others are read") {
-    CHECK(tree_of("a: 1\n---\nb: 1\n  c: 2\n---\nd: 3\n") ==
-          Lines{"1:1-1:5 mapping", ".1:1-1:2 scalar a", ".1:4-1:5 scalar 1", "---", "6:1-6:5 mapping",
-                ".6:1-6:2 scalar d", ".6:4-6:5 scalar 3"});
-    CHECK(tree_of("a: 1\n---\n\"\\q\"\n---\nd: 3\n").size() == 7);
-    CHECK(findings_of("\"\\q\"\n") ==
-          Lines{"1:4-1:5 not-yaml: this `\\` stands for no character in double quotes"});
+    CHECK(tree_of("a: 1\n---\nb: 1\n  c: 2\n---\nd: 3\n") == Lines{"1:1-1:5 mapping", ".1:1-1:2 scalar a",
+                                                                   ".1:4-1:5 scalar 1", "---", "6:1-6:5 mapping",
+                                                                   ".6:1-6:2 scalar d", ".6:4-6:5 scalar 3"});
+    CHECK(tree_of("a: 1\n---\n\"\\q\"\n---\nd: 3\n").size() == 9);
+    CHECK(findings_of("\"\\q\"\n") == Lines{"1:2-1:4 needs-quotes: `\\q` stands for no character in double quotes"});
 }
 
 // A sheet with most of what YAML offers.
@@ -243,8 +244,8 @@ TEST_CASE("no cut and no changed byte leads to a crash or a place outside the fi
     CHECK(findings_of(sheet) == Lines{});
     for (std::size_t end = 0; end <= sheet.size(); ++end) check_positions(sheet.substr(0, end));
     for (std::size_t at = 0; at < sheet.size(); ++at) {
-        for (const char byte : {'"', '\'', '[', '{', ']', '}', ':', '-', ',', '#', '&', '*', '!', '|', '%', '@', '?', ' ',
-                                '\n', '\t', 'x', '\xE4', '\0'}) {
+        for (const char byte : {'"', '\'', '[', '{', ']', '}', ':',  '-',  ',', '#',    '&', '*',
+                                '!', '|',  '%', '@', '?', ' ', '\n', '\t', 'x', '\xE4', '\0'}) {
             std::string mutated = sheet;
             mutated[at] = byte;
             check_positions(mutated);
@@ -255,8 +256,9 @@ TEST_CASE("no cut and no changed byte leads to a crash or a place outside the fi
 
 TEST_CASE("a syntax error is never passed over") {
     // Whatever is removed from the sheet, yaml-cpp's own refusal leads to a finding.
-    for (const std::string text : {"a: [", "a: {", "a: \"", "a: '", "a: }", "a\nb", "- a\nb: 1\n", "a: 1\n- b\n", "? [\n", "&",
-                                   "*", "!", "a: &\n", "|x", "%x\n", "a: 1\n}\n", "{a: b: c}", "[a, b", "{a: ]}"}) {
+    for (const std::string text :
+         {"a: [", "a: {", "a: \"", "a: '", "a: }", "a\nb", "- a\nb: 1\n", "a: 1\n- b\n", "? [\n", "&", "*", "!",
+          "a: &\n", "|x", "%x\n", "a: 1\n}\n", "{a: b: c}", "[a, b", "{a: ]}"}) {
         INFO(text);
         const Lines found = findings_of(text);
         if (std::string(text) != "a\nb") CHECK(!found.empty());

@@ -6,7 +6,10 @@ constinit const Rule rules::continued_value{
     .id = "continued-value",
     .severity = Severity::error,
     .summary = {"an amount stands in one line", "金額は一行に書く"},
-    .why = {"A line that is indented deeper than the key above goes on with its value. For an amount that is hardly ever meant: mostly a key or its colon is missing.", "上のキーより深く字下げした行は、その値の続きになる。金額でそれを意図することはまずなく、多くはキーかコロンが抜けている。"},
+    .why = {"A line that is indented deeper than the key above goes on with its value. For an amount that is hardly "
+            "ever meant: mostly a key or its colon is missing.",
+            "上のキーより深く字下げした行は、その値の続きになる。金額でそれを意図することはまずなく、多くはキーかコロン"
+            "が抜けている。"},
     .bad = R"(# line 4, column 14: the value goes on in the next line with `3,000`
 unit: 千円
 total:

@@ -6,7 +6,10 @@ constinit const Rule rules::full_width_mark{
     .id = "full-width-mark",
     .severity = Severity::error,
     .summary = {"the mark behind a key is a half-width colon and a blank", "キーのあとは半角のコロンと空白である"},
-    .why = {"A full-width colon or blank looks right and is an ordinary character to YAML: the key and its figure become one word.", "全角のコロンや空白は見た目では区別しにくいが、YAML では普通の文字であり、キーと金額がつながって一語になる。"},
+    .why =
+        {"A full-width colon or blank looks right and is an ordinary character to YAML: the key and its figure become "
+         "one word.",
+         "全角のコロンや空白は見た目では区別しにくいが、YAML では普通の文字であり、キーと金額がつながって一語になる。"},
     .bad = R"(# line 4, column 6: a full-width colon follows `要求額`; YAML needs `:` and a blank
 単位: 千円
 合計:

@@ -8,10 +8,15 @@ constinit const Rule rules::not_utf8{
     .id = "not-utf8",
     .severity = Severity::error,
     .summary = {"the file is UTF-8 text", "ファイルの文字コードは UTF-8 である"},
-    .why = {"Spreadsheets and older systems save Japanese as Shift_JIS, EUC-JP or UTF-16. Read as anything else, every name turns into other characters, so nothing is read before the encoding is right.", "表計算ソフトや古いシステムは、日本語を Shift_JIS、EUC-JP、UTF-16 で保存することがある。誤った文字コードで読むと名称がすべて化けるため、正しい文字コードになるまで内容は検査しない。"},
-    .bad = "# line 2, column 2: the file is not UTF-8; it looks like UTF-16\n"
-           "u\0n\0i\0t\0:\0 \0J\0P\0Y\0 \0t\0h\0o\0u\0s\0a\0n\0d\0\n\0"
-           "t\0o\0t\0a\0l\0:\0 \0{\0r\0e\0q\0u\0e\0s\0t\0e\0d\0:\0 \0d\0}\0\n\0"sv,
+    .why = {"Spreadsheets and older systems save Japanese as Shift_JIS, EUC-JP or UTF-16. Read as anything else, every "
+            "name turns into other characters, so nothing is read before the encoding is right.",
+            "表計算ソフトや古いシステムは、日本語を Shift_JIS、EUC-JP、UTF-16 "
+            "で保存することがある。誤った文字コードで読むと名称がすべて化けるため、正しい文字コードになるまで内容は検査"
+            "しない。"},
+    .bad =
+        "# line 2, column 2: the file is not UTF-8; it looks like UTF-16\n"
+        "u\0n\0i\0t\0:\0 \0J\0P\0Y\0 \0t\0h\0o\0u\0s\0a\0n\0d\0\n\0"
+        "t\0o\0t\0a\0l\0:\0 \0{\0r\0e\0q\0u\0e\0s\0t\0e\0d\0:\0 \0d\0}\0\n\0"sv,
     .good = R"(unit: 千円
 total: {requested: 400}
 items:

@@ -6,7 +6,10 @@ constinit const Rule rules::too_deep{
     .id = "too-deep",
     .severity = Severity::error,
     .summary = {"the nesting is within the limit", "入れ子の深さは上限以内である"},
-    .why = {"Lines nest to any depth that a budget has (款 項 目 節 細節 are five). A hundred levels are brackets opened by mistake, or an attack.", "内訳は款・項・目・節・細節のように何段でも重ねられるが、百段を超えるものは括弧の誤りか、攻撃を目的としたファイルである。"},
+    .why = {"Lines nest to any depth that a budget has (款 項 目 節 細節 are five). A hundred levels are brackets "
+            "opened by mistake, or an attack.",
+            "内訳は款・項・目・節・細節のように何段でも重ねられるが、百段を超えるものは括弧の誤りか、攻撃を目的としたフ"
+            "ァイルである。"},
     .bad = R"(unit: 千円
 total: {requested: 400}
 items:

@@ -6,7 +6,10 @@ constinit const Rule rules::too_large{
     .id = "too-large",
     .severity = Severity::error,
     .summary = {"the file is within the limits of size", "ファイルの大きさは上限以内である"},
-    .why = {"A few lines of aliases can stand for billions of values, and a file can be longer than any budget. Beyond the limits nothing is read, so that a hostile file cannot stop a whole batch.", "参照を重ねると、数行で何十億もの値になり得る。予算の調書としてあり得ない大きさのファイルで一括検査が止まらないよう、上限を超えるものは読まない。"},
+    .why = {"A few lines of aliases can stand for billions of values, and a file can be longer than any budget. Beyond "
+            "the limits nothing is read, so that a hostile file cannot stop a whole batch.",
+            "参照を重ねると、数行で何十億もの値になり得る。予算の調書としてあり得ない大きさのファイルで一括検査が止まら"
+            "ないよう、上限を超えるものは読まない。"},
     .bad = R"(unit: 千円
 total: {requested: 400}
 items:
