@@ -221,7 +221,7 @@ std::string grouped(const Rational& number) {
     Digits digits = digits_of(number, 6);
     for (std::size_t place = digits.whole.size(); place > 3;) {
         place -= 3;
-        digits.whole.insert(place, ",");
+        digits.whole.insert(place, 1, ',');
     }
     std::string text = join(number, digits);
     if (!digits.ends) text += "…";
