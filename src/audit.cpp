@@ -7,7 +7,6 @@
 #include <utility>
 
 #include "cause_text.hpp"
-#include "dxbudget/diagnose.hpp"
 #include "dxbudget/rules.hpp"
 #include "mismatch.hpp"
 
@@ -58,8 +57,7 @@ void judge(Audit& audit, const Sheet& sheet, const Evaluation& evaluation, const
         }
     }
     if (options.causes && !found.empty()) {
-        const Diagnosis diagnosis = diagnose(sheet, evaluation);
-        audit.causes_complete = audit.causes_complete && diagnosis.complete;
+        const Diagnosis& diagnosis = audit.diagnoses.back() = diagnose(sheet, evaluation);
         tell_causes(sheet, *audit.source, evaluation, diagnosis, found, audit.findings);
     }
     for (const Rule* rule : all_rules()) {
@@ -83,6 +81,7 @@ Audit audit(Source source, const AuditOptions& options) {
         Sheet& sheet = audit.sheets.emplace_back(load(document, *audit.source, audit.findings));
         sheet.number = static_cast<std::uint32_t>(audit.sheets.size());
         sheet.alone = audit.documents.size() == 1;
+        audit.diagnoses.emplace_back();
         const Equations& equations = audit.equations.emplace_back(state(sheet));
         judge(audit, sheet, audit.evaluations.emplace_back(evaluate(sheet, equations)), options);
     }

@@ -25,6 +25,9 @@ struct Runner {
     }
     int operator()(const CheckOptions& options) const { return run_check(options, console); }
     int operator()(const CalcOptions& options) const { return run_calc(options, console); }
+    int operator()(const FixOptions& options) const { return run_fix(options, console); }
+    int operator()(const ExplainOptions& options) const { return run_explain(options, console); }
+    int operator()(const CoverageOptions& options) const { return run_coverage(options, console); }
     int operator()(const RulesOptions& options) const { return run_rules(options, console); }
     int operator()(const RuleOptions& options) const { return run_rule(options, console); }
 };

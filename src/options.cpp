@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 #include <iterator>
 #include <utility>
 
@@ -82,6 +83,13 @@ void read_check(CommandLine& line, Text summary) {
     if (line.accepted()) line.outcome = std::move(options);
 }
 
+/// Commands that do more than look do not take the current folder by default.
+void refuse_no_paths(CommandLine& line, const std::vector<std::string>& paths, const char* command) {
+    if (!paths.empty()) return;
+    line.refuse({{{"no sheet is named", "調書の指定がない"}, {}},
+                 {{"write `dxbudget {0} sheet.yaml`", "「dxbudget {0} sheet.yaml」のように指定する"}, {command}}});
+}
+
 void read_calc(CommandLine& line, Text summary) {
     CalcOptions options;
     std::vector<std::string> settings;
@@ -99,10 +107,7 @@ void read_calc(CommandLine& line, Text summary) {
     if (!line.read(summary)) return;
 
     options.format = line.choose("--output", format, calc_formats);
-    if (options.paths.empty()) {
-        line.refuse({{{"no sheet is named", "調書の指定がない"}, {}},
-                     {{"write `dxbudget calc sheet.yaml`", "「dxbudget calc sheet.yaml」のように指定する"}, {}}});
-    }
+    refuse_no_paths(line, options.paths, "calc");
     for (const std::string& setting : settings) {
         const std::size_t equals = setting.find('=');
         if (equals == std::string::npos) {
@@ -111,6 +116,61 @@ void read_calc(CommandLine& line, Text summary) {
             break;
         }
         options.settings.emplace_back(setting.substr(0, equals), setting.substr(equals + 1));
+    }
+    if (line.accepted()) line.outcome = std::move(options);
+}
+
+void read_fix(CommandLine& line, Text summary) {
+    FixOptions options;
+    line.option("paths", options.paths, "PATH",
+                {"Files, folders (every *.yaml and *.yml below them), or - for standard input",
+                 "ファイル、フォルダー(配下の *.yaml と *.yml の全て)、又は標準入力の -"});
+    line.flag("--diff", options.diff,
+              {"Print the change as a patch and leave the files alone; exit with 1 if there is one",
+               "修正を差分として出力し、ファイルは変更しない。差分があれば終了コードは 1"});
+    line.flag("--unsafe", options.unsafe,
+              {"Also correct inputs whose cause is proven, and what was computed from them",
+               "原因が特定できた入力の誤りと、それに連動する数字も修正する"});
+    line.option("--stdin-filename", options.stdin_name, "NAME",
+                {"What to call standard input (default: <stdin>)", "標準入力の呼び名(既定は <stdin>)"});
+    if (!line.read(summary)) return;
+    refuse_no_paths(line, options.paths, "fix");
+    if (line.accepted()) line.outcome = std::move(options);
+}
+
+void read_explain(CommandLine& line, Text summary) {
+    ExplainOptions options;
+    line.option("file", options.path, "FILE", {"A sheet, or - for standard input", "調書のファイル、又は標準入力の -"});
+    line.option(
+        "figure", options.figure, "FIGURE",
+        {"The path of a figure, as findings print it: total.requested", "数字の経路(指摘に出るもの): total.requested"});
+    if (!line.read(summary)) return;
+    if (options.figure.empty()) {
+        line.refuse({{{"a sheet and a figure are needed", "調書と数字の経路が要る"}, {}},
+                     {{"write `dxbudget explain sheet.yaml total.requested`",
+                       "「dxbudget explain sheet.yaml total.requested」のように指定する"},
+                      {}}});
+    }
+    if (line.accepted()) line.outcome = std::move(options);
+}
+
+void read_coverage(CommandLine& line, Text summary) {
+    CoverageOptions options;
+    std::string least = "0";
+    line.option("paths", options.paths, "PATH",
+                {"Files, folders (every *.yaml and *.yml below them), or - for standard input",
+                 "ファイル、フォルダー(配下の *.yaml と *.yml の全て)、又は標準入力の -"});
+    line.option("--min-coverage", least, "PERCENT",
+                {"Exit with 1 for a file of which less is protected (default: 0)",
+                 "検査される割合がこれを下回るファイルがあれば終了コードを 1 とする(既定は 0)"});
+    if (!line.read(summary)) return;
+    refuse_no_paths(line, options.paths, "coverage");
+    const auto [end, error] = std::from_chars(least.data(), least.data() + least.size(), options.least_percent);
+    if (error != std::errc{} || end != least.data() + least.size() || options.least_percent < 0 ||
+        options.least_percent > 100) {
+        line.refuse({{{"`{0}` is no percentage; expected a whole number from 0 to 100",
+                       "「{0}」は割合ではない。0 から 100 の整数を指定する"},
+                      {least}}});
     }
     if (line.accepted()) line.outcome = std::move(options);
 }
@@ -158,6 +218,18 @@ constexpr CommandEntry entries[] = {
      "[OPTIONS] PATH...",
      {"Recalculate budget sheets from their items up", "予算調書を内訳から積み上げて計算し直す"},
      read_calc},
+    {"explain",
+     "[OPTIONS] FILE FIGURE",
+     {"Show how a figure comes about, and every equation it stands in", "数字の計算過程と、その数字を使う計算を示す"},
+     read_explain},
+    {"fix",
+     "[OPTIONS] PATH...",
+     {"Correct what is proven wrong, in place, keeping the notation", "誤りと特定できた数字を、表記を保って修正する"},
+     read_fix},
+    {"coverage",
+     "[OPTIONS] PATH...",
+     {"List the figures that no equation protects", "どの計算でも検査されない数字を示す"},
+     read_coverage},
     {"rules", "[OPTIONS]", {"List the rules", "規則の一覧を示す"}, read_rules},
     {"rule", "[OPTIONS] ID", {"Explain a rule, with examples", "規則を例とともに説明する"}, read_rule},
 };

@@ -65,7 +65,28 @@ struct CalcOptions {
     std::vector<std::pair<std::string, std::string>> settings;  ///< a figure's path, and an amount to calculate with
 };
 
-using Command = std::variant<Answer, Refusal, CheckOptions, CalcOptions, RulesOptions, RuleOptions>;
+/// `fix [PATH]...`
+struct FixOptions {
+    std::vector<std::string> paths;
+    std::string stdin_name = "<stdin>";
+    bool diff = false;
+    bool unsafe = false;
+};
+
+/// `explain FILE FIGURE`
+struct ExplainOptions {
+    std::string path;
+    std::string figure;
+};
+
+/// `coverage [PATH]...`
+struct CoverageOptions {
+    std::vector<std::string> paths;
+    std::int64_t least_percent = 0;  ///< below it the exit status is 1
+};
+
+using Command = std::variant<Answer, Refusal, CheckOptions, CalcOptions, FixOptions, ExplainOptions, CoverageOptions,
+                             RulesOptions, RuleOptions>;
 
 /// What is to be done, and how it is to look.
 struct Invocation {

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "dxbudget/diagnose.hpp"
 #include "dxbudget/document.hpp"
 #include "dxbudget/equation.hpp"
 #include "dxbudget/finding.hpp"
@@ -45,10 +46,10 @@ struct Audit {
     std::vector<Sheet> sheets = {};  ///< one of each document
     std::vector<Equations> equations = {};
     std::vector<Evaluation> evaluations = {};
+    std::vector<Diagnosis> diagnoses = {};     ///< of each sheet; empty ones where causes were not looked for
     std::vector<Finding> findings = {};        ///< by place, then rule
     std::vector<NotChecked> not_checked = {};  ///< by place
     Tally tally = {};
-    bool causes_complete = true;  ///< false: the search for causes was cut short by its bound
 };
 
 /// What is wanted of a check.

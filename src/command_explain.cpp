@@ -1,0 +1,77 @@
+#include <fmt/format.h>
+
+#include <cstdint>
+
+#include "commands.hpp"
+#include "dxbudget/explain.hpp"
+#include "dxbudget/width.hpp"
+#include "inputs.hpp"
+
+namespace dxbudget {
+namespace {
+
+/// The audit of one file, or nothing, and said so.
+std::optional<Audit> audit_file(const std::string& path, Console& console) {
+    auto bytes = read_input(path);
+    if (const auto* reason = std::get_if<Message>(&bytes)) {
+        console.fail(*reason);
+        return std::nullopt;
+    }
+    return audit(Source(path, std::move(std::get<std::string>(bytes))), {.causes = false});
+}
+
+}  // namespace
+
+int run_explain(const ExplainOptions& options, Console& console) {
+    const std::optional<Audit> checked = audit_file(options.path, console);
+    if (!checked) return not_done;
+    for (std::size_t i = 0; i < checked->sheets.size(); ++i) {
+        if (const auto figure = find_figure(checked->sheets[i], options.figure)) {
+            console.out.write(render_explanation(*checked, i, *figure, console.on_out()));
+            return all_well;
+        }
+    }
+    console.fail({{"no figure has the path `{0}`", "「{0}」という経路の数字はない"}, {options.figure}});
+    for (const std::string& path : paths_like(*checked, options.figure))
+        console.err.write("  " + printable(path) + "\n");
+    return not_done;
+}
+
+int run_coverage(const CoverageOptions& options, Console& console) {
+    int status = all_well;
+    const Language language = console.on_out().language;
+    for (const Input& input : find_inputs(options.paths)) {
+        if (!input.error.empty()) console.fail(input.error);
+        const std::optional<Audit> checked = input.error.empty() ? audit_file(input.path, console) : std::nullopt;
+        if (!checked) {
+            status = not_done;
+            continue;
+        }
+        std::int64_t figures = 0;
+        std::int64_t unprotected = 0;
+        std::string text;
+        for (std::size_t i = 0; i < checked->sheets.size(); ++i) {
+            const Sheet& sheet = checked->sheets[i];
+            const Coverage coverage = coverage_of(sheet, checked->evaluations[i]);
+            figures += coverage.figures;
+            unprotected += static_cast<std::int64_t>(coverage.unprotected.size());
+            for (const FigureId id : coverage.unprotected) {
+                const Place place = checked->source->place(sheet.figures[id].span.begin);
+                text +=
+                    printable(fmt::format("{}:{}:{}: {}", input.path, place.line, place.column, path_of(sheet, id))) +
+                    "\n";
+            }
+        }
+        const std::int64_t percent = figures == 0 ? 0 : (figures - unprotected) * 100 / figures;
+        text += render({{"{0}: {1} of {2} figures are protected by an equation ({3} %)",
+                         "{0}: 数字 {2}個のうち {1}個が計算で検査される({3} %)"},
+                        {printable(input.path), Rational(figures - unprotected), Rational(figures), Rational(percent)}},
+                       language) +
+                "\n";
+        console.out.write(text);
+        if (percent < options.least_percent && status == all_well) status = findings_made;
+    }
+    return status;
+}
+
+}  // namespace dxbudget

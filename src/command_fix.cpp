@@ -1,0 +1,110 @@
+#include <algorithm>
+
+#include "commands.hpp"
+#include "dxbudget/fix.hpp"
+#include "dxbudget/width.hpp"
+#include "inputs.hpp"
+#include "replace_file.hpp"
+
+namespace dxbudget {
+namespace {
+
+/// What a run did, over all files.
+struct Count {
+    std::int64_t files = 0;
+    std::int64_t figures = 0;
+    std::int64_t errors = 0;  ///< that remain
+};
+
+Message reason_in_words(WhyNot why) {
+    switch (why) {
+        case WhyNot::unsafe:
+            return {{"an input is wrong, or what follows from it would have to change too; `--unsafe` corrects it",
+                     "入力された数字の誤り、又は連動する数字の修正を伴う。--unsafe を付ければ直す"},
+                    {}};
+        case WhyNot::anchored:
+            return {{"it stands behind an anchor, so other places would change with it",
+                     "アンカーの付いた値で、他の箇所も変わる"},
+                    {}};
+        case WhyNot::not_text:
+            return {{"no single number mends it", "一つの数字の書き換えでは直せない"}, {}};
+    }
+    return {};
+}
+
+Rational line_of(const Source& source, Span span) {
+    return std::int64_t{source.place(span.begin).line};
+}
+
+std::string report_of(const Fix& fixed, const Source& source, Language language) {
+    std::string report;
+    for (const Edit& edit : fixed.edits) {
+        const Message message = {
+            {"{0}:{1}: {2}: {3} is now {4}", "{0}:{1}: {2}: {3} を {4} に修正"},
+            {source.name(), plain(line_of(source, edit.span)), edit.figure, edit.before, edit.after}};
+        report += printable(render(message, language)) + "\n";
+    }
+    for (const LeftOut& left : fixed.left_out) {
+        const Message message = {{"{0}:{1}: {2} is left as it is: {3}", "{0}:{1}: {2} は修正しない({3})"},
+                                 {source.name(), plain(line_of(source, left.span)), left.figure,
+                                  render(reason_in_words(left.why), language)}};
+        report += printable(render(message, language)) + "\n";
+    }
+    return report;
+}
+
+std::int64_t errors_in(const std::string& name, std::string text) {
+    const Audit checked = audit(Source(name, std::move(text)), {.causes = false});
+    return std::count_if(checked.findings.begin(), checked.findings.end(),
+                         [](const Finding& finding) { return finding.severity == Severity::error; });
+}
+
+}  // namespace
+
+int run_fix(const FixOptions& options, Console& console) {
+    const Language language = console.on_out().language;
+    Count count;
+    bool failed = false;
+    bool any_diff = false;
+    for (const Input& input : find_inputs(options.paths)) {
+        auto bytes = input.error.empty() ? read_input(input.path) : std::variant<std::string, Message>(input.error);
+        if (const auto* reason = std::get_if<Message>(&bytes)) {
+            console.fail(*reason);
+            failed = true;
+            continue;
+        }
+        const bool from_stream = input.path == standard_input;
+        const Audit checked =
+            audit(Source(from_stream ? options.stdin_name : input.path, std::move(std::get<std::string>(bytes))));
+        const Source& source = *checked.source;
+        const Fix fixed = fix(checked, options.unsafe);
+        if (options.diff) {
+            const std::string diff = unified_diff(source.name(), source.text(), fixed.text);
+            any_diff = any_diff || !diff.empty();
+            console.out.write(diff);
+            continue;
+        }
+        if (from_stream) {
+            console.out.write(fixed.text);
+        } else if (!fixed.edits.empty()) {
+            if (const Message reason = replace_file(input.path, fixed.text); !reason.empty()) {
+                console.fail(reason);
+                failed = true;
+                continue;
+            }
+        }
+        (from_stream ? console.err : console.out).write(report_of(fixed, source, language));
+        ++count.files;
+        count.figures += static_cast<std::int64_t>(fixed.edits.size());
+        count.errors += errors_in(source.name(), fixed.text);
+    }
+    if (failed) return not_done;
+    if (options.diff) return any_diff ? findings_made : all_well;
+    const Message summary = {
+        {"figures corrected: {0}; errors that remain: {1}", "修正した数字 {0}件、残るエラー {1}件"},
+        {Rational(count.figures), Rational(count.errors)}};
+    console.err.write(render(summary, console.on_err().language) + "\n");
+    return count.errors > 0 ? findings_made : all_well;
+}
+
+}  // namespace dxbudget

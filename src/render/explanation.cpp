@@ -1,0 +1,182 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "../mismatch.hpp"
+#include "dxbudget/explain.hpp"
+#include "dxbudget/width.hpp"
+#include "terminal.hpp"
+
+namespace dxbudget {
+namespace {
+
+std::string in_words(Argument argument, Language language) {
+    return printable(render({{"{0}", "{0}"}, {std::move(argument)}}, language));
+}
+
+/// One row of the tape.
+struct Row {
+    std::string sign;
+    std::string value;
+    std::string running;
+    std::string name;
+};
+
+class FigureTape {
+  public:
+    FigureTape(const Audit& audit, std::size_t index, FigureId figure, const RenderOptions& options)
+        : audit_(audit),
+          sheet_(audit.sheets[index]),
+          equations_(audit.equations[index]),
+          evaluation_(audit.evaluations[index]),
+          id_(figure),
+          figure_(sheet_.figures[figure]),
+          options_(options) {}
+
+    std::string run() {
+        std::string text = paint(printable(path_of(sheet_, id_)), Ink::strong, options_.color) + "\n  " + says() + "\n";
+        for (EquationId id = equations_.by_target[id_]; id != no_id; id = equations_.equations[id].next)
+            text += tape_of(id);
+        std::string others;
+        for (EquationId id = 0; id < equations_.equations.size(); ++id) {
+            if (equations_.equations[id].target != id_ && stands_in(id)) others += "  " + verdict_of(id) + "\n";
+        }
+        if (!others.empty()) text += "\n" + in({"it also stands in", "この数字を使う計算"}) + "\n" + others;
+        return text;
+    }
+
+  private:
+    std::string in(Text text) const { return std::string(text.in(options_.language)); }
+
+    std::string place(Span span) const {
+        if (span.empty()) return in({"computed", "計算値"});
+        return render({{"line {0}", "{0}行目"}, {Rational(std::int64_t{audit_.source->place(span.begin).line})}},
+                      options_.language);
+    }
+
+    std::string says() const {
+        const std::string unit = sheet_.unit_of(figure_).label;
+        const Value& value = evaluation_.values[id_];
+        if (figure_.state == State::number) {
+            return fmt::format("{} {}{}  {}", in({"declared", "記載"}), grouped(figure_.value), unit,
+                               place(figure_.span));
+        }
+        const std::string_view written = audit_.source->slice(figure_.span);
+        std::string text = figure_.state == State::absent
+                               ? in({"not stated", "記載なし"})
+                               : fmt::format("`{}`  {}", printable(written), place(figure_.span));
+        if (value.origin == Value::Origin::computed)
+            text += fmt::format("; {} {}{}", in({"computed", "計算"}), grouped(value.value), unit);
+        return text;
+    }
+
+    std::string tape_of(EquationId id) {
+        const Equation& equation = equations_.equations[id];
+        const Comparison comparison = compare(sheet_, evaluation_, id);
+        std::vector<Row> rows;
+        Rational running;
+        for (const Addend& addend : comparison.addends) {
+            const bool counts = addend.state == State::number || addend.state == State::absent;
+            const Rational term = addend.coefficient * addend.value;
+            running += addend.divides ? Rational(0) : term;
+            const bool simple = addend.coefficient.abs() == Rational(1) || addend.figure.empty();
+            std::string name = in_words(addend.name, options_.language) + "  " + place(addend.span);
+            if (!simple) name += "  × " + printable(plain(addend.coefficient));
+            if (!counts) name += in({"  (counts for nothing)", "  (加算なし)"});
+            rows.push_back({addend.divides    ? "÷"
+                            : term.sign() < 0 ? "-"
+                            : rows.empty()    ? " "
+                                              : "+",
+                            counts ? grouped(addend.divides ? addend.value : term.abs()) : "‐",
+                            addend.divides ? "" : grouped(running), std::move(name)});
+        }
+        std::size_t value_width = 0;
+        std::size_t running_width = 0;
+        for (const Row& row : rows) {
+            value_width = std::max(value_width, display_width(row.value));
+            running_width = std::max(running_width, display_width(row.running));
+        }
+        std::string text = "\n" + verdict_of(id) + "\n";
+        for (const Row& row : rows) {
+            text += "  " + row.sign + " " + std::string(value_width - display_width(row.value), ' ') + row.value +
+                    "  " + std::string(running_width - display_width(row.running), ' ') + row.running + "  " +
+                    row.name + "\n";
+        }
+        const Rational computed = figure_.state == State::number ? comparison.computed : evaluation_.values[id_].value;
+        text += fmt::format("  = {}  {}", grouped(computed),
+                            in(comparison.at_most ? Text{"allowed", "上限"} : Text{"computed", "計算"}));
+        if (figure_.state == State::number && equation.checked) {
+            text += fmt::format("; {}  {}", grouped(figure_.value), in({"declared", "記載"}));
+        }
+        return text + "\n";
+    }
+
+    bool stands_in(EquationId id) const {
+        const Equation& equation = equations_.equations[id];
+        const auto is_here = [&](const Term& term) { return term.figure == id_; };
+        const auto terms = equations_.terms_of(equation);
+        const auto divisor = equations_.divisor_of(equation);
+        return std::any_of(terms.begin(), terms.end(), is_here) || std::any_of(divisor.begin(), divisor.end(), is_here);
+    }
+
+    std::string verdict_of(EquationId id) const {
+        const Equation& equation = equations_.equations[id];
+        const Verdict& verdict = evaluation_.verdicts[id];
+        std::string words;
+        switch (verdict.outcome) {
+            case Outcome::holds:
+                words = in({"holds", "一致"});
+                break;
+            case Outcome::holds_within_rounding:
+                words = in({"holds within rounding", "端数の範囲で一致"});
+                break;
+            case Outcome::mismatch:
+                words = paint(in({"does not hold", "不一致"}), Ink::error, options_.color);
+                break;
+            case Outcome::not_checked:
+                words = in({"not checked: ", "検査不能: "}) +
+                        render(describe_obstacle(verdict.obstacle), options_.language);
+                break;
+            case Outcome::computes:
+                words = in({"computes it", "計算に使用"});
+                break;
+        }
+        return fmt::format("{}  {}: {}", printable(path_of(sheet_, equation.target)), equation.rule->id, words);
+    }
+
+    const Audit& audit_;
+    const Sheet& sheet_;
+    const Equations& equations_;
+    const Evaluation& evaluation_;
+    FigureId id_;
+    const Figure& figure_;
+    RenderOptions options_;
+};
+
+}  // namespace
+
+std::string render_explanation(const Audit& audit, std::size_t sheet, FigureId figure, const RenderOptions& options) {
+    return FigureTape(audit, sheet, figure, options).run();
+}
+
+std::vector<std::string> paths_like(const Audit& audit, std::string_view path) {
+    constexpr std::size_t most = 10;
+    const std::string_view line = path.substr(0, path.rfind('.'));
+    const std::size_t slash = line.rfind('/');
+    const std::string_view name = slash == std::string_view::npos ? line : line.substr(slash + 1);
+    std::vector<std::string> found;
+    for (const bool by_name : {true, false}) {
+        for (const Sheet& sheet : audit.sheets) {
+            for (FigureId id = 0; id < sheet.figures.size() && found.size() < most; ++id) {
+                std::string candidate = path_of(sheet, id);
+                const bool alike = by_name ? candidate.find(name) != std::string::npos
+                                           : candidate.starts_with(line.substr(0, line.find('/')));
+                if (alike) found.push_back(std::move(candidate));
+            }
+        }
+        if (!found.empty()) break;
+    }
+    return found;
+}
+
+}  // namespace dxbudget

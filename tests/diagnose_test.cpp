@@ -1,0 +1,126 @@
+/// Expected hints: known incidents and slips, each with its cause, or with none where the figures cannot say.
+
+#include "dxbudget/diagnose.hpp"
+
+#include <algorithm>
+
+#include "catch.hpp"
+#include "dxbudget/audit.hpp"
+#include "sheet_generator.hpp"
+
+using namespace dxbudget;
+using namespace dxbudget::testing;
+
+namespace {
+
+/// Every cause as `slip figure=value`, alternatives joined by ` | `, one explanation a line.
+std::string causes_of(const std::string& text) {
+    const Audit checked = audit(Source("sheet.yaml", text));
+    std::string found;
+    for (std::size_t i = 0; i < checked.sheets.size(); ++i) {
+        for (const Explanation& explanation : checked.diagnoses[i].explanations) {
+            std::string line;
+            for (const Cause& cause : explanation.causes) {
+                line += (line.empty() ? "" : " | ") + std::string(word_of(cause.slip)) + " " +
+                        path_of(checked.sheets[i], cause.correction.figure) + "=" + plain(cause.correction.value);
+            }
+            found += line + "\n";
+        }
+    }
+    return found;
+}
+
+/// A grant sheet of three lines that change from year to year; `with` says what stands otherwise.
+std::string grants(const char* b = "23415", const char* total = "41562", const char* b_change = "2210",
+                   const char* change = "4337") {
+    return std::string("total: {requested: ") + total + ", previous: 37225, change: " + change +
+           "}\nitems:\n  - {name: a, requested: 12480, previous: 11020, change: 1460}\n  - {name: b, requested: " + b +
+           ", previous: 21205, change: " + b_change +
+           "}\n  - {name: c, requested: 5667, previous: 5000, change: 667}\n";
+}
+
+}  // namespace
+
+TEST_CASE("known mistakes get their hints") {
+    struct Case {
+        const char* what;
+        std::string text;
+        const char* causes;
+    };
+    const Case cases[] = {
+        {"a consistent sheet", grants(), ""},
+        {"the total copied into the cost table",
+         "total: {requested: 18104}\nitems: [{amount: 1, requested: 250}, {requested: 8478}, {requested: "
+         "9626}]\ncosts: {project: {requested: 18104}}\n",
+         "left-out total.requested=18354\n"},
+        {"a total cost that follows a wrong digit",
+         "total: {requested: 50126}\nitems: [{name: a, requested: 50126}]\n"
+         "costs: {project: {requested: 50126}, personnel: {requested: 32283}, total: {requested: 82409}}\n"
+         "workings: {人件費: {requested: 37283}}\n",
+         ""},
+        {"a digit, where two equations cross", grants("23515"), "digit-changed items/b.requested=23415\n"},
+        {"two digits transposed", grants("24315"), "digits-transposed items/b.requested=23415\n"},
+        {"a digit dropped", grants("2341"), "digit-dropped items/b.requested=23415\n"},
+        {"a stale figure", grants("21205"), "stale items/b.requested=23415\n"},
+        {"a wrong unit", grants("23415000"), "wrong-unit items/b.requested=23415\n"},
+        {"a lost sign", grants("23415", "41562", "-2210"), "sign-lost items/b.change=2210\n"},
+        {"an addend left out", grants("23415", "18147", "2210", "-19078"), "left-out total.requested=41562\n"},
+        {"an addend counted twice", grants("23415", "54042", "2210", "16817"), "counted-twice total.requested=41562\n"},
+        {"a change that is no difference", grants("23415", "41562", "2210", "4373"),
+         "digits-transposed total.change=4337\n"},
+        {"a missing line explains nothing",
+         "total: {amount: 84069}\nitems: [{name: a, amount: 31842}, {name: b, amount: 42133}]\n", ""},
+        {"a small gap needs a second equation",
+         "total: {amount: 1015}\nitems: [{name: a, amount: 993}, {name: b, amount: 12}, {name: c, amount: 22}]\n", ""},
+        {"the unexplained gap of a real sheet",
+         "total: {requested: 3244}\ncosts: {personnel: {requested: 13262}, total: {requested: 36851}}\n", ""},
+    };
+    for (const Case& c : cases) {
+        INFO(c.what);
+        INFO(c.text);
+        CHECK(causes_of(c.text) == c.causes);
+    }
+}
+
+TEST_CASE("every cause is proved: with it and its followers the mended equations hold, and no other breaks") {
+    std::mt19937_64 random(99);
+    int causes = 0;
+    for (int round = 0; round < 300; ++round) {
+        const GeneratedSheet sheet = generate_sheet(random);
+        const std::size_t figure = std::uniform_int_distribution<std::size_t>(0, sheet.figures.size() - 1)(random);
+        const std::int64_t value = sheet.figures[figure].value;
+        const std::int64_t slips[] = {-value - 1, value * 10, value / 10 + 1, value + 700, value * 1000};
+        const std::string text = with_figure(sheet, figure, slips[round % 5]);
+        const Audit checked = audit(Source("sheet.yaml", text));
+        if (checked.diagnoses.at(0).explanations.empty()) continue;
+        const Explanation& explanation = checked.diagnoses[0].explanations.front();
+        for (const Cause& cause : explanation.causes) {
+            if (cause.slip == Slip::subtotal_among_parts) continue;
+            ++causes;
+            Sheet corrected = checked.sheets[0];
+            corrected.figures[cause.correction.figure].value = cause.correction.value;
+            for (const Correction& follower : cause.followers)
+                corrected.figures[follower.figure].value = follower.value;
+            const Evaluation after = evaluate(corrected, checked.equations[0]);
+            INFO(text);
+            for (const EquationId id : cause.mended) REQUIRE(after.verdicts[id].outcome != Outcome::mismatch);
+            for (EquationId id = 0; id < after.verdicts.size(); ++id) {
+                if (checked.evaluations[0].verdicts[id].outcome == Outcome::holds)
+                    REQUIRE(after.verdicts[id].outcome != Outcome::mismatch);
+            }
+        }
+    }
+    CHECK(causes > 100);
+}
+
+TEST_CASE("a sheet on which nothing agrees ends in bounded time, and says so") {
+    std::string text = "items:\n";
+    for (int line = 0; line < 400; ++line) {
+        text += "  - {name: n" + std::to_string(line) +
+                ", requested: 777, previous: 777, change: 5, funding: [{name: x, requested: 776}]}\n";
+    }
+    text += "total: {requested: 1, previous: 2, change: 3}\n";
+    const Audit checked = audit(Source("sheet.yaml", text));
+    CHECK(checked.tally.mismatched > 800);
+    CHECK(checked.diagnoses.at(0).explanations.size() + checked.diagnoses[0].unexplained.size() > 0);
+}

@@ -1,0 +1,109 @@
+/// Corrections change the bytes of wrong figures and nothing else.
+
+#include "dxbudget/fix.hpp"
+
+#include "catch.hpp"
+#include "sheet_generator.hpp"
+
+using namespace dxbudget;
+using namespace dxbudget::testing;
+
+namespace {
+
+std::string fixed(std::string text, bool unsafe = false) {
+    return fix(audit(Source("sheet.yaml", std::move(text))), unsafe).text;
+}
+
+}  // namespace
+
+TEST_CASE("a number takes the notation of the one it replaces") {
+    struct Case {
+        const char* written;
+        Rational value;
+        Rational meant;
+        const char* expected;
+    };
+    const Case cases[] = {
+        {"54,826", 54826, 58038, "58,038"},
+        {"54826", 54826, 58038, "58038"},
+        {"54_826", 54826, 1234567, "1_234_567"},
+        {"９９９", 999, 1000, "１０００"},
+        {"５４，８２６", 54826, 58038, "５８，０３８"},
+        {"△270", -270, -1270, "△1270"},
+        {"▲ 1,270", -1270, -270, "▲ 270"},
+        {"△270", -270, 270, "270"},
+        {"270", 270, -270, "-270"},
+        {"0.4", Rational::fraction(2, 5), Rational::fraction(3, 2), "1.5"},
+        {"46.0", 46, 47, "47.0"},
+        {"1.2", 120'000, 125'000, "1.25"},  // 億円 in a sheet of 千円
+        {"500", Rational::fraction(1, 2), Rational::fraction(3, 4), "750"},
+    };
+    for (const Case& c : cases) {
+        INFO(c.written);
+        CHECK(in_notation_of(c.written, c.value, c.meant) == std::string(c.expected));
+    }
+    CHECK_FALSE(in_notation_of("100", 100, Rational::fraction(1, 3)).has_value());
+    CHECK_FALSE(in_notation_of("10O", 100, 1).has_value());
+}
+
+TEST_CASE("a proven result is corrected, and every other byte stays") {
+    const std::string sheet =
+        "\xEF\xBB\xBFunit: 千円\r\ncosts:  # 表\r\n  project: {approved: '54,826'}\r\n  personnel: {approved: 3,212 "
+        "}\r\n";
+    const std::string text =
+        "\xEF\xBB\xBFunit: 千円\r\ncosts: # 表\r\n  project:\r\n    approved: '54,826'\r\n  personnel:\r\n    "
+        "approved: ３，２１２\r\n"
+        "  total:\r\n    approved: \"54,826千円\"   # 公表値\r\n";
+    std::string expected = text;
+    expected.replace(expected.find("\"54,826千円\"") + 1, 6, "58,038");
+    CHECK(fixed(text) == expected);
+    CHECK(fixed(expected) == expected);
+    CHECK(fixed(sheet) == sheet);
+}
+
+TEST_CASE("inputs are corrected on request alone, with what was computed from them") {
+    const std::string text =
+        "total: {requested: 32840, previous: 31200, change: 1640}\n"
+        "items:\n"
+        "  - {name: a, requested: 12480, previous: 12000, change: 480}\n"
+        "  - {name: b, requested: 23360, previous: 19200, change: 1160}\n";  // b is 20,360
+    CHECK(fixed(text) == text);
+    CHECK(fix(audit(Source("sheet.yaml", text)), false).left_out.size() == 1);
+    const std::string repaired = fixed(text, true);
+    CHECK(audit(Source("sheet.yaml", repaired)).findings.empty());
+}
+
+TEST_CASE("nothing is touched behind an anchor, or where nothing is proven") {
+    const std::string anchored =
+        "costs: {project: {a: &x 54826}, personnel: {a: 3212}, total: {a: *x}}\nstages: {a: 計上}\n";
+    CHECK(fixed(anchored) == anchored);
+    const std::string unknown = "total: {amount: 84069}\nitems: [{name: a, amount: 31842}, {name: b, amount: 42133}]\n";
+    CHECK(fixed(unknown) == unknown);
+}
+
+TEST_CASE("a fix never adds an error, leaves everything else, and is done once") {
+    std::mt19937_64 random(5);
+    int corrected = 0;
+    for (int round = 0; round < 300; ++round) {
+        const GeneratedSheet sheet = generate_sheet(random);
+        const std::size_t figure = std::uniform_int_distribution<std::size_t>(0, sheet.figures.size() - 1)(random);
+        const std::string slipped = with_figure(sheet, figure, sheet.figures[figure].value * 10 + 3);
+        const bool unsafe = round % 2 == 0;
+        const std::string once = fixed(slipped, unsafe);
+        INFO(slipped);
+        REQUIRE(fixed(once, unsafe) == once);
+        REQUIRE(audit(Source("once.yaml", once)).findings.size() <=
+                audit(Source("slipped.yaml", slipped)).findings.size());
+        corrected += once != slipped ? 1 : 0;
+    }
+    CHECK(corrected > 100);
+}
+
+TEST_CASE("a patch has the form that patch and git apply take") {
+    CHECK(unified_diff("a.yaml", "1\n2\n3\n4\n5\n6\n7\n8\n9", "1\n2\n3\n4\nfive\n6\n7\n8\n9") ==
+          "--- a/a.yaml\n+++ b/a.yaml\n@@ -2,7 +2,7 @@\n 2\n 3\n 4\n-5\n+five\n 6\n 7\n 8\n");
+    CHECK(unified_diff("/a.yaml", "1\n2", "1\ntwo") ==
+          "--- a/a.yaml\n+++ b/a.yaml\n@@ -1,2 +1,2 @@\n 1\n-2\n\\ No newline at end of file\n+two\n\\ No newline at "
+          "end of file\n");
+    CHECK(unified_diff("a.yaml", "1\n", "1\n").empty());
+}
