@@ -22,9 +22,14 @@ constexpr std::size_t most_named = 3;
 struct Hypothesis {
     Cause cause;
     std::vector<std::uint32_t> mended;
+    bool odd_sign = false;     ///< it would be the only negative figure of its equation
+    bool exceeds = false;      ///< it would push an amount over its limit: no cause, but not refuted by any sum either
+    std::size_t agreeing = 0;  ///< of them, those that the wrong figure itself stands in: each speaks for the value
 
     /// Systematic slips come before keystrokes, and a value that only the equations speak for comes last.
     int rank() const {
+        // A △ that is missing is commoner than one that was overlooked when adding up.
+        if (cause.slip == Slip::sign_lost && (cause.witness != no_id || odd_sign)) return 1;
         switch (cause.slip) {
             case Slip::left_out:
             case Slip::counted_twice:
@@ -46,8 +51,20 @@ struct Hypothesis {
         return 2;
     }
 
-    std::tuple<std::size_t, int, std::size_t> order() const { return {~mended.size(), rank(), cause.followers.size()}; }
+    std::tuple<std::size_t, int, std::size_t, std::size_t> order() const {
+        return {~agreeing, rank(), ~mended.size(), cause.followers.size()};
+    }
 };
+
+/// The decimal digits of a number before its trailing zeros.
+int digits_without_zeros(Rational number) {
+    const Rational ten = 10;
+    number = number.abs();
+    while (!number.is_zero() && (number / ten).is_integer()) number = number / ten;
+    int digits = 0;
+    for (; number >= Rational(1) && digits < 40; number = number / ten) ++digits;
+    return digits;
+}
 
 /// The decimal digits of a gap that say something: trailing zeros that all figures of the equation share say nothing.
 int significant_digits(Rational gap, std::span<const Rational> figures) {
@@ -129,6 +146,7 @@ class Search {
         Answer answer{.index = index};
         std::vector<Hypothesis> found = hypotheses(index);
         answer.refuted_others = found.size() == 1 && ledger_.parts_of(ledger_.entries()[index]).size() > 1;
+        std::erase_if(found, [](const Hypothesis& hypothesis) { return hypothesis.exceeds; });
         for (Hypothesis& hypothesis : found) {
             if (!answer.best.empty() && answer.best.front().order() < hypothesis.order()) continue;
             if (!answer.best.empty() && hypothesis.order() < answer.best.front().order()) answer.best.clear();
@@ -140,9 +158,45 @@ class Search {
     bool is_good(const Answer& answer, std::size_t agreement) const {
         if (answer.best.empty() || answer.best.size() > most_named) return false;
         const Hypothesis& first = answer.best.front();
-        if (first.mended.size() < agreement || (agreement > 1 && answer.best.size() > 1)) return false;
-        if (first.mended.size() > 1 || answer.refuted_others) return true;
-        return first.cause.slip != Slip::other && is_significant(answer.index);
+        if (first.agreeing < agreement || (agreement > 1 && answer.best.size() > 1)) return false;
+        return first.agreeing > 1 || answer.refuted_others || speaks_for_itself(first.cause.slip, answer.index);
+    }
+
+    /// Whether a slip that one equation alone speaks for is more than chance. With many lines some figure is always one
+    /// keystroke away, and a line that is missing looks like one that was counted twice: then the gap must have more
+    /// digits than chance would hit.
+    bool speaks_for_itself(Slip slip, std::uint32_t index) const {
+        const Ledger::Entry& entry = ledger_.entries()[index];
+        const auto parts = ledger_.parts_of(entry);
+        std::vector<Rational> figures = {ledger_.value(ledger_.target_of(entry))};
+        for (const Ledger::Part& part : parts) figures.push_back(ledger_.value(part.figure));
+        const Rational gap = figures.front() - ledger_.computed(entry);
+        const int digits = digits_without_zeros(gap);
+        constexpr int least = 3;
+        switch (slip) {
+            case Slip::blank:
+                return true;
+            case Slip::other:
+            case Slip::stale:  // any gap is explained by a line that has not changed since last year
+                return false;
+            case Slip::digits_transposed:
+            case Slip::digit_added:
+            case Slip::digit_dropped:
+            case Slip::digit_changed: {
+                constexpr std::size_t few = 4;
+                return digits >= least && parts.size() <= few;
+            }
+            case Slip::counted_twice:
+            case Slip::wrong_unit: {
+                // No missing line makes a sum too large, and one would be missing at the other stages, too.
+                if (gap.sign() <= 0 || parts.size() < 2 || holds_at_another_stage(entry)) break;
+                constexpr std::int64_t one_in = 50;
+                return Rational::power_of_ten(digits) >= Rational(one_in * static_cast<std::int64_t>(parts.size()));
+            }
+            default:
+                break;
+        }
+        return significant_digits(gap, figures) >= least;
     }
 
     void explain(Answer answer) {
@@ -160,11 +214,22 @@ class Search {
         diagnosis_.explanations.push_back(std::move(explanation));
     }
 
-    bool is_significant(std::uint32_t index) const {
-        const Ledger::Entry& entry = ledger_.entries()[index];
-        std::vector<Rational> figures = {ledger_.value(ledger_.target_of(entry))};
-        for (const Ledger::Part& part : ledger_.parts_of(entry)) figures.push_back(ledger_.value(part.figure));
-        return significant_digits(figures.front() - ledger_.computed(entry), figures) >= 3;
+    /// Whether the same lines add up at another stage, where they say something.
+    bool holds_at_another_stage(const Ledger::Entry& entry) const {
+        const Figure& target = sheet_.figures[ledger_.target_of(entry)];
+        for (StageId stage = 0; stage < sheet_.stages.size(); ++stage) {
+            const FigureId other = sheet_.cell(target.line, stage);
+            if (stage == target.stage || other == no_id || sheet_.stages[stage].formula) continue;
+            for (const Ledger::Use& use : ledger_.uses_of(other)) {
+                const Ledger::Entry& sum = ledger_.entries()[use.entry];
+                if (use.part == no_id && !sum.broken &&
+                    ledger_.equation_of(sum).rule == ledger_.equation_of(entry).rule && sum.term_count > 1 &&
+                    !ledger_.value(other).is_zero()) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     std::vector<Hypothesis> hypotheses(std::uint32_t index) {
@@ -205,23 +270,46 @@ class Search {
         const std::vector<Correction> corrections = {cause.correction};
         if (const FigureId other = partner_of(correction); other != no_id) {
             const std::vector<Correction> pair = {correction, {other, ledger_.value(correction.figure)}};
-            if (auto trial = try_corrections(ledger_, pair, budget_); trial && trial->mended.size() > 1) {
+            // Two cells were swapped by themselves: nothing was computed from them.
+            if (auto trial = try_corrections(ledger_, pair, budget_);
+                trial && trial->mended.size() > 1 && trial->followers.empty()) {
                 cause.slip = Slip::swapped;
                 cause.witness = other;
                 cause.followers = {pair[1]};
-                add(found, std::move(cause), std::move(*trial));
+                add(found, std::move(cause), std::move(*trial), index);
                 return;
             }
         }
         if (auto trial = try_corrections(ledger_, corrections, budget_))
-            add(found, std::move(cause), std::move(*trial));
+            add(found, std::move(cause), std::move(*trial), index);
     }
 
-    void add(std::vector<Hypothesis>& found, Cause cause, Trial trial) {
+    bool has_negative(std::uint32_t index) const {
+        const Ledger::Entry& entry = ledger_.entries()[index];
+        const auto parts = ledger_.parts_of(entry);
+        const auto is_negative = [&](FigureId figure) { return ledger_.value(figure).sign() < 0; };
+        return is_negative(ledger_.target_of(entry)) ||
+               std::any_of(parts.begin(), parts.end(),
+                           [&](const Ledger::Part& part) { return is_negative(part.figure); });
+    }
+
+    void add(std::vector<Hypothesis>& found, Cause cause, Trial trial, std::uint32_t index) {
         if (trial.mended.empty()) return;
         cause.followers.insert(cause.followers.end(), trial.followers.begin(), trial.followers.end());
         for (const std::uint32_t entry : trial.mended) cause.mended.push_back(ledger_.entries()[entry].equation);
-        found.push_back({std::move(cause), std::move(trial.mended)});
+        const auto stands_in = [&](FigureId figure, std::uint32_t entry) {
+            const auto uses = ledger_.uses_of(figure);
+            return std::any_of(uses.begin(), uses.end(), [&](const Ledger::Use& use) { return use.entry == entry; });
+        };
+        const FigureId other = cause.slip == Slip::swapped ? cause.witness : cause.correction.figure;
+        const auto stands_here = [&](std::uint32_t entry) {
+            return stands_in(cause.correction.figure, entry) || stands_in(other, entry);
+        };
+        const auto agreeing = std::count_if(trial.mended.begin(), trial.mended.end(), stands_here);
+        const bool odd_sign =
+            cause.slip == Slip::sign_lost && cause.correction.value.sign() < 0 && !has_negative(index);
+        found.push_back(
+            {std::move(cause), std::move(trial.mended), odd_sign, trial.exceeds, static_cast<std::size_t>(agreeing)});
     }
 
     /// Names the slip: of a total by what is missing in it, of any figure by how it is written.

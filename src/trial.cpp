@@ -47,6 +47,7 @@ class Attempt {
                 for (std::size_t i = 0; i < touched_.size() && !moved; ++i) {
                     const Touched touched = touched_[i];
                     if (ledger_.entries()[touched.entry].broken || holds(touched)) continue;
+                    if (is_limit(touched)) continue;
                     if (only_totals == touched.target_changed) continue;
                     const Correction follower = follower_of(touched);
                     if (follower.figure == no_id || changed_.size() > most_followers || budget_ <= 0) return false;
@@ -63,7 +64,9 @@ class Attempt {
         Trial trial;
         trial.followers.assign(changed_.begin() + static_cast<std::ptrdiff_t>(roots), changed_.end());
         for (const Touched& touched : touched_) {
-            if (ledger_.entries()[touched.entry].broken && holds(touched)) trial.mended.push_back(touched.entry);
+            const bool broken = ledger_.entries()[touched.entry].broken;
+            if (broken && holds(touched)) trial.mended.push_back(touched.entry);
+            trial.exceeds = trial.exceeds || (!broken && is_limit(touched) && !holds(touched));
         }
         return trial;
     }
@@ -84,6 +87,10 @@ class Attempt {
         return ledger_.would_hold(ledger_.entries()[touched.entry], touched.target, touched.top, touched.bottom);
     }
 
+    bool is_limit(const Touched& touched) const {
+        return ledger_.equation_of(ledger_.entries()[touched.entry]).relation == Relation::at_most;
+    }
+
     bool is_changed(FigureId figure) const {
         return std::any_of(changed_.begin(), changed_.end(), [&](const Correction& c) { return c.figure == figure; });
     }
@@ -93,7 +100,6 @@ class Attempt {
     Correction follower_of(const Touched& touched) const {
         const Ledger::Entry& entry = ledger_.entries()[touched.entry];
         const Equation& equation = ledger_.equation_of(entry);
-        if (equation.relation != Relation::equal) return {};
         const Rational exact = touched.top / touched.bottom;
         const bool free_residual = equation.residual != no_id && !is_changed(equation.residual);
         if (free_residual) {
@@ -103,6 +109,7 @@ class Attempt {
             if (is_changed(equation.target)) return {};
             return {equation.target, equation.rounding == Rounding::exact ? exact : exact.truncate()};
         }
+        if (equation.rule == &rules::change_mismatch) return {};  // nobody computes a request from its change
         const auto parts = ledger_.parts_of(entry);
         const Ledger::Part* only = nullptr;
         for (const Ledger::Part& part : parts) {
