@@ -22,6 +22,26 @@ bool has_one_more(const std::string& longer, const std::string& shorter) {
     return std::equal(at, shorter.end(), other + 1);
 }
 
+/// Whether a line's figure is the sum of the lines right before or right after it: a subtotal among its own parts.
+bool sums_up_neighbours(const Sheet& sheet, const Ledger& ledger, FigureId figure) {
+    const Figure& self = sheet.figures[figure];
+    const Line& line = sheet.lines[self.line];
+    if (self.stage == no_stage || line.breakdown == no_id) return false;
+    const std::vector<LineId>& siblings = sheet.breakdowns[line.breakdown].lines;
+    const auto run_adds_up = [&](std::ptrdiff_t step) {
+        Rational sum;
+        int count = 0;
+        const auto size = static_cast<std::ptrdiff_t>(siblings.size());
+        for (std::ptrdiff_t at = line.position - 1 + step; at >= 0 && at < size; at += step) {
+            const FigureId cell = sheet.cell(siblings[static_cast<std::size_t>(at)], self.stage);
+            if (sheet.is_number(cell)) sum += ledger.value(cell);
+            if (++count > 1 && sum == ledger.value(figure)) return true;
+        }
+        return false;
+    };
+    return run_adds_up(1) || run_adds_up(-1);
+}
+
 }  // namespace
 
 std::optional<Slip> recognize_slip(const Rational& written, const Rational& meant) {
@@ -39,6 +59,69 @@ std::optional<Slip> recognize_slip(const Rational& written, const Rational& mean
     const bool swapped = at + 1 != before.end() && at[0] == other[1] && at[1] == other[0];
     if (swapped && std::equal(at + 2, before.end(), other + 2)) return Slip::digits_transposed;
     return std::nullopt;
+}
+
+void recognize(const Sheet& sheet, const Ledger& ledger, const Ledger::Entry& entry, Cause& cause) {
+    const Rational gap = ledger.value(ledger.target_of(entry)) - ledger.computed(entry);
+    const FigureId figure = cause.correction.figure;
+    const Rational& written = ledger.value(figure);
+    if (ledger.is_blank(figure)) {
+        cause.slip = Slip::blank;
+        return;
+    }
+    if (figure == ledger.target_of(entry)) {
+        for (const Ledger::Part& part : ledger.parts_of(entry)) {
+            const Rational addend = part.top * ledger.value(part.figure);
+            if (addend.is_zero() || part.top.abs() != Rational(1) || ledger.parts_of(entry).size() < 2) continue;
+            if (gap == -addend && sums_up_neighbours(sheet, ledger, part.figure)) {
+                cause = {.slip = Slip::subtotal_among_parts, .correction = {part.figure, 0}, .witness = part.figure};
+                return;
+            }
+            if (gap == -addend || gap == addend) {
+                cause.slip = gap == -addend ? Slip::left_out : Slip::counted_twice;
+                cause.witness = part.figure;
+                return;
+            }
+            if (gap == Rational(-2) * addend) {
+                cause.slip = Slip::sign_lost;
+                cause.witness = part.figure;
+                return;
+            }
+        }
+    }
+    if (const auto slip = recognize_slip(written, cause.correction.value)) {
+        cause.slip = *slip;
+        return;
+    }
+    const Figure& self = sheet.figures[figure];
+    if (self.stage == no_stage) return;
+    for (StageId stage = 0; stage < sheet.stages.size(); ++stage) {
+        const FigureId other = sheet.cell(self.line, stage);
+        if (stage == self.stage || !sheet.is_number(other) || sheet.stages[stage].formula) continue;
+        if (ledger.value(other) != written || written.is_zero()) continue;
+        cause.slip = Slip::stale;
+        cause.witness = other;
+        return;
+    }
+}
+
+FigureId swap_partner_of(const Sheet& sheet, const Ledger& ledger, const Correction& correction) {
+    const Figure& self = sheet.figures[correction.figure];
+    if (self.stage == no_stage) return no_id;
+    for (StageId stage = 0; stage < sheet.stages.size(); ++stage) {
+        const FigureId other = sheet.cell(self.line, stage);
+        if (stage != self.stage && sheet.is_number(other) && ledger.value(other) == correction.value) return other;
+    }
+    const Line& line = sheet.lines[self.line];
+    if (line.breakdown == no_id) return no_id;
+    const std::vector<LineId>& siblings = sheet.breakdowns[line.breakdown].lines;
+    for (const int step : {-1, 1}) {
+        const std::size_t at = line.position - 1 + static_cast<std::size_t>(step + 1);
+        if (at < 1 || at > siblings.size()) continue;
+        const FigureId other = sheet.cell(siblings[at - 1], self.stage);
+        if (sheet.is_number(other) && ledger.value(other) == correction.value) return other;
+    }
+    return no_id;
 }
 
 }  // namespace dxbudget
