@@ -37,6 +37,10 @@ CheckedFile check_file(const Input& input, const CheckOptions& options) {
         file.error = std::move(*reason);
     } else {
         file.audit = audit(Source(file.path, std::move(std::get<std::string>(bytes))), {.causes = options.causes});
+        if (options.causes_first) {
+            std::stable_partition(file.audit->findings.begin(), file.audit->findings.end(),
+                                  [](const Finding& finding) { return !finding.causes.empty(); });
+        }
     }
     return file;
 }

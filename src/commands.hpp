@@ -11,6 +11,7 @@ int run_calc(const CalcOptions& options, Console& console);
 int run_fix(const FixOptions& options, Console& console);
 int run_explain(const ExplainOptions& options, Console& console);
 int run_coverage(const CoverageOptions& options, Console& console);
+int run_mutate(const MutateOptions& options, Console& console);
 int run_rules(const RulesOptions& options, Console& console);
 int run_rule(const RuleOptions& options, Console& console);
 

@@ -28,6 +28,7 @@ struct Runner {
     int operator()(const FixOptions& options) const { return run_fix(options, console); }
     int operator()(const ExplainOptions& options) const { return run_explain(options, console); }
     int operator()(const CoverageOptions& options) const { return run_coverage(options, console); }
+    int operator()(const MutateOptions& options) const { return run_mutate(options, console); }
     int operator()(const RulesOptions& options) const { return run_rules(options, console); }
     int operator()(const RuleOptions& options) const { return run_rule(options, console); }
 };

@@ -57,6 +57,9 @@ void read_check(CommandLine& line, Text summary) {
                 {"What to call standard input (default: <stdin>)", "標準入力の呼び名(既定は <stdin>)"});
     bool no_causes = false;
     line.flag("--no-causes", no_causes, {"Do not look for the causes of mismatches", "不一致の原因を推定しない"});
+    line.flag("--causes-first", options.causes_first,
+              {"Print the findings that name a cause before the others of their file",
+               "原因を示す指摘を、ファイルごとに先に出力する"});
     line.flag("-v,--verbose", options.verbose,
               {"Also list what could not be checked, and why", "検査できなかったものとその理由も示す"});
     line.flag("-q,--quiet", options.quiet, {"Print findings alone, no summary", "指摘だけを示し、集計を省く"});
@@ -175,6 +178,16 @@ void read_coverage(CommandLine& line, Text summary) {
     if (line.accepted()) line.outcome = std::move(options);
 }
 
+void read_mutate(CommandLine& line, Text summary) {
+    MutateOptions options;
+    line.option("paths", options.paths, "PATH",
+                {"Files, folders (every *.yaml and *.yml below them), or - for standard input",
+                 "ファイル、フォルダー(配下の *.yaml と *.yml の全て)、又は標準入力の -"});
+    if (!line.read(summary)) return;
+    refuse_no_paths(line, options.paths, "mutate");
+    if (line.accepted()) line.outcome = std::move(options);
+}
+
 void read_rules(CommandLine& line, Text summary) {
     std::string format = "text";
     line.option("-o,--output", format, "FORMAT",
@@ -230,6 +243,10 @@ constexpr CommandEntry entries[] = {
      "[OPTIONS] PATH...",
      {"List the figures that no equation protects", "どの計算でも検査されない数字を示す"},
      read_coverage},
+    {"mutate",
+     "[OPTIONS] PATH...",
+     {"Try every slip on a sheet, and report which would go unseen", "あらゆる誤りを試し、見逃されるものを示す"},
+     read_mutate},
     {"rules", "[OPTIONS]", {"List the rules", "規則の一覧を示す"}, read_rules},
     {"rule", "[OPTIONS] ID", {"Explain a rule, with examples", "規則を例とともに説明する"}, read_rule},
 };

@@ -39,6 +39,7 @@ struct CheckOptions {
     std::vector<Output> outputs;
     std::optional<Severity> fail_on = Severity::error;  ///< none: never
     bool causes = true;
+    bool causes_first = false;
     bool verbose = false;
     bool quiet = false;
 };
@@ -85,8 +86,13 @@ struct CoverageOptions {
     std::int64_t least_percent = 0;  ///< below it the exit status is 1
 };
 
+/// `mutate PATH...`
+struct MutateOptions {
+    std::vector<std::string> paths;
+};
+
 using Command = std::variant<Answer, Refusal, CheckOptions, CalcOptions, FixOptions, ExplainOptions, CoverageOptions,
-                             RulesOptions, RuleOptions>;
+                             MutateOptions, RulesOptions, RuleOptions>;
 
 /// What is to be done, and how it is to look.
 struct Invocation {

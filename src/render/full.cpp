@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "dxbudget/render.hpp"
 #include "dxbudget/width.hpp"
 #include "terminal.hpp"
@@ -93,6 +95,14 @@ std::string render_file(const CheckedFile& file, const RenderOptions& options) {
     if (!file.audit) return out;
     const Source& source = *file.audit->source;
     for (const Finding& finding : file.audit->findings) out += render_finding(finding, source, options);
+    const auto& diagnoses = file.audit->diagnoses;
+    if (std::any_of(diagnoses.begin(), diagnoses.end(),
+                    [](const Diagnosis& diagnosis) { return !diagnosis.complete; })) {
+        out += paint(Text{"note", "注記"}.in(options.language), Ink::note, options.color);
+        out += Text{": so much is wrong that not all causes were looked for\n\n",
+                    ": 不一致が多いため、原因の推定を途中で打ち切った\n\n"}
+                   .in(options.language);
+    }
     if (!options.verbose) return out;
     for (const NotChecked& item : file.audit->not_checked) out += render_not_checked(item, source, options);
     return out;

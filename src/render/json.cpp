@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include <nlohmann/json.hpp>
 
 #include "dxbudget/render.hpp"
@@ -152,6 +154,9 @@ std::string render_file(const CheckedFile& file, const RenderOptions& options) {
                                {"reason", render(item.reason, options.language)},
                                {"place", place_of(source, item.span)}});
     }
+    const auto& diagnoses = file.audit->diagnoses;
+    json["causes_complete"] =
+        std::all_of(diagnoses.begin(), diagnoses.end(), [](const Diagnosis& diagnosis) { return diagnosis.complete; });
     json["tally"] = tally_of(file.audit->tally);
     return dump(json, 1);
 }
