@@ -383,6 +383,7 @@ TEST_CASE("JSON is one document, and amounts in it are exact") {
   }
  ],
  "not_checked": [],
+ "causes_complete": true,
  "tally": {
   "sheets": 1,
   "figures": 112,
