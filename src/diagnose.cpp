@@ -1,7 +1,7 @@
 /// The search for causes. Each broken equation is asked which of its figures, with which value, would mend it; each
-/// answer is tried with everything that follows from it. What mends more equations is the better cause, then the more
-/// systematic slip, then the one with fewer followers. The best causes are applied and the rest is asked again, so that
-/// independent mistakes are found one after the other.
+/// answer is tried with everything that follows from it. The more equations agree on a value, the better the cause;
+/// then come the more systematic slip, and the one that mends more. The best causes are applied and the rest is asked
+/// again, so that independent mistakes are found one after the other.
 
 #include "dxbudget/diagnose.hpp"
 
@@ -52,9 +52,7 @@ struct Hypothesis {
         return 2;
     }
 
-    std::tuple<std::size_t, int, std::size_t, std::size_t> order() const {
-        return {~agreeing, rank(), ~mended.size(), cause.followers.size()};
-    }
+    std::tuple<std::size_t, int, std::size_t> order() const { return {~agreeing, rank(), ~mended.size()}; }
 };
 
 class Search {

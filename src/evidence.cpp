@@ -68,6 +68,7 @@ bool speaks_for_itself(const Sheet& sheet, const Ledger& ledger, const Ledger::E
         case Slip::digit_added:
         case Slip::digit_dropped:
         case Slip::digit_changed: {
+            if (parts.size() == 1) return true;  // two statements of one figure are not one keystroke apart by chance
             constexpr std::size_t few = 4;
             return digits >= least && parts.size() <= few;
         }

@@ -53,11 +53,16 @@ TEST_CASE("known mistakes get their hints") {
          "total: {requested: 18104}\nitems: [{amount: 1, requested: 250}, {requested: 8478}, {requested: "
          "9626}]\ncosts: {project: {requested: 18104}}\n",
          "left-out total.requested=18354\n"},
-        {"a total cost that follows a wrong digit",
-         "total: {requested: 50126}\nitems: [{name: a, requested: 50126}]\n"
-         "costs: {project: {requested: 50126}, personnel: {requested: 32283}, total: {requested: 82409}}\n"
-         "workings: {人件費: {requested: 37283}}\n",
-         ""},
+        {"a total cost that follows a wrong digit: one of two rows is right, and nothing says which",
+         "total: {requested: 50126}\ncosts: {project: {requested: 50126}, total: {requested: 82409},\n"
+         "  personnel: {requested: 32283, also: [{where: 別表, requested: 37283}]}}\n",
+         "digit-changed costs/personnel/also/別表.requested=32283 | digit-changed costs/personnel.requested=37283\n"},
+        {"a city table beside its assessment", "total: {approved: 159468, also: [{where: 予算額, approved: 159568}]}\n",
+         "digit-changed total/also/予算額.approved=159468 | digit-changed total.approved=159568\n"},
+        {"prose that mentions two of several items",
+         "total: {requested: 2094}\nitems: [{name: a, requested: 1453}, {name: b, requested: 726}]\n", ""},
+        {"a budget book, one digit",
+         "total: {amount: 499446}\nitems: [{name: a, amount: 389446}, {name: b, amount: 100000}]\n", ""},
         {"a digit, where two equations cross", grants("23515"), "digit-changed items/b.requested=23415\n"},
         {"two digits transposed", grants("24315"), "digits-transposed items/b.requested=23415\n"},
         {"a digit dropped", grants("2341"), "digit-dropped items/b.requested=23415\n"},
