@@ -180,6 +180,7 @@ Sheet Loader::run() {
     sheet_.lines[0].name = {};
     give_change_its_formula();
     break_cycles();
+    number_lines();
     build_cells();
     resolve_share_bases();
     add_computed_cells();

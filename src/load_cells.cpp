@@ -2,7 +2,10 @@
 /// equations compute: a total without a number, a change that nobody wrote down.
 
 #include <algorithm>
+#include <map>
+#include <numeric>
 #include <string>
+#include <tuple>
 
 #include "loader.hpp"
 
@@ -138,6 +141,34 @@ bool formula_reaches(const Sheet& sheet, const Stage& stage, LineId line) {
         }
     }
     return true;
+}
+
+/// Positions and unique names, by which paths tell lines apart: among the lines of a breakdown, or of a kind under one
+/// line.
+void Loader::number_lines() {
+    std::vector<LineId> order(sheet_.lines.size());
+    std::iota(order.begin(), order.end(), 0U);
+    const auto group = [&](LineId id) {
+        const Line& line = sheet_.lines[id];
+        return std::tuple(line.breakdown, line.parent, line.kind);
+    };
+    const auto before = [&](LineId a, LineId b) {
+        return std::tuple(group(a), sheet_.lines[a].name, a) < std::tuple(group(b), sheet_.lines[b].name, b);
+    };
+    std::sort(order.begin(), order.end(), before);
+    const auto same_name = [&](std::size_t i, std::size_t k) {
+        return group(order[i]) == group(order[k]) && sheet_.lines[order[i]].name == sheet_.lines[order[k]].name;
+    };
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        const bool as_before = i > 0 && same_name(i - 1, i);
+        const bool as_after = i + 1 < order.size() && same_name(i, i + 1);
+        sheet_.lines[order[i]].is_unique = !as_before && !as_after;
+    }
+    // Lines that stand in no breakdown are counted within their kind.
+    std::map<std::pair<LineId, LineKind>, std::uint32_t> counts;
+    for (Line& line : sheet_.lines) {
+        if (line.breakdown == no_id) line.position = ++counts[{line.parent, line.kind}];
+    }
 }
 
 void Loader::build_cells() {

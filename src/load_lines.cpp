@@ -165,11 +165,9 @@ void Loader::load_workings(NodeId value) {
 }
 
 void Loader::load_also(LineId line, NodeId value) {
-    std::uint32_t position = 0;
     const auto load_one = [&](NodeId entry) {
         if (!is_mapping(entry)) return;
         const LineId restatement = add_line(LineKind::restatement, line, {}, node(entry).span);
-        sheet_.lines[restatement].position = ++position;
         each_entry(entry, [&](NodeId key, NodeId figure) {
             const Meaning meaning = known_meaning_of(key, Scope::also);
             if (meaning.is_stage()) add_figure(restatement, meaning.stage, figure);

@@ -115,6 +115,7 @@ class Loader {
     std::optional<bool> stages_are_keys(NodeId table, Scope scope);
 
     // load_cells.cpp: from the figures as read to the grid of lines and stages
+    void number_lines();
     void build_cells();
     void add_computed_cells();
     void resolve_share_bases();

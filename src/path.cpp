@@ -10,18 +10,6 @@
 namespace dxbudget {
 namespace {
 
-/// The lines among which a line's name must be the only one of its kind.
-std::vector<LineId> siblings_of(const Sheet& sheet, LineId line) {
-    const Line& self = sheet.lines[line];
-    if (self.breakdown != no_id) return sheet.breakdowns[self.breakdown].lines;
-    std::vector<LineId> siblings;
-    for (LineId id = 0; id < sheet.lines.size(); ++id) {
-        const Line& other = sheet.lines[id];
-        if (other.kind == self.kind && other.parent == self.parent) siblings.push_back(id);
-    }
-    return siblings;
-}
-
 /// Words that lead into a table of a line rather than to one of its parts.
 bool is_reserved(std::string_view name) {
     static constexpr std::array<std::string_view, 5> words = {"funding", "also", "limit", "of", "total"};
@@ -30,13 +18,9 @@ bool is_reserved(std::string_view name) {
 
 std::string segment_of(const Sheet& sheet, LineId line) {
     const Line& self = sheet.lines[line];
-    const std::vector<LineId> siblings = siblings_of(sheet, line);
-    const auto same = [&](LineId other) { return sheet.lines[other].name == self.name; };
-    const bool usable = !self.name.empty() && self.name.find('/') == std::string_view::npos &&
-                        self.name.front() != '#' && !is_reserved(self.name) &&
-                        std::count_if(siblings.begin(), siblings.end(), same) == 1;
-    if (usable) return std::string(self.name);
-    return fmt::format("#{}", std::find(siblings.begin(), siblings.end(), line) - siblings.begin() + 1);
+    const bool usable = self.is_unique && !self.name.empty() && self.name.find('/') == std::string_view::npos &&
+                        self.name.front() != '#' && !is_reserved(self.name);
+    return usable ? std::string(self.name) : fmt::format("#{}", self.position);
 }
 
 /// A table of the sheet, or of one of its lines.

@@ -89,7 +89,8 @@ struct Line {
     Span span = {};                 ///< the whole entry, or its key
     LineId parent = no_id;          ///< the line it is a part of; of a restatement or limit: the line it speaks of
     BreakdownId breakdown = no_id;  ///< the breakdown it is an addend of
-    std::uint32_t position = 0;     ///< from 1, among the lines of its breakdown
+    std::uint32_t position = 0;     ///< from 1, among the lines of its breakdown, or of its kind
+    bool is_unique = false;         ///< no other of these lines has its name
     bool counted = true;            ///< false: shown, not added (うち, 再掲)
     bool partial = false;           ///< its `items` are only some
     std::vector<BreakdownId> breakdowns = {};
