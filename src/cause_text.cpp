@@ -92,8 +92,13 @@ Message describe_fix(const Sheet& sheet, const Source& source, const Cause& caus
                 {cause.correction.value, line, other.value, other_line}};
     }
     if (!cause.followers.empty()) {
-        pattern = {"write {0} in line {1}, and correct what was computed from it ({3}); then all of it holds",
-                   "{1}行目を {0} とし、これに基づく {3} 件の数字も直せば、すべて合う"};
+        pattern = {
+            "write {0} in line {1}, and correct the figures computed from it ({3}); this explains all {2} findings",
+            "{1}行目を {0} とし、これに基づく {3} 個の数字も直せば、{2} 件の不一致が解消する"};
+        if (cause.mended.size() == 1) {
+            pattern = {"write {0} in line {1}, and correct the figures computed from it ({3}); then all of it holds",
+                       "{1}行目を {0} とし、これに基づく {3} 個の数字も直せば、すべて合う"};
+        }
     }
     return {pattern, {cause.correction.value, line, mended, followers}};
 }

@@ -2,10 +2,9 @@
 /// equations compute: a total without a number, a change that nobody wrote down.
 
 #include <algorithm>
-#include <map>
-#include <numeric>
 #include <string>
-#include <tuple>
+#include <utility>
+#include <vector>
 
 #include "loader.hpp"
 
@@ -146,28 +145,37 @@ bool formula_reaches(const Sheet& sheet, const Stage& stage, LineId line) {
 /// Positions and unique names, by which paths tell lines apart: among the lines of a breakdown, or of a kind under one
 /// line.
 void Loader::number_lines() {
-    std::vector<LineId> order(sheet_.lines.size());
-    std::iota(order.begin(), order.end(), 0U);
-    const auto group = [&](LineId id) {
-        const Line& line = sheet_.lines[id];
-        return std::tuple(line.breakdown, line.parent, line.kind);
+    std::vector<LineId> group;
+    const auto mark_unique = [&] {
+        const auto name = [&](LineId line) { return sheet_.lines[line].name; };
+        std::sort(group.begin(), group.end(), [&](LineId a, LineId b) { return name(a) < name(b); });
+        for (std::size_t i = 0; i < group.size(); ++i) {
+            const bool as_before = i > 0 && name(group[i - 1]) == name(group[i]);
+            const bool as_after = i + 1 < group.size() && name(group[i + 1]) == name(group[i]);
+            sheet_.lines[group[i]].is_unique = !as_before && !as_after;
+        }
     };
-    const auto before = [&](LineId a, LineId b) {
-        return std::tuple(group(a), sheet_.lines[a].name, a) < std::tuple(group(b), sheet_.lines[b].name, b);
-    };
-    std::sort(order.begin(), order.end(), before);
-    const auto same_name = [&](std::size_t i, std::size_t k) {
-        return group(order[i]) == group(order[k]) && sheet_.lines[order[i]].name == sheet_.lines[order[k]].name;
-    };
-    for (std::size_t i = 0; i < order.size(); ++i) {
-        const bool as_before = i > 0 && same_name(i - 1, i);
-        const bool as_after = i + 1 < order.size() && same_name(i, i + 1);
-        sheet_.lines[order[i]].is_unique = !as_before && !as_after;
+    for (const Breakdown& breakdown : sheet_.breakdowns) {
+        group = breakdown.lines;
+        mark_unique();
     }
-    // Lines that stand in no breakdown are counted within their kind.
-    std::map<std::pair<LineId, LineKind>, std::uint32_t> counts;
-    for (Line& line : sheet_.lines) {
-        if (line.breakdown == no_id) line.position = ++counts[{line.parent, line.kind}];
+    // Lines that stand in no breakdown are counted within their kind: 正職員 among the staff, a figure stated again
+    // under its line.
+    std::vector<LineId> others;
+    for (LineId line = 0; line < sheet_.lines.size(); ++line) {
+        if (sheet_.lines[line].breakdown == no_id) others.push_back(line);
+    }
+    const auto kind = [&](LineId line) { return std::pair(sheet_.lines[line].parent, sheet_.lines[line].kind); };
+    std::stable_sort(others.begin(), others.end(), [&](LineId a, LineId b) { return kind(a) < kind(b); });
+    for (std::size_t begin = 0; begin < others.size();) {
+        std::size_t end = begin;
+        group.clear();
+        for (; end < others.size() && kind(others[end]) == kind(others[begin]); ++end) {
+            sheet_.lines[others[end]].position = static_cast<std::uint32_t>(end - begin + 1);
+            group.push_back(others[end]);
+        }
+        mark_unique();
+        begin = end;
     }
 }
 
