@@ -16,11 +16,6 @@ std::string percent(std::uint32_t part, std::uint32_t whole) {
     return whole == 0 ? "-" : fmt::format("{} %", std::uint64_t{part} * 100 / whole);
 }
 
-std::string right_aligned(const std::string& text, std::size_t columns) {
-    const std::size_t width = display_width(text);
-    return std::string(columns > width ? columns - width : 0, ' ') + text;
-}
-
 std::string table_of(const MutationReport& report, Language language) {
     std::vector<std::vector<std::string>> rows = {
         {"", std::string(Text{"tried", "試行"}.in(language)), std::string(Text{"unseen", "見逃し"}.in(language)),

@@ -123,6 +123,11 @@ std::size_t bytes_within(std::string_view text, std::size_t columns) {
     return bytes;
 }
 
+std::string right_aligned(std::string_view text, std::size_t columns) {
+    const std::size_t width = display_width(text);
+    return std::string(columns > width ? columns - width : 0, ' ') + printable(text);
+}
+
 std::string shortened(std::string_view text, std::size_t columns) {
     if (bytes_within(text, columns) == text.size()) return printable(text);
     return printable(text.substr(0, bytes_within(text, columns - 1))) + "…";

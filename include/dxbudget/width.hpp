@@ -21,6 +21,9 @@ std::size_t display_width(std::string_view text);
 /// The printable text, filled up with blanks on the right to `columns`.
 std::string padded(std::string_view text, std::size_t columns);
 
+/// The printable text, filled up with blanks on the left to `columns`.
+std::string right_aligned(std::string_view text, std::size_t columns);
+
 /// The printable text, cut to at most `columns` (at least 1); where something is cut off, `…` ends it.
 std::string shortened(std::string_view text, std::size_t columns);
 

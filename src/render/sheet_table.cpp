@@ -40,11 +40,6 @@ Cell cell_of(const CalculatedSheet& calculated, LineId line, StageId stage) {
     return cell;
 }
 
-std::string right_aligned(const std::string& text, std::size_t columns) {
-    const std::size_t width = display_width(text);
-    return std::string(columns > width ? columns - width : 0, ' ') + printable(text);
-}
-
 std::string name_of_row(const CalculatedSheet& calculated, const Row& row, Language language) {
     const Argument name = name_of(*calculated.sheet, row.line);
     std::string text(static_cast<std::size_t>(row.depth) * 2, ' ');
