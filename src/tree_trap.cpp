@@ -77,6 +77,9 @@ class TreeChecker {
         return node.kind == NodeKind::scalar && node.style == NodeStyle::plain && node.verbatim && !node.unreadable;
     }
 
+    // What stands there, for as long as the document lives: the text may be a repaired copy that does not.
+    std::string_view kept(Span span) { return document_.texts.emplace_back(text_.slice(span)); }
+
     // Makes `value` the unreadable scalar over `span`.
     void make_unreadable(NodeId value, Span span) {
         Node& mended = node(value);
@@ -84,7 +87,7 @@ class TreeChecker {
         mended.unreadable = true;
         mended.verbatim = true;
         mended.span = mended.content = span;
-        mended.text = text_.slice(span);
+        mended.text = kept(span);
     }
 
     // `{requested: 10,000}` and `{requested:82,726}`.
@@ -129,7 +132,7 @@ class TreeChecker {
         findings_.push_back(trap::glued_key(text_, glued));
         Node& mended = node(key);
         mended.span = mended.content = glued.key;
-        mended.text = text_.slice(glued.key);
+        mended.text = kept(glued.key);
         make_unreadable(value, glued.value);
     }
 

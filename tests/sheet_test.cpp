@@ -157,3 +157,13 @@ TEST_CASE("words of stages and tables are understood in either language") {
     CHECK(find_figure(sheet, "total.requested").has_value());
     CHECK_FALSE(find_figure(sheet, "items/講.requested").has_value());
 }
+
+TEST_CASE("texts of nodes outlive the repaired copy that they were read from") {
+    const std::string text =
+        "total: {amount: 30}\nnote: @\nitems:\n  - {name: 講座, amount:10,726}\n  - {name: 研修, amount: 10,000}\n"
+        "funding:\n  - {name:国庫支出金, amount: 30}\n";
+    const std::string found = findings_of(text);
+    CHECK(found.find("needs-quotes") != std::string::npos);
+    CHECK(found.find("missing-space") != std::string::npos);
+    CHECK(found.find("split-thousands") != std::string::npos);
+}
