@@ -167,3 +167,11 @@ TEST_CASE("texts of nodes outlive the repaired copy that they were read from") {
     CHECK(found.find("missing-space") != std::string::npos);
     CHECK(found.find("split-thousands") != std::string::npos);
 }
+
+TEST_CASE("texts of nodes outlive the growing list of documents") {
+    std::string text;
+    for (int document = 0; document < 20; ++document) {
+        text += "total: {\"amo\\u0075nt\": 30}\nitems: [{name: \"a\\u0062\", amount: 30}]\n---\n";
+    }
+    CHECK(findings_of(text).empty());
+}

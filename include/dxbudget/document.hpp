@@ -37,8 +37,14 @@ struct Node {
     std::uint32_t child_count = 0;
 };
 
-/// One YAML document. Node texts stay valid as long as it and its source live (moving it is fine).
+/// One YAML document. Node texts stay valid as long as it and its source live; it is moved and never copied, since they
+/// may be views into its own `texts`.
 struct Document {
+    Document() = default;
+    Document(Document&&) noexcept = default;  // said, so that a growing list of documents moves them
+    Document& operator=(Document&&) noexcept = default;
+    ~Document() = default;
+
     std::vector<Node> nodes;        ///< a parent before its children
     std::deque<std::string> texts;  ///< values that do not stand verbatim in the source
     NodeId root = no_node;          ///< none when the document is empty
