@@ -73,12 +73,12 @@ bool stands_before(const Finding& left, const Finding& right) {
 }  // namespace
 
 Audit audit(Source source, const AuditOptions& options) {
-    Audit audit{.source = std::make_unique<const Source>(std::move(source))};
+    Audit audit{.source = std::make_unique<Source>(std::move(source)), .options = options};
     audit.documents = parse(*audit.source, audit.findings);
     audit.sheets.reserve(audit.documents.size());
     audit.equations.reserve(audit.documents.size());
     for (const Document& document : audit.documents) {
-        Sheet& sheet = audit.sheets.emplace_back(load(document, *audit.source, audit.findings));
+        Sheet& sheet = audit.sheets.emplace_back(load(document, *audit.source, audit.findings, options.read_file));
         sheet.number = static_cast<std::uint32_t>(audit.sheets.size());
         sheet.alone = audit.documents.size() == 1;
         audit.diagnoses.emplace_back();

@@ -71,14 +71,14 @@ Message describe(const Sheet& sheet, const Cause& cause) {
 
 Message describe_fix(const Sheet& sheet, const Source& source, const Cause& cause) {
     const Figure& figure = sheet.figures[cause.correction.figure];
-    const Rational line = source.place(figure.span.begin).line;
+    const LineReference line = source.line_reference(figure.span.begin);
     const Rational mended = static_cast<std::int64_t>(cause.mended.size());
     const Rational followers = static_cast<std::int64_t>(cause.followers.size());
-    Text pattern = {"write {0} in line {1}; then everything that it stands in holds",
-                    "{1}行目を {0} とすれば、関係する計算がすべて合う"};
+    Text pattern = {"write {0} in {1}; then everything that it stands in holds",
+                    "{1}を {0} とすれば、関係する計算がすべて合う"};
     if (cause.mended.size() > 1) {
-        pattern = {"write {0} in line {1}; then the {2} findings that this explains are gone, and nothing else breaks",
-                   "{1}行目を {0} とすれば、これによる {2} 件の不一致が解消し、他の計算も合う"};
+        pattern = {"write {0} in {1}; then the {2} findings that this explains are gone, and nothing else breaks",
+                   "{1}を {0} とすれば、これによる {2} 件の不一致が解消し、他の計算も合う"};
     }
     if (cause.slip == Slip::subtotal_among_parts) {
         return {{"give the line `counted: no`, or write it as the total of its parts",
@@ -87,17 +87,16 @@ Message describe_fix(const Sheet& sheet, const Source& source, const Cause& caus
     }
     if (cause.slip == Slip::swapped) {
         const Correction& other = cause.followers.front();
-        const Rational other_line = source.place(sheet.figures[other.figure].span.begin).line;
-        return {{"write {0} in line {1} and {2} in line {3}", "{1}行目を {0}、{3}行目を {2} とする"},
+        const LineReference other_line = source.line_reference(sheet.figures[other.figure].span.begin);
+        return {{"write {0} in {1} and {2} in {3}", "{1}を {0}、{3}を {2} とする"},
                 {cause.correction.value, line, other.value, other_line}};
     }
     if (!cause.followers.empty()) {
-        pattern = {
-            "write {0} in line {1}, and correct the figures computed from it ({3}); this explains all {2} findings",
-            "{1}行目を {0} とし、これに基づく {3} 個の数字も直せば、{2} 件の不一致が解消する"};
+        pattern = {"write {0} in {1}, and correct the figures computed from it ({3}); this explains all {2} findings",
+                   "{1}を {0} とし、これに基づく {3} 個の数字も直せば、{2} 件の不一致が解消する"};
         if (cause.mended.size() == 1) {
-            pattern = {"write {0} in line {1}, and correct the figures computed from it ({3}); then all of it holds",
-                       "{1}行目を {0} とし、これに基づく {3} 個の数字も直せば、すべて合う"};
+            pattern = {"write {0} in {1}, and correct the figures computed from it ({3}); then all of it holds",
+                       "{1}を {0} とし、これに基づく {3} 個の数字も直せば、すべて合う"};
         }
     }
     return {pattern, {cause.correction.value, line, mended, followers}};
@@ -152,8 +151,8 @@ void tell_causes(const Sheet& sheet, const Source& source, const Evaluation& eva
         for (const EquationId equation : explanation.causes.front().mended) {
             Finding* finding = finding_of(equation);
             if (finding == nullptr || finding == first) continue;
-            finding->explained = {{"explained by the cause named at line {0}", "{0}行目の指摘に示した原因による"},
-                                  {Rational(source.place(first->span.begin).line)}};
+            finding->explained = {{"explained by the cause named at {0}", "{0}の指摘に示した原因による"},
+                                  {source.line_reference(first->span.begin)}};
         }
     }
 }

@@ -77,7 +77,8 @@ int run_calc(const CalcOptions& options, Console& console) {
             status = not_done;
             continue;
         }
-        checked.audit = audit(Source(checked.path, std::move(std::get<std::string>(bytes))));
+        checked.audit =
+            audit(Source(checked.path, std::move(std::get<std::string>(bytes))), {.read_file = read_named_file});
         std::erase_if(checked.audit->findings, [](const Finding& finding) { return !is_error_of_reading(finding); });
         if (!checked.audit->findings.empty()) {
             console.err.write(formats::full.file(checked, console.on_err()));

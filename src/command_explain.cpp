@@ -17,7 +17,8 @@ std::optional<Audit> audit_file(const std::string& path, Console& console) {
         console.fail(*reason);
         return std::nullopt;
     }
-    return audit(Source(path, std::move(std::get<std::string>(bytes))), {.causes = false});
+    return audit(Source(path, std::move(std::get<std::string>(bytes))),
+                 {.causes = false, .read_file = read_named_file});
 }
 
 }  // namespace

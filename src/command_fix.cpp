@@ -26,35 +26,39 @@ Message reason_in_words(WhyNot why) {
             return {{"it stands behind an anchor, so other places would change with it",
                      "アンカーの付いた値で、他の箇所も変わる"},
                     {}};
+        case WhyNot::in_other_file:
+            return {{"it stands in another file; correct it there", "別のファイルにあるので、そちらを直す"}, {}};
         case WhyNot::not_text:
             return {{"no single number mends it", "一つの数字の書き換えでは直せない"}, {}};
     }
     return {};
 }
 
-Rational line_of(const Source& source, Span span) {
-    return std::int64_t{source.place(span.begin).line};
+/// The file and line of a figure: `sheet.yaml:12`.
+std::string line_of(const Source& source, Span span) {
+    const Source& file = source.file_at(span.begin);
+    return file.name() + ":" + std::to_string(file.place(span.begin).line);
 }
 
 std::string report_of(const Fix& fixed, const Source& source, Language language) {
     std::string report;
     for (const Edit& edit : fixed.edits) {
-        const Message message = {
-            {"{0}:{1}: {2}: {3} is now {4}", "{0}:{1}: {2}: {3} を {4} に修正"},
-            {source.name(), plain(line_of(source, edit.span)), edit.figure, edit.before, edit.after}};
+        const Message message = {{"{0}: {1}: {2} is now {3}", "{0}: {1}: {2} を {3} に修正"},
+                                 {line_of(source, edit.span), edit.figure, edit.before, edit.after}};
         report += printable(render(message, language)) + "\n";
     }
     for (const LeftOut& left : fixed.left_out) {
-        const Message message = {{"{0}:{1}: {2} is left as it is: {3}", "{0}:{1}: {2} は修正しない({3})"},
-                                 {source.name(), plain(line_of(source, left.span)), left.figure,
-                                  render(reason_in_words(left.why), language)}};
+        const Message message = {
+            {"{0}: {1} is left as it is: {2}", "{0}: {1} は修正しない({2})"},
+            {line_of(source, left.span), left.figure, render(reason_in_words(left.why), language)}};
         report += printable(render(message, language)) + "\n";
     }
     return report;
 }
 
-std::int64_t errors_in(const std::string& name, std::string text) {
-    const Audit checked = audit(Source(name, std::move(text)), {.causes = false});
+std::int64_t errors_in(const std::string& name, std::string text, AuditOptions options) {
+    options.causes = false;
+    const Audit checked = audit(Source(name, std::move(text)), options);
     return std::count_if(checked.findings.begin(), checked.findings.end(),
                          [](const Finding& finding) { return finding.severity == Severity::error; });
 }
@@ -75,7 +79,8 @@ int run_fix(const FixOptions& options, Console& console) {
         }
         const bool from_stream = input.path == standard_input;
         const Audit checked =
-            audit(Source(from_stream ? options.stdin_name : input.path, std::move(std::get<std::string>(bytes))));
+            audit(Source(from_stream ? options.stdin_name : input.path, std::move(std::get<std::string>(bytes))),
+                  {.read_file = read_named_file});
         const Source& source = *checked.source;
         const Fix fixed = fix(checked, options.unsafe);
         if (options.diff) {
@@ -96,7 +101,7 @@ int run_fix(const FixOptions& options, Console& console) {
         (from_stream ? console.err : console.out).write(report_of(fixed, source, language));
         ++count.files;
         count.figures += static_cast<std::int64_t>(fixed.edits.size());
-        count.errors += errors_in(source.name(), fixed.text);
+        count.errors += errors_in(source.name(), fixed.text, checked.options);
     }
     if (failed) return not_done;
     if (options.diff) return any_diff ? findings_made : all_well;

@@ -79,7 +79,8 @@ int run_mutate(const MutateOptions& options, Console& console) {
             status = not_done;
             continue;
         }
-        const Audit checked = audit(Source(input.path, std::move(std::get<std::string>(bytes))), {.causes = false});
+        const Audit checked = audit(Source(input.path, std::move(std::get<std::string>(bytes))),
+                                    {.causes = false, .read_file = read_named_file});
         for (const Sheet& sheet : checked.sheets) {
             const MutationReport report = mutate(sheet);
             std::string text = printable(input.path) + "\n" + table_of(report, language) +

@@ -68,6 +68,7 @@ class Fixer {
             const Figure& figure = sheet.figures[correction.figure];
             if (!unsafe_ && !is_result(sheet, equations, correction.figure) && !why) why = WhyNot::unsafe;
             if (figure.anchored) why = WhyNot::anchored;
+            if (&audit_.source->file_at(figure.span.begin) != audit_.source.get()) why = WhyNot::in_other_file;
             auto text = text_of(figure, correction.value);
             if (!text && !why) why = WhyNot::not_text;
             if (!why) {
@@ -97,7 +98,9 @@ class Fixer {
 
     /// Whether errors go and none comes.
     bool is_better(const std::string& text) const {
-        const Audit again = audit(Source(audit_.source->name(), text), {.causes = false});
+        AuditOptions options = audit_.options;
+        options.causes = false;
+        const Audit again = audit(Source(audit_.source->name(), text), options);
         const auto before = errors_of(audit_);
         const auto after = errors_of(again);
         return after.size() < before.size() && std::includes(before.begin(), before.end(), after.begin(), after.end());

@@ -187,8 +187,8 @@ Sheet Loader::run() {
     return std::move(sheet_);
 }
 
-Sheet load(const Document& document, const Source& source, std::vector<Finding>& findings) {
-    return Loader(document, source, findings).run();
+Sheet load(const Document& document, Source& source, std::vector<Finding>& findings, const ReadFile& read_file) {
+    return Loader(document, source, findings, read_file).run();
 }
 
 }  // namespace dxbudget

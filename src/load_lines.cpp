@@ -119,6 +119,14 @@ void Loader::load_total(LineId line, NodeId value) {
 }
 
 void Loader::load_items(LineId whole, BreakdownKind kind, std::string_view name, NodeId key, NodeId list) {
+    if (node(list).kind == NodeKind::mapping) {
+        bool opened = false;
+        each_entry(list, [&](NodeId word, NodeId value) {
+            if (node(word).text == "csv") open_file(value);
+            opened = opened || node(word).text == "csv";
+        });
+        if (opened) return;
+    }
     if (!is_sequence(list)) return;
     const BreakdownId breakdown = add_breakdown(kind, whole, name, node(key).span);
     each_element(list, [&](NodeId entry) { load_item(breakdown, LineKind::item, entry); });

@@ -16,8 +16,8 @@ namespace dxbudget {
 
 class Loader {
   public:
-    Loader(const Document& document, const Source& source, std::vector<Finding>& findings)
-        : document_(document), source_(source), findings_(findings) {}
+    Loader(const Document& document, Source& source, std::vector<Finding>& findings, const ReadFile& read_file)
+        : document_(document), source_(source), findings_(findings), read_file_(read_file) {}
 
     Sheet run();
 
@@ -65,6 +65,10 @@ class Loader {
     Finding& report(const Rule& rule, Span span, Message message, Message help = {});
     void report_shape(NodeId id, Expected expected);
     void report_unknown_key(NodeId key, Scope scope);
+
+    /// Reads and attaches the file that a node names, relative to the sheet's own; null, and said so, where it cannot
+    /// be.
+    const Source* open_file(NodeId name);
 
     void load_sheet(NodeId root);
     void load_sheet_key(Key key, NodeId value);
@@ -121,8 +125,9 @@ class Loader {
     void resolve_share_bases();
 
     const Document& document_;
-    const Source& source_;
+    Source& source_;
     std::vector<Finding>& findings_;
+    const ReadFile& read_file_;
     Sheet sheet_;
     std::array<std::unordered_map<std::string_view, Meaning>, 6> meanings_;  // of each scope's words met so far
     std::unordered_map<std::string_view, StageId> own_words_;                // ids and labels that `stages:` declares

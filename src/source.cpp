@@ -14,16 +14,44 @@ std::uint32_t Source::body_offset() const {
     return text_.starts_with(byte_order_mark) ? static_cast<std::uint32_t>(byte_order_mark.size()) : 0;
 }
 
+std::string_view Source::slice(Span span) const {
+    const Source& file = file_at(span.begin);
+    return std::string_view(file.text_).substr(span.begin - file.base_, span.end - span.begin);
+}
+
+std::optional<std::uint32_t> Source::attach(std::unique_ptr<Source> file) {
+    const std::uint64_t base = std::uint64_t{attached_.empty() ? end() : attached_.back()->end()} + 1;
+    if (base + file->text_.size() >= 0xFFFFFFFFU) return std::nullopt;
+    file->base_ = static_cast<std::uint32_t>(base);
+    file->line_begins_.clear();
+    file->counted_offset_ = 0;
+    attached_.push_back(std::move(file));
+    return attached_.back()->base_;
+}
+
+const Source& Source::file_at(std::uint32_t offset) const {
+    if (attached_.empty() || offset < attached_.front()->base_) return *this;
+    const auto after =
+        std::upper_bound(attached_.begin(), attached_.end(), offset,
+                         [](std::uint32_t at, const std::unique_ptr<Source>& file) { return at < file->base_; });
+    return **(after - 1);
+}
+
+LineReference Source::line_reference(std::uint32_t offset) const {
+    const Source& file = file_at(offset);
+    return {.file = &file == this ? std::string() : file.name_, .line = file.place(offset).line};
+}
+
 const std::vector<std::uint32_t>& Source::line_begins() const {
     if (!line_begins_.empty()) return line_begins_;
-    line_begins_.push_back(body_offset());
+    line_begins_.push_back(base_ + body_offset());
     const char* const begin = text_.data();
     const char* const end = begin + text_.size();
     for (const char* at = begin; at != end;) {
         const void* const found = std::memchr(at, '\n', static_cast<std::size_t>(end - at));
         if (found == nullptr) break;
         at = static_cast<const char*>(found) + 1;
-        line_begins_.push_back(static_cast<std::uint32_t>(at - begin));
+        line_begins_.push_back(base_ + static_cast<std::uint32_t>(at - begin));
     }
     return line_begins_;
 }
@@ -35,8 +63,9 @@ static std::uint32_t code_points(std::string_view bytes) {
 }
 
 Place Source::place(std::uint32_t offset) const {
+    if (const Source& file = file_at(offset); &file != this) return file.place(offset);
     const auto& begins = line_begins();
-    offset = std::clamp(offset, begins.front(), static_cast<std::uint32_t>(text_.size()));
+    offset = std::clamp(offset, begins.front(), end());
     const auto after = std::upper_bound(begins.begin(), begins.end(), offset);
     const std::uint32_t begin = *(after - 1);
     std::uint32_t from = begin;
@@ -45,7 +74,7 @@ Place Source::place(std::uint32_t offset) const {
         from = counted_offset_;
         column = counted_column_;
     }
-    column += code_points(slice({from, offset}));
+    column += code_points(std::string_view(text_).substr(from - base_, offset - from));
     counted_offset_ = offset;
     counted_column_ = column;
     return {.line = static_cast<std::uint32_t>(after - begins.begin()), .column = column};
@@ -54,8 +83,8 @@ Place Source::place(std::uint32_t offset) const {
 std::string_view Source::line(std::uint32_t number) const {
     const auto& begins = line_begins();
     if (number == 0 || number > begins.size()) return {};
-    const auto end = number < begins.size() ? begins[number] : static_cast<std::uint32_t>(text_.size());
-    std::string_view line = slice({begins[number - 1], end});
+    const std::uint32_t line_end = number < begins.size() ? begins[number] : end();
+    std::string_view line = std::string_view(text_).substr(begins[number - 1] - base_, line_end - begins[number - 1]);
     if (line.ends_with('\n')) line.remove_suffix(1);
     if (line.ends_with('\r')) line.remove_suffix(1);
     return line;
@@ -64,7 +93,7 @@ std::string_view Source::line(std::uint32_t number) const {
 std::uint32_t Source::line_begin(std::uint32_t number) const {
     const auto& begins = line_begins();
     if (number == 0) return begins.front();
-    return number <= begins.size() ? begins[number - 1] : static_cast<std::uint32_t>(text_.size());
+    return number <= begins.size() ? begins[number - 1] : end();
 }
 
 std::uint32_t Source::line_count() const {

@@ -1,9 +1,18 @@
 #include "dxbudget/text.hpp"
 
+#include <string>
+
 namespace dxbudget {
+
+std::string in_words(const LineReference& reference, Language language) {
+    const std::string number = std::to_string(reference.line);
+    if (!reference.file.empty()) return reference.file + ":" + number;
+    return language == Language::japanese ? number + "行目" : "line " + number;
+}
 
 static std::string in_words(const Argument& argument, Language language) {
     if (const auto* amount = std::get_if<Rational>(&argument)) return grouped(*amount);
+    if (const auto* reference = std::get_if<LineReference>(&argument)) return in_words(*reference, language);
     if (const auto* text = std::get_if<Text>(&argument)) return std::string(text->in(language));
     return std::get<std::string>(argument);
 }

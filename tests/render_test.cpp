@@ -51,7 +51,7 @@ Finding total_cost_finding() {
 }
 
 CheckedFile file_of(std::string_view text, std::vector<Finding> findings) {
-    Audit audit{.source = std::make_unique<const Source>("a.yaml", std::string(text))};
+    Audit audit{.source = std::make_unique<Source>("a.yaml", std::string(text))};
     audit.findings = std::move(findings);
     audit.tally = {.sheets = 1, .figures = 112, .equations = 58, .held = 57, .mismatched = 1};
     return {.path = "a.yaml", .audit = std::move(audit), .error = {}};

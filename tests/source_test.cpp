@@ -59,3 +59,26 @@ TEST_CASE("an empty file has one empty line") {
     CHECK(source.line(1).empty());
     CHECK(place_of(source, 0) == "1:1");
 }
+
+TEST_CASE("attached files share one space of offsets") {
+    Source source("sheet.yaml", "items:\n  csv: a.csv\n");
+    const std::uint32_t first =
+        source.attach(std::make_unique<Source>("a.csv", "\xEF\xBB\xBF款,額\n総務費,10\n")).value();
+    const std::uint32_t second = source.attach(std::make_unique<Source>("b.csv", "x\ny")).value();
+    CHECK(first == source.text().size() + 1);
+
+    const std::uint32_t ten = first + static_cast<std::uint32_t>(source.file_at(first).text().find("10"));
+    CHECK(source.slice({ten, ten + 2}) == "10");
+    CHECK(place_of(source, ten) == "2:5");
+    CHECK(place_of(source, first) == "1:1");
+    CHECK(place_of(source, second + 2) == "2:1");
+    CHECK(source.file_at(ten).name() == "a.csv");
+    CHECK(source.file_at(second).name() == "b.csv");
+    CHECK(source.file_at(7).name() == "sheet.yaml");
+    CHECK(source.file_at(ten).line(2) == "総務費,10");
+    CHECK(source.slice({source.file_at(ten).line_begin(1), source.file_at(ten).line_begin(1) + 3}) == "款");
+
+    CHECK(in_words(source.line_reference(ten), Language::english) == "a.csv:2");
+    CHECK(in_words(source.line_reference(9), Language::english) == "line 2");
+    CHECK(in_words(source.line_reference(9), Language::japanese) == "2行目");
+}

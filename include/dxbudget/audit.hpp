@@ -39,9 +39,15 @@ struct NotChecked {
     Message reason = {};
 };
 
+/// What is wanted of a check.
+struct AuditOptions {
+    bool causes = true;       ///< look for the causes of mismatches
+    ReadFile read_file = {};  ///< reads the files that sheets name; without it no file can be named
+};
+
 /// A file and everything that was found out about it. Can be moved, not copied: views point into its own parts.
 struct Audit {
-    std::unique_ptr<const Source> source = {};  ///< never null; on the heap, since views into it must survive a move
+    std::unique_ptr<Source> source = {};  ///< never null; on the heap, since views into it must survive a move
     std::vector<Document> documents = {};
     std::vector<Sheet> sheets = {};  ///< one of each document
     std::vector<Equations> equations = {};
@@ -50,11 +56,7 @@ struct Audit {
     std::vector<Finding> findings = {};        ///< by place, then rule
     std::vector<NotChecked> not_checked = {};  ///< by place
     Tally tally = {};
-};
-
-/// What is wanted of a check.
-struct AuditOptions {
-    bool causes = true;  ///< look for the causes of mismatches
+    AuditOptions options = {};  ///< what it was made with
 };
 
 /// Checks a file. Never throws on any bytes; what is wrong with them is among the findings.

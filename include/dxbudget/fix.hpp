@@ -30,9 +30,10 @@ struct Edit {
 
 /// Why a proven correction was not made.
 enum class WhyNot : std::uint8_t {
-    unsafe,    ///< it changes a figure that is an input, not a result
-    anchored,  ///< the figure stands behind an anchor: other places would change with it
-    not_text,  ///< what is wrong is no single number (a subtotal among its parts), or the number cannot be written
+    unsafe,         ///< it changes a figure that is an input, not a result
+    anchored,       ///< the figure stands behind an anchor: other places would change with it
+    in_other_file,  ///< it stands in a file that the sheet names
+    not_text,       ///< what is wrong is no single number (a subtotal among its parts), or the number cannot be written
 };
 
 /// A correction that was left to people.

@@ -162,7 +162,8 @@ struct Sheet {
 };
 
 /// Understands a document as a sheet; what is wrong with it goes to `findings`, and loading goes on after it.
-Sheet load(const Document& document, const Source& source, std::vector<Finding>& findings);
+/// Files that it names are read with `read_file` and attached to the source.
+Sheet load(const Document& document, Source& source, std::vector<Finding>& findings, const ReadFile& read_file = {});
 
 /// Whether a stage's formula reaches a line (`except` names neither it nor a table it stands in).
 bool formula_reaches(const Sheet& sheet, const Stage& stage, LineId line);

@@ -2,13 +2,19 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
+
+#include "dxbudget/text.hpp"
 
 namespace dxbudget {
 
-/// A half-open range of byte offsets into `Source::text()`.
+/// A half-open range of byte offsets into a source, or into a file attached to it.
 struct Span {
     std::uint32_t begin = 0;
     std::uint32_t end = 0;
@@ -25,7 +31,8 @@ struct Place {
     friend constexpr bool operator==(Place, Place) = default;
 };
 
-/// A file's name and bytes; finds lines and columns in them.
+/// A file's name and bytes; finds lines and columns in them. Files that the first one names may be attached to it: they
+/// share its space of offsets, so that a span says in which file it stands, and `place` and `slice` take them all.
 class Source {
   public:
     /// `name` is what messages call it; `text` is taken as it is, byte order mark and all (below 4 GiB).
@@ -36,10 +43,23 @@ class Source {
 
     /// The text after the byte order mark, if there is one.
     std::string_view body() const { return text().substr(body_offset()); }
-    /// 3 with a byte order mark, else 0.
+    /// The offset of that text: 3 with a byte order mark, else 0.
     std::uint32_t body_offset() const;
 
-    std::string_view slice(Span span) const { return text().substr(span.begin, span.end - span.begin); }
+    std::string_view slice(Span span) const;
+
+    /// Takes a file in; what has no files attached itself. Its bytes stand in memory where they stood before.
+    /// Its first offset, or nothing when the offsets would exceed 32 bits.
+    std::optional<std::uint32_t> attach(std::unique_ptr<Source> file);
+
+    /// The offset of its first byte: 0, unless it is attached.
+    std::uint32_t base() const { return base_; }
+
+    /// The file in which an offset lies: this one, or an attached one (whose functions take the same offsets).
+    const Source& file_at(std::uint32_t offset) const;
+
+    /// How messages call the line of an offset: `line 12`, or `lines.csv:12` in an attached file.
+    LineReference line_reference(std::uint32_t offset) const;
 
     /// The place of a byte offset; an offset past the end is the end.
     Place place(std::uint32_t offset) const;
@@ -55,12 +75,18 @@ class Source {
 
   private:
     const std::vector<std::uint32_t>& line_begins() const;
+    std::uint32_t end() const { return base_ + static_cast<std::uint32_t>(text_.size()); }
 
     std::string name_;
     std::string text_;
+    std::uint32_t base_ = 0;
+    std::vector<std::unique_ptr<Source>> attached_;   // by their offsets
     mutable std::vector<std::uint32_t> line_begins_;  // filled by the first question
     mutable std::uint32_t counted_offset_ = 0;        // the last answer of place(), so that many questions about one
     mutable std::uint32_t counted_column_ = 0;        // long line are not quadratic
 };
+
+/// Reads a file that a sheet names, by its path from where the program was started: its bytes, or why there are none.
+using ReadFile = std::function<std::variant<std::string, Message>(const std::string& path)>;
 
 }  // namespace dxbudget

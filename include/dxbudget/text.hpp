@@ -24,8 +24,17 @@ struct Text {
     constexpr bool empty() const { return english.empty(); }
 };
 
-/// What a placeholder stands for: an amount (shown with grouping), the user's own text, or a text of the program's.
-using Argument = std::variant<Rational, std::string, Text>;
+/// A line of the file that is spoken of, or of another one: `line 12`, 12行目, `lines.csv:12`.
+struct LineReference {
+    std::string file = {};  ///< empty: the file that is spoken of
+    std::uint32_t line = 1;
+};
+
+std::string in_words(const LineReference& reference, Language language);
+
+/// What a placeholder stands for: an amount (shown with grouping), the user's own text, a text of the program's, or a
+/// line.
+using Argument = std::variant<Rational, std::string, Text, LineReference>;
 
 /// A pattern with `{0}`, `{1}` … in each language's own order, and what they stand for.
 struct Message {

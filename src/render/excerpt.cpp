@@ -79,7 +79,8 @@ std::size_t gutter_width(const Source& source, const std::vector<Label>& labels)
     return fmt::formatted_size("{}", largest);
 }
 
-std::string excerpt(const Source& source, std::vector<Label> labels, std::size_t gutter, bool color) {
+std::string excerpt(const Source& main, std::vector<Label> labels, std::size_t gutter, bool color) {
+    const Source& source = labels.empty() ? main : main.file_at(labels.front().span.begin);
     const std::string edge = bar(gutter, color);
     std::string out = edge + "\n";
     std::uint32_t shown = 0;

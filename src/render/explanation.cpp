@@ -50,8 +50,7 @@ class FigureTape {
 
     std::string place(Span span) const {
         if (span.empty()) return in({"computed", "計算値"});
-        return render({{"line {0}", "{0}行目"}, {Rational(std::int64_t{audit_.source->place(span.begin).line})}},
-                      options_.language);
+        return in_words(audit_.source->line_reference(span.begin), options_.language);
     }
 
     std::string says() const {

@@ -31,7 +31,8 @@ std::string headline(Text kind, const Rule& rule, Ink ink, std::string_view mess
 
 std::string arrow(const Source& source, Span span, std::size_t gutter, bool color) {
     const Place place = source.place(span.begin);
-    const std::string where = fmt::format("{}:{}:{}", printable(source.name()), place.line, place.column);
+    const std::string where =
+        fmt::format("{}:{}:{}", printable(source.file_at(span.begin).name()), place.line, place.column);
     return std::string(gutter, ' ') + paint("-->", Ink::frame, color) + " " + where + "\n";
 }
 
@@ -66,15 +67,21 @@ std::string causes_of(const Finding& finding, std::size_t gutter, const RenderOp
 std::string render_finding(const Finding& finding, const Source& source, const RenderOptions& options) {
     const Ink ink = ink_of(finding.severity);
     std::vector<Label> labels = {{.span = finding.span, .text = label_of(finding, options.language), .ink = ink}};
+    std::vector<Label> elsewhere;  // in another file
     if (finding.related) {
+        const bool here = &source.file_at(finding.span.begin) == &source.file_at(finding.related->begin);
         const std::string text = render(finding.related_message, options.language);
-        labels.push_back({.span = *finding.related, .text = text, .mark = '-', .ink = Ink::frame});
+        (here ? labels : elsewhere).push_back({.span = *finding.related, .text = text, .mark = '-', .ink = Ink::frame});
     }
-    const std::size_t gutter = gutter_width(source, labels);
+    const std::size_t gutter = std::max(gutter_width(source, labels), gutter_width(source, elsewhere));
     const std::string message = render(finding.message, options.language);
     std::string out = headline(name_of(finding.severity), *finding.rule, ink, message, options);
     out += arrow(source, finding.span, gutter, options.color);
     out += excerpt(source, std::move(labels), gutter, options.color);
+    if (!elsewhere.empty()) {
+        out += arrow(source, elsewhere.front().span, gutter, options.color);
+        out += excerpt(source, std::move(elsewhere), gutter, options.color);
+    }
     if (finding.comparison) out += tape(*finding.comparison, source, gutter, options);
     out += causes_of(finding, gutter, options);
     if (!finding.help.empty()) {

@@ -36,10 +36,17 @@ std::string exact(const Rational& amount) {
 }
 
 Json place_of(const Source& source, Span span) {
-    const Place begin = source.place(span.begin);
-    const Place end = source.place(span.end);
-    return {{"line", begin.line},       {"column", begin.column}, {"end_line", end.line},
-            {"end_column", end.column}, {"offset", span.begin},   {"length", span.end - span.begin}};
+    const Source& file = source.file_at(span.begin);
+    const Place begin = file.place(span.begin);
+    const Place end = file.place(span.end);
+    Json json = {{"line", begin.line},
+                 {"column", begin.column},
+                 {"end_line", end.line},
+                 {"end_column", end.column},
+                 {"offset", span.begin - file.base()},
+                 {"length", span.end - span.begin}};
+    if (&file != &source) json["path"] = file.name();
+    return json;
 }
 
 std::string_view state_name(State state) {

@@ -19,7 +19,7 @@ struct Row {
     std::string_view sign = " ";
     std::string amount = {};
     std::string name = {};
-    std::uint32_t line = 0;  // 0: it stands nowhere
+    std::optional<LineReference> place = {};  // none: it stands nowhere
     std::string note = {};
 };
 
@@ -77,7 +77,7 @@ Row row_of(const Addend& addend, const Source& source, Language language) {
     row.name = printable(render({.pattern = {"{0}", "{0}"}, .arguments = {addend.name}}, language));
     row.name = shortened(row.name, widest_name);
     row.note = note_of(addend, source, language);
-    if (addend.span != Span{}) row.line = source.place(addend.span.begin).line;
+    if (addend.span != Span{}) row.place = source.line_reference(addend.span.begin);
     if (!counts(addend)) {
         row.amount = "-";
         return row;
@@ -126,9 +126,9 @@ struct Columns {
             const std::size_t point = std::min(row.amount.find('.'), row.amount.size());
             whole = std::max(whole, point);
             decimals = std::max(decimals, display_width(row.amount) - point);
-            if (row.line == 0 && row.note.empty()) continue;
+            if (!row.place && row.note.empty()) continue;
             name = std::max(name, display_width(row.name));
-            if (row.line != 0) line = std::max(line, fmt::formatted_size("{}", row.line));
+            if (row.place) line = std::max(line, fmt::formatted_size("{}", row.place->line));
         }
     }
 
@@ -140,13 +140,15 @@ struct Columns {
 
 std::string line_of(const Row& row, const Columns& columns, Language language) {
     std::string out = fmt::format("   {} {}  {}", row.sign, columns.amount(row.amount), row.name);
-    if (row.line != 0 || !row.note.empty()) {
+    if (row.place || !row.note.empty()) {
         const std::size_t width = display_width(row.name);
         if (width < columns.name) out.append(columns.name - width, ' ');
     }
-    if (row.line != 0) {
+    if (row.place && row.place->file.empty()) {
         const Text words{"  line {:>{}}", "  {:>{}}行目"};
-        out += fmt::format(fmt::runtime(words.in(language)), row.line, columns.line);
+        out += fmt::format(fmt::runtime(words.in(language)), row.place->line, columns.line);
+    } else if (row.place) {
+        out += "  " + printable(in_words(*row.place, language));
     }
     if (!row.note.empty()) out += fmt::format("  ({})", row.note);
     return out;

@@ -31,7 +31,8 @@ struct Label {
 /// The digits that the line numbers of an excerpt need.
 std::size_t gutter_width(const Source& source, const std::vector<Label>& labels);
 
-/// The source lines of the labels, in the order of the text, each with its marks under it. A long line is cut.
+/// The source lines of the labels, all of one file, in the order of the text, each with its marks under it. A long line
+/// is cut.
 std::string excerpt(const Source& source, std::vector<Label> labels, std::size_t gutter, bool color);
 
 /// The start of a line without a number: blanks and a bar.

@@ -7,8 +7,7 @@
 #include "dxbudget/sheet.hpp"
 
 int main() {
-    const dxbudget::Source source("sheet.yaml",
-                                  "total: 12\nitems:\n  - {name: a, amount: 5}\n  - {name: b, amount: 6}\n");
+    dxbudget::Source source("sheet.yaml", "total: 12\nitems:\n  - {name: a, amount: 5}\n  - {name: b, amount: 6}\n");
     std::vector<dxbudget::Finding> findings;
     const std::vector<dxbudget::Document> documents = dxbudget::parse(source, findings);
     if (documents.size() != 1) {
