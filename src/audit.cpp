@@ -45,6 +45,13 @@ void judge(Audit& audit, const Sheet& sheet, const Evaluation& evaluation, const
         if (verdict.outcome == Outcome::mismatch) {
             found.emplace_back(id, audit.findings.size());
             audit.findings.push_back(describe_mismatch(sheet, evaluation, id));
+        } else if (verdict.outcome == Outcome::holds_within_rounding) {
+            if (options.strict_rounding && equation.rule->severity == Severity::error) {
+                audit.findings.push_back(describe_mismatch(sheet, evaluation, id));
+                audit.findings.back().help = {{"it holds within rounding, which --strict-rounding does not accept",
+                                               "端数処理の範囲では一致するが、--strict-rounding では認めない"},
+                                              {}};
+            }
         } else if (verdict.outcome == Outcome::not_checked) {
             audit.not_checked.push_back({.span = sheet.figures[equation.target].span,
                                          .figure = path_of(sheet, equation.target),
@@ -71,6 +78,25 @@ bool stands_before(const Finding& left, const Finding& right) {
 }
 
 }  // namespace
+
+std::vector<HeldWithinRounding> held_within_rounding(const Audit& audit) {
+    std::vector<HeldWithinRounding> held;
+    for (std::size_t i = 0; i < audit.sheets.size(); ++i) {
+        const Sheet& sheet = audit.sheets[i];
+        for (EquationId id = 0; id < audit.evaluations[i].verdicts.size(); ++id) {
+            const Verdict& verdict = audit.evaluations[i].verdicts[id];
+            if (verdict.outcome != Outcome::holds_within_rounding) continue;
+            const Equation& equation = audit.equations[i].equations[id];
+            const Figure& target = sheet.figures[equation.target];
+            held.push_back({.span = target.span,
+                            .figure = path_of(sheet, equation.target),
+                            .rule = equation.rule,
+                            .declared = target.value,
+                            .computed = verdict.computed});
+        }
+    }
+    return held;
+}
 
 Audit audit(Source source, const AuditOptions& options) {
     Audit audit{.source = std::make_unique<Source>(std::move(source)), .options = options};

@@ -36,8 +36,9 @@ CheckedFile check_file(const Input& input, const CheckOptions& options) {
     if (auto* reason = std::get_if<Message>(&bytes)) {
         file.error = std::move(*reason);
     } else {
-        file.audit = audit(Source(file.path, std::move(std::get<std::string>(bytes))),
-                           {.causes = options.causes, .read_file = read_named_file});
+        file.audit =
+            audit(Source(file.path, std::move(std::get<std::string>(bytes))),
+                  {.causes = options.causes, .strict_rounding = options.strict_rounding, .read_file = read_named_file});
         if (options.causes_first) {
             std::stable_partition(file.audit->findings.begin(), file.audit->findings.end(),
                                   [](const Finding& finding) { return !finding.causes.empty(); });

@@ -14,9 +14,11 @@ bool protects(const Ledger& ledger, const Ledger::Use& use) {
     if (equation.rule->severity != Severity::error || equation.relation != Relation::equal || equation.approximate)
         return false;
     if (use.part == no_id) return true;
-    // A base of a rounded share may move by a little without moving the share.
     const Ledger::Part& part = ledger.part(use.part);
-    return equation.rounding == Rounding::exact && !part.top.is_zero() && part.bottom.is_zero();
+    if (part.top.is_zero() || !part.bottom.is_zero()) return false;
+    if (equation.rounding == Rounding::exact || equation.one_by_one) return true;
+    // A base of a rounded share may move by a little without moving the share.
+    return equation.rounding != Rounding::any && equation.places == no_id && part.top.abs() >= Rational(1);
 }
 
 }  // namespace

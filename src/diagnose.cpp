@@ -158,27 +158,42 @@ class Search {
         const Equation& equation = ledger_.equation_of(entry);
         const Rational exact = ledger_.computed(entry);
         const FigureId target = equation.target;
-        const Rational gap = ledger_.value(target) - exact;
-        for (const Rational& value : admissible(exact, equation.rounding, sheet_.figures[target].decimals)) {
-            consider(found, {target, value}, index);
-        }
+        const Ledger::Side side = ledger_.side_of(entry);
+        const Range targets = ledger_.admissible(entry, side);
+        const Rational step = step_of(sheet_, equation);
+        each_of(targets, step, [&](const Rational& value) { consider(found, {target, value}, index); });
         if (equation.divisor_count != 0) return found;
+        const bool rounded = equation.rounding != Rounding::exact || equation.one_by_one;
+        // What the right side would have to come to: one amount, or a range of them.
+        const Rational& declared = ledger_.value(target);
         for (const Ledger::Part& part : ledger_.parts_of(entry)) {
             if (part.top.is_zero()) continue;
-            const Rational meant = ledger_.value(part.figure) + gap / part.top;
-            if (meant.is_integer() || equation.rounding == Rounding::exact) {
+            const Rational& written = ledger_.value(part.figure);
+            const Rational meant = written + (declared - exact) / part.top;
+            if (!rounded) {
                 consider(found, {part.figure, meant}, index);
+                continue;
             }
-            if (equation.rounding == Rounding::exact) continue;
-            for (const int step : {-1, 1}) {  // the base of a rounded share is known to the unit only
-                const Rational near = step < 0 ? meant.ceil() + Rational(-1) : meant.floor() + Rational(1);
-                if (ledger_.would_hold(entry, ledger_.value(target),
-                                       entry.top + part.top * (near - ledger_.value(part.figure)), entry.bottom)) {
-                    consider(found, {part.figure, near}, index);
-                }
-            }
+            const Rational reach = ((targets.high - targets.low) / part.top.abs()).ceil() + Rational(1);
+            each_of({meant.floor() - reach, meant.ceil() + reach}, 1, [&](const Rational& near) {
+                Ledger::Side mended = side;
+                ledger_.shift(mended, entry, part, written, near);
+                if (ledger_.would_hold(entry, declared, mended)) consider(found, {part.figure, near}, index);
+            });
         }
         return found;
+    }
+
+    /// Visits the multiples of a step in a range; only the middle of a wide one, since a cause that needs luck is none.
+    template <class Visit>
+    static void each_of(Range range, const Rational& step, Visit visit) {
+        constexpr int most = 24;
+        const Rational width = Rational(most) * step;
+        if (range.high - range.low > width) {
+            range.low += ((range.high - range.low - width) / (Rational(2) * step)).floor() * step;
+            range.high = range.low + width;
+        }
+        for (Rational value = range.low; value <= range.high; value += step) visit(value);
     }
 
     void consider(std::vector<Hypothesis>& found, const Correction& correction, std::uint32_t index) {

@@ -1,25 +1,19 @@
 /// The engine. Every equation is looked at with the figures as declared; what is not declared is computed from its own
 /// equation, once, and then known.
 
-#include <algorithm>
-
 #include "dxbudget/equation.hpp"
 
 namespace dxbudget {
 namespace {
 
-/// What one side of an equation comes to.
-struct Side {
-    Rational value;
-    bool any = false;  ///< whether any figure in it has a value
-    bool unreadable = false;
-    bool approximate = false;
-};
-
 class Evaluator {
   public:
     Evaluator(const Sheet& sheet, const Equations& equations, Evaluation& evaluation)
-        : sheet_(sheet), equations_(equations), values_(evaluation.values), marks_(sheet.figures.size()) {}
+        : sheet_(sheet),
+          equations_(equations),
+          values_(evaluation.values),
+          marks_(sheet.figures.size()),
+          sources_(sheet.figures.size(), no_id) {}
 
     const Value& value(FigureId id, int depth = 0) {
         if (marks_[id] == Mark::done) return values_[id];
@@ -33,15 +27,19 @@ class Evaluator {
 
     /// The right side of an equation; without a value when nothing in it has one, or when it divides by nothing.
     Side computed(const Equation& equation, int depth) {
-        Side side = sum(equations_.terms_of(equation), depth);
+        Side side = sum(equations_.terms_of(equation), equation.one_by_one, depth);
         side.value += equation.constant;
         if (equation.term_count == 0) side.any = true;  // a calculation
-        if (equation.divisor_count == 0) return side;
-        const Side divisor = sum(equations_.divisor_of(equation), depth);
-        side.unreadable = side.unreadable || divisor.unreadable;
-        side.approximate = side.approximate || divisor.approximate;
-        side.any = side.any && divisor.any && !divisor.value.is_zero();
-        if (side.any) side.value = side.value / divisor.value;
+        if (equation.divisor_count != 0) divide(side, sum(equations_.divisor_of(equation), equation.one_by_one, depth));
+        if (equation.cap != no_id) {
+            const Value& cap = value(equation.cap, depth);
+            const bool known = cap.origin == Value::Origin::declared || cap.origin == Value::Origin::computed;
+            side.unreadable = side.unreadable || cap.origin == Value::Origin::unreadable;
+            if (known && side.value > cap.value) {
+                side.value = cap.value;
+                side.approximate = cap.approximate;
+            }
+        }
         return side;
     }
 
@@ -49,17 +47,48 @@ class Evaluator {
     enum class Mark : std::uint8_t { untouched, open, done };
     static constexpr int deepest = 400;
 
-    Side sum(std::span<const Term> terms, int depth) {
+    Side sum(std::span<const Term> terms, bool one_by_one, int depth) {
         Side side;
         for (const Term& term : terms) {
+            if (term.exact) {
+                side.any = true;
+                side.value += term.coefficient * exact_value(sheet_, term.figure);
+                continue;
+            }
             const Value& addend = value(term.figure, depth);
             if (addend.origin == Value::Origin::unreadable) side.unreadable = true;
             if (addend.origin == Value::Origin::nothing) continue;
             side.any = true;
             side.approximate = side.approximate || addend.approximate;
             side.value += term.coefficient * addend.value;
+            if (one_by_one) side.slack.add(slack(term.figure, addend, depth), term.coefficient);
         }
         return side;
+    }
+
+    static void divide(Side& side, const Side& divisor) {
+        side.unreadable = side.unreadable || divisor.unreadable;
+        side.approximate = side.approximate || divisor.approximate;
+        side.any = side.any && divisor.any && !divisor.value.is_zero();
+        if (!side.any) return;
+        const auto slack = slack_of_quotient(side.value, side.slack, divisor.value, divisor.slack);
+        side.any = slack.has_value();  // what may divide by zero says nothing
+        side.slack = slack.value_or(Slack{});
+        side.value = side.value / divisor.value;
+    }
+
+    /// Of a declared figure its own; of a computed one that of the figures it is computed from.
+    Slack slack(FigureId figure, const Value& addend, int depth) {
+        if (addend.origin == Value::Origin::declared) return slack_of(sheet_, figure, addend.value);
+        Slack slack_of_terms;
+        const EquationId id = depth > deepest ? no_id : sources_[figure];
+        if (id == no_id) return slack_of_terms;
+        for (const Term& term : equations_.terms_of(equations_.equations[id])) {
+            const Value& part = value(term.figure, depth + 1);
+            if (term.exact || part.origin == Value::Origin::nothing) continue;
+            slack_of_terms.add(slack(term.figure, part, depth + 1), term.coefficient);
+        }
+        return slack_of_terms;
     }
 
     Value find_value(FigureId id, int depth) {
@@ -71,6 +100,7 @@ class Evaluator {
             if (equation.relation != Relation::equal) continue;
             const Side side = computed(equation, depth + 1);
             if (side.unreadable) return {.origin = Value::Origin::unreadable, .value = {}};
+            if (side.any) sources_[id] = e;
             if (side.any) return {Value::Origin::computed, side.approximate, side.value};
         }
         return {};
@@ -80,25 +110,10 @@ class Evaluator {
     const Equations& equations_;
     std::vector<Value>& values_;
     std::vector<Mark> marks_;
+    std::vector<EquationId> sources_;  // what a computed figure is computed by
 };
 
-bool within(const Rational& declared, const Rational& exact, const Equation& equation, int decimals) {
-    if (equation.relation == Relation::at_most) return declared <= exact;
-    if (declared == exact) return true;
-    if (equation.rounding == Rounding::exact) return false;
-    const std::vector<Rational> choices = admissible(exact, equation.rounding, decimals);
-    return std::find(choices.begin(), choices.end(), declared) != choices.end();
-}
-
 }  // namespace
-
-std::vector<Rational> admissible(const Rational& exact, Rounding rounding, int decimals) {
-    const Rational step = Rational::power_of_ten(-decimals);
-    const Rational steps = exact / step;
-    if (exact.overflowed() || rounding == Rounding::exact || steps.is_integer()) return {exact};
-    if (rounding == Rounding::half_up) return {exact.round_half_up(decimals)};
-    return {steps.floor() * step, steps.ceil() * step};
-}
 
 Evaluation evaluate(const Sheet& sheet, const Equations& equations) {
     Evaluation evaluation{.equations = &equations, .verdicts = {}, .values = {}};
@@ -112,6 +127,7 @@ Evaluation evaluate(const Sheet& sheet, const Equations& equations) {
         if (equation.checked && (declared || target.state == State::unreadable)) {
             const Side side = evaluator.computed(equation, 0);
             verdict.computed = side.value;
+            verdict.slack = side.slack;
             verdict.outcome = Outcome::not_checked;
             if (side.unreadable || !declared) {
                 verdict.obstacle = Obstacle::unreadable;
@@ -119,7 +135,7 @@ Evaluation evaluate(const Sheet& sheet, const Equations& equations) {
                 verdict.obstacle = Obstacle::undetermined;
             } else if (side.value.overflowed()) {
                 verdict.obstacle = Obstacle::overflow;
-            } else if (within(target.value, side.value, equation, target.decimals)) {
+            } else if (holds(sheet, equation, target.value, side.value, side.slack)) {
                 const bool exact = equation.relation == Relation::at_most || target.value == side.value;
                 verdict.outcome = exact ? Outcome::holds : Outcome::holds_within_rounding;
             } else if (side.approximate || target.approximate || equation.approximate) {

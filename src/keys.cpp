@@ -15,6 +15,8 @@ constexpr unsigned in_funding = bit(Scope::funding);
 constexpr unsigned in_costs = bit(Scope::costs);
 constexpr unsigned in_also = bit(Scope::also);
 constexpr unsigned in_stage = bit(Scope::stage);
+constexpr unsigned in_table = bit(Scope::table);
+constexpr unsigned in_rounding = bit(Scope::rounding);
 
 struct Word {
     std::string_view text;
@@ -51,11 +53,11 @@ constexpr auto words = std::to_array<Word>({
     {"総額", Key::total, in_sheet | in_line | in_funding},
     {"予算額", Key::total, in_sheet | in_line | in_funding},
     {"小計", Key::total, in_line},
-    {"items", Key::items, in_sheet | in_line | in_funding},
-    {"細事業", Key::items, in_sheet | in_line | in_funding},
-    {"内訳", Key::items, in_sheet | in_line | in_funding},
-    {"項目", Key::items, in_sheet | in_line | in_funding},
-    {"明細", Key::items, in_sheet | in_line | in_funding},
+    {"items", Key::items, in_sheet | in_line | in_funding | in_table},
+    {"細事業", Key::items, in_sheet | in_line | in_funding | in_table},
+    {"内訳", Key::items, in_sheet | in_line | in_funding | in_table},
+    {"項目", Key::items, in_sheet | in_line | in_funding | in_table},
+    {"明細", Key::items, in_sheet | in_line | in_funding | in_table},
     {"事業内容", Key::items, in_sheet | in_line},
     {"funding", Key::funding, in_sheet | in_line},
     {"財源", Key::funding, in_sheet | in_line},
@@ -84,8 +86,8 @@ constexpr auto words = std::to_array<Word>({
     {"of", Key::of, in_line | in_funding},
     {"対象", Key::of, in_line | in_funding},
     {"対象額", Key::of, in_line | in_funding},
-    {"partial", Key::partial, in_sheet | in_line},
-    {"一部", Key::partial, in_sheet | in_line},
+    {"partial", Key::partial, in_sheet | in_line | in_table},
+    {"一部", Key::partial, in_sheet | in_line | in_table},
     {"counted", Key::counted, in_line},
     {"加算", Key::counted, in_line},
     {"算入", Key::counted, in_line},
@@ -101,10 +103,10 @@ constexpr auto words = std::to_array<Word>({
     {"補助上限額", Key::limit, in_sheet | in_line},
     {"限度額", Key::limit, in_sheet | in_line},
     {"補助限度額", Key::limit, in_sheet | in_line},
-    {"note", Key::note, in_sheet | in_line | in_funding | in_costs | in_also},
-    {"備考", Key::note, in_sheet | in_line | in_funding | in_costs | in_also},
-    {"摘要", Key::note, in_sheet | in_line | in_funding | in_costs | in_also},
-    {"説明", Key::note, in_sheet | in_line | in_funding | in_costs | in_also},
+    {"note", Key::note, in_sheet | in_line | in_funding | in_costs | in_also | in_table},
+    {"備考", Key::note, in_sheet | in_line | in_funding | in_costs | in_also | in_table},
+    {"摘要", Key::note, in_sheet | in_line | in_funding | in_costs | in_also | in_table},
+    {"説明", Key::note, in_sheet | in_line | in_funding | in_costs | in_also | in_table},
     {"elsewhere", Key::elsewhere, in_line},
     {"別事業", Key::elsewhere, in_line},
     {"別途要求", Key::elsewhere, in_line},
@@ -134,6 +136,22 @@ constexpr auto words = std::to_array<Word>({
     {"種類", Key::kind, in_stage},
     {"except", Key::except, in_stage},
     {"除く", Key::except, in_stage},
+    {"not_added", Key::not_added, in_stage},
+    {"合算しない", Key::not_added, in_stage},
+    {"rounding", Key::rounding, in_sheet | in_line | in_funding | in_also | in_stage | in_table},
+    {"端数処理", Key::rounding, in_sheet | in_line | in_funding | in_also | in_stage | in_table},
+    {"端数", Key::rounding, in_sheet | in_line | in_funding | in_also | in_stage | in_table},
+    {"csv", Key::csv, in_table},
+    {"products", Key::products, in_rounding},
+    {"積算", Key::products, in_rounding},
+    {"計算", Key::products, in_rounding},
+    {"sums", Key::sums, in_rounding},
+    {"合計", Key::sums, in_rounding},
+    {"計", Key::sums, in_rounding},
+    {"add", Key::add, in_rounding},
+    {"加算", Key::add, in_rounding},
+    {"to", Key::to, in_rounding},
+    {"単位", Key::to, in_rounding},
 });
 
 constexpr bool before(const Word& left, const Word& right) {

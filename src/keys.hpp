@@ -45,10 +45,17 @@ enum class Key : std::uint8_t {
     formula,
     kind,
     except,
+    not_added,
+    csv,
+    rounding,
+    products,
+    sums,
+    add,
+    to,
 };
 
 /// Where a key stands; the same word can mean different things in different places.
-enum class Scope : std::uint8_t { sheet, line, funding, costs, also, stage };
+enum class Scope : std::uint8_t { sheet, line, funding, costs, also, stage, table, rounding };
 
 /// The key that a word is in a scope, `Key::none` if it is none. Blanks within the word and suffixes such as (A), (A+B)
 /// are ignored.

@@ -16,11 +16,20 @@ Ledger::Ledger(const Sheet& sheet, const Evaluation& evaluation)
         if (outcome == Outcome::computes || outcome == Outcome::not_checked) continue;
         const Equation& equation = equations_.equations[id];
         Entry entry{.equation = id, .top = equation.constant, .first_term = static_cast<std::uint32_t>(parts_.size())};
-        for (const Term& term : equations_.terms_of(equation)) expand(term, 1, false, 0);
-        for (const Term& term : equations_.divisor_of(equation)) expand(term, 1, true, 0);
+        if (equation.divisor_count > 0) entry.bottom = 0;
+        for (const Term& term : equations_.terms_of(equation)) expand(entry, term, 1, false, 0);
+        for (const Term& term : equations_.divisor_of(equation)) expand(entry, term, 1, true, 0);
         fold_parts(entry.first_term);
         entry.term_count = static_cast<std::uint32_t>(parts_.size()) - entry.first_term;
-        if (equation.divisor_count > 0) entry.bottom = 0;
+        if (equation.one_by_one) {
+            entry.slack = static_cast<std::uint32_t>(slacks_.size());
+            slacks_.emplace_back();
+            for (const Part& part : parts_of(entry)) {
+                const Slack slack = slack_of(sheet, part.figure, values_[part.figure]);
+                slacks_.back().first.add(slack, part.top);
+                slacks_.back().second.add(slack, part.bottom);
+            }
+        }
         for (const Part& part : parts_of(entry)) {
             entry.top += part.top * values_[part.figure];
             entry.bottom += part.bottom * values_[part.figure];
@@ -47,9 +56,13 @@ Ledger::Ledger(const Sheet& sheet, const Evaluation& evaluation)
 }
 
 /// A figure that is computed stands for the declared figures it is computed from.
-void Ledger::expand(const Term& term, const Rational& factor, bool divides, int depth) {
+void Ledger::expand(Entry& entry, const Term& term, const Rational& factor, bool divides, int depth) {
     constexpr int deepest = 100;
     const Rational weight = factor * term.coefficient;
+    if (term.exact) {
+        (divides ? entry.bottom : entry.top) += weight * exact_value(sheet_, term.figure);
+        return;
+    }
     const Figure& figure = sheet_.figures[term.figure];
     const bool computed = evaluation_.values[term.figure].origin == Value::Origin::computed;
     if (!computed || depth > deepest) {
@@ -67,7 +80,7 @@ void Ledger::expand(const Term& term, const Rational& factor, bool divides, int 
                    evaluation_.values[part.figure].origin == Value::Origin::computed;
         };
         if (std::none_of(terms.begin(), terms.end(), has_value)) continue;
-        for (const Term& part : terms) expand(part, weight, divides, depth + 1);
+        for (const Term& part : terms) expand(entry, part, weight, divides, depth + 1);
         return;
     }
 }
@@ -97,35 +110,65 @@ bool Ledger::is_written(FigureId figure) const {
     return state == State::number || state == State::blank;
 }
 
-Rational Ledger::computed(const Entry& entry) const {
-    return entry.top / entry.bottom;
+Ledger::Side Ledger::side_of(const Entry& entry) const {
+    Side side{.top = entry.top, .bottom = entry.bottom};
+    if (entry.slack != no_id) {
+        side.of_top = slacks_[entry.slack].first;
+        side.of_bottom = slacks_[entry.slack].second;
+    }
+    return side;
 }
 
-bool Ledger::would_hold(const Entry& entry, const Rational& target, const Rational& top, const Rational& bottom) const {
-    const Equation& equation = equation_of(entry);
-    const Rational exact = top / bottom;
-    if (equation.relation == Relation::at_most) return target <= exact;
-    if (target == exact) return true;
-    if (equation.rounding == Rounding::exact) return false;
-    const auto choices = admissible(exact, equation.rounding, sheet_.figures[equation.target].decimals);
-    return std::find(choices.begin(), choices.end(), target) != choices.end();
+void Ledger::shift(Side& side, const Entry& entry, const Part& part, const Rational& from, const Rational& to) const {
+    side.top += part.top * (to - from);
+    side.bottom += part.bottom * (to - from);
+    if (entry.slack == no_id) return;
+    const Slack before = slack_of(sheet_, part.figure, from);
+    const Slack after = slack_of(sheet_, part.figure, to);
+    side.of_top.add(before, part.top, -1);
+    side.of_top.add(after, part.top);
+    side.of_bottom.add(before, part.bottom, -1);
+    side.of_bottom.add(after, part.bottom);
+}
+
+Rational Ledger::computed(const Entry& entry, const Side& side) const {
+    const Rational exact = side.top / side.bottom;
+    const FigureId cap = equation_of(entry).cap;
+    const bool capped = cap != no_id && evaluation_.values[cap].origin != Value::Origin::nothing;
+    return capped && exact > evaluation_.values[cap].value ? evaluation_.values[cap].value : exact;
+}
+
+Slack Ledger::slack_of_side(const Entry& entry, const Side& side) const {
+    if (equation_of(entry).divisor_count == 0) return side.of_top;
+    return slack_of_quotient(side.top, side.of_top, side.bottom, side.of_bottom).value_or(Slack{});
+}
+
+bool Ledger::would_hold(const Entry& entry, const Rational& target, const Side& side) const {
+    return holds(sheet_, equation_of(entry), target, computed(entry, side), slack_of_side(entry, side));
+}
+
+Range Ledger::admissible(const Entry& entry, const Side& side) const {
+    return dxbudget::admissible(sheet_, equation_of(entry), computed(entry, side), slack_of_side(entry, side));
 }
 
 void Ledger::apply(std::span<const Correction> corrections) {
     std::vector<std::uint32_t> touched;
     for (const Correction& correction : corrections) {
-        const Rational shift = correction.value - values_[correction.figure];
         for (const Use& use : uses_of(correction.figure)) {
             touched.push_back(use.entry);
             if (use.part == no_id) continue;
-            entries_[use.entry].top += parts_[use.part].top * shift;
-            entries_[use.entry].bottom += parts_[use.part].bottom * shift;
+            Entry& entry = entries_[use.entry];
+            Side side = side_of(entry);
+            shift(side, entry, parts_[use.part], values_[correction.figure], correction.value);
+            entry.top = side.top;
+            entry.bottom = side.bottom;
+            if (entry.slack != no_id) slacks_[entry.slack] = {side.of_top, side.of_bottom};
         }
         values_[correction.figure] = correction.value;
     }
     for (const std::uint32_t index : touched) {
         Entry& entry = entries_[index];
-        entry.broken = !would_hold(entry, values_[target_of(entry)], entry.top, entry.bottom);
+        entry.broken = !would_hold(entry, values_[target_of(entry)], side_of(entry));
     }
 }
 

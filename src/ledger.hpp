@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "dxbudget/diagnose.hpp"
@@ -20,7 +21,15 @@ class Ledger {
         Rational bottom = 1;
         std::uint32_t first_term = 0;
         std::uint32_t term_count = 0;
+        std::uint32_t slack = no_id;  ///< index into the slacks; none where the terms were not rounded one by one
         bool broken = false;
+    };
+    /// The right side of an entry: two sums, and how far the exact amounts may lie from them.
+    struct Side {
+        Rational top = {};
+        Rational bottom = {};
+        Slack of_top = {};
+        Slack of_bottom = {};
     };
     /// A declared (or blank) figure on an equation's right side, with what it counts for there.
     struct Part {
@@ -49,16 +58,24 @@ class Ledger {
     /// Whether a figure can be changed: a number, or a blank.
     bool is_written(FigureId figure) const;
 
-    /// What the right side comes to.
-    Rational computed(const Entry& entry) const;
+    /// The right side as it is at present.
+    Side side_of(const Entry& entry) const;
+    /// The side after a figure's value in one of its parts has become another.
+    void shift(Side& side, const Entry& entry, const Part& part, const Rational& from, const Rational& to) const;
+    /// What a right side comes to.
+    Rational computed(const Entry& entry, const Side& side) const;
+    Rational computed(const Entry& entry) const { return computed(entry, side_of(entry)); }
     /// Whether the equation would hold with another target and another right side.
-    bool would_hold(const Entry& entry, const Rational& target, const Rational& top, const Rational& bottom) const;
+    bool would_hold(const Entry& entry, const Rational& target, const Side& side) const;
+    /// The targets with which it would hold.
+    Range admissible(const Entry& entry, const Side& side) const;
 
     /// Takes the corrections as the figures' values from now on.
     void apply(std::span<const Correction> corrections);
 
   private:
-    void expand(const Term& term, const Rational& factor, bool divides, int depth);
+    void expand(Entry& entry, const Term& term, const Rational& factor, bool divides, int depth);
+    Slack slack_of_side(const Entry& entry, const Side& side) const;
     void fold_parts(std::uint32_t first);
 
     const Sheet& sheet_;
@@ -66,6 +83,7 @@ class Ledger {
     const Evaluation& evaluation_;
     std::vector<Entry> entries_;
     std::vector<Part> parts_;
+    std::vector<std::pair<Slack, Slack>> slacks_;  // above and below the line of a quotient
     std::vector<Rational> values_;
     std::vector<Use> uses_;
     std::vector<std::uint32_t> first_use_;

@@ -162,12 +162,18 @@ void Loader::load_sheet_key(Key key, NodeId value) {
 
 void Loader::load_sheet(NodeId root) {
     if (!is_mapping(root)) return;
-    // Units and stages first, wherever they stand: every amount is read with them.
-    each_entry(root, [&](NodeId key, NodeId value) {
-        const Key word = node(key).kind == NodeKind::scalar ? key_of(node(key).text, Scope::sheet) : Key::none;
-        if (word == Key::unit) sheet_.unit = read_unit(text_of(value));
-        if (word == Key::calculation_unit) sheet_.calculation_unit = read_unit(text_of(value));
-        if (word == Key::stages) load_stages(value);
+    // Units first, then stages, wherever they stand: every amount is read with them.
+    const auto each_key = [&](auto visit) {
+        each_entry(root, [&](NodeId key, NodeId value) {
+            if (node(key).kind == NodeKind::scalar) visit(key_of(node(key).text, Scope::sheet), value);
+        });
+    };
+    each_key([&](Key key, NodeId value) {
+        if (key == Key::unit) sheet_.unit = read_unit(text_of(value));
+        if (key == Key::calculation_unit) sheet_.calculation_unit = read_unit(text_of(value));
+    });
+    each_key([&](Key key, NodeId value) {
+        if (key == Key::stages) load_stages(value);
     });
     read_formulas();
     load_body(0, root, Scope::sheet);

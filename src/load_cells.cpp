@@ -42,6 +42,7 @@ void add_sums(Sheet& sheet) {
             if (column.kind != StageKind::ratio && !column.formula) {
                 for (const BreakdownId id : sheet.lines[line].breakdowns) {
                     const Breakdown& breakdown = sheet.breakdowns[id];
+                    if (!adds_up(sheet, column, breakdown)) continue;
                     const bool any = std::any_of(breakdown.lines.begin(), breakdown.lines.end(), [&](LineId part) {
                         return sheet.lines[part].counted && mentions[part * width + stage];
                     });
@@ -138,6 +139,18 @@ bool formula_reaches(const Sheet& sheet, const Stage& stage, LineId line) {
             if (own && (part.name == name || names_kind(name, part.kind))) return false;
             if (part.breakdown != no_id && sheet.breakdowns[part.breakdown].name == name && !name.empty()) return false;
         }
+    }
+    return true;
+}
+
+bool adds_up(const Sheet& sheet, const Stage& stage, const Breakdown& breakdown) {
+    for (const std::string_view name : stage.not_added) {
+        if (name == "all" || name == "全て" || (!name.empty() && name == breakdown.name)) return false;
+        const Key table = key_of(name, Scope::sheet);
+        if (breakdown.kind == BreakdownKind::items && table == Key::items) return false;
+        if (breakdown.kind == BreakdownKind::funding && table == Key::funding) return false;
+        const std::string_view whole = sheet.lines[breakdown.whole].name;
+        if (!whole.empty() && name == whole) return false;
     }
     return true;
 }

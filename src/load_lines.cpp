@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <bitset>
 #include <string>
 #include <utility>
 
@@ -28,18 +29,18 @@ void Loader::add_to(BreakdownId breakdown, LineId line) {
 }
 
 void Loader::load_body(LineId line, NodeId mapping, Scope scope) {
-    std::uint64_t seen = 0;
+    std::bitset<128> seen;
     each_entry(mapping, [&](NodeId key, NodeId value) {
         const Meaning meaning = known_meaning_of(key, scope);
         if (meaning.key != Key::none) {
-            const std::uint64_t bit = std::uint64_t{1} << static_cast<unsigned>(meaning.key);
-            if ((seen & bit) != 0 && node(key).text != word_of(meaning.key)) {
+            const auto bit = static_cast<std::size_t>(meaning.key);
+            if (seen[bit] && node(key).text != word_of(meaning.key)) {
                 report(rules::duplicate_key, node(key).span,
                        {{"`{0}` says the same as `{1}`, which this entry has already",
                          "「{0}」は既にある「{1}」と同じ意味のキーである"},
                         {std::string(node(key).text), std::string(word_of(meaning.key))}});
             }
-            seen |= bit;
+            seen.set(bit);
         }
         load_line_key(line, meaning, key, value);
     });
@@ -78,6 +79,9 @@ void Loader::load_line_key(LineId line, Meaning meaning, NodeId key, NodeId valu
             break;
         case Key::counted:
             sheet_.lines[line].counted = flag_of(value, true);
+            break;
+        case Key::rounding:
+            sheet_.lines[line].rounding = load_rounding(value);
             break;
         case Key::note:
             sheet_.lines[line].note = text_of(value);
@@ -119,17 +123,46 @@ void Loader::load_total(LineId line, NodeId value) {
 }
 
 void Loader::load_items(LineId whole, BreakdownKind kind, std::string_view name, NodeId key, NodeId list) {
-    if (node(list).kind == NodeKind::mapping) {
-        bool opened = false;
-        each_entry(list, [&](NodeId word, NodeId value) {
-            if (node(word).text == "csv") open_file(value);
-            opened = opened || node(word).text == "csv";
-        });
-        if (opened) return;
+    if (node(list).kind == NodeKind::mapping && has_table_key(list)) {
+        load_table(add_breakdown(kind, whole, name, node(key).span), list);
+    } else if (is_sequence(list)) {
+        const BreakdownId breakdown = add_breakdown(kind, whole, name, node(key).span);
+        each_element(list, [&](NodeId entry) { load_item(breakdown, LineKind::item, entry); });
     }
-    if (!is_sequence(list)) return;
-    const BreakdownId breakdown = add_breakdown(kind, whole, name, node(key).span);
-    each_element(list, [&](NodeId entry) { load_item(breakdown, LineKind::item, entry); });
+}
+
+/// Whether a mapping in the place of a list says something about a list.
+bool Loader::has_table_key(NodeId mapping) const {
+    bool found = false;
+    each_entry(mapping, [&](NodeId key, NodeId) {
+        found = found || (node(key).kind == NodeKind::scalar && key_of(node(key).text, Scope::table) != Key::none);
+    });
+    return found;
+}
+
+/// A list with what holds for all of it: `items: {rounding: half-up, items: […]}`.
+void Loader::load_table(BreakdownId breakdown, NodeId mapping) {
+    each_entry(mapping, [&](NodeId key, NodeId value) {
+        switch (node(key).kind == NodeKind::scalar ? key_of(node(key).text, Scope::table) : Key::none) {
+            case Key::items:
+                if (!is_sequence(value)) return;
+                each_element(value, [&](NodeId entry) { load_item(breakdown, LineKind::item, entry); });
+                break;
+            case Key::csv:
+                open_file(value);
+                break;
+            case Key::rounding:
+                sheet_.breakdowns[breakdown].rounding = load_rounding(value);
+                break;
+            case Key::partial:
+                sheet_.breakdowns[breakdown].partial = flag_of(value, true);
+                break;
+            case Key::note:
+                break;
+            default:
+                report_unknown_key(key, Scope::table);
+        }
+    });
 }
 
 void Loader::load_item(BreakdownId breakdown, LineKind kind, NodeId entry) {
@@ -181,6 +214,7 @@ void Loader::load_also(LineId line, NodeId value) {
             if (meaning.is_stage()) add_figure(restatement, meaning.stage, figure);
             if (meaning.key == Key::where) sheet_.lines[restatement].name = text_of(figure);
             if (meaning.key == Key::note) sheet_.lines[restatement].note = text_of(figure);
+            if (meaning.key == Key::rounding) sheet_.lines[restatement].rounding = load_rounding(figure);
         });
     };
     if (node(value).kind == NodeKind::mapping) {

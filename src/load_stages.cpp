@@ -117,16 +117,29 @@ void Loader::load_stage_mapping(StageId stage, NodeId mapping) {
                 break;
             }
             case Key::except:
-                if (node(value).kind == NodeKind::sequence) {
-                    each_element(value, [&](NodeId name) { sheet_.stages[stage].except.push_back(text_of(name)); });
-                } else {
-                    sheet_.stages[stage].except.push_back(text_of(value));
-                }
+                sheet_.stages[stage].except = names_in(value);
+                break;
+            case Key::not_added:
+                sheet_.stages[stage].not_added = names_in(value);
+                break;
+            case Key::rounding:
+                sheet_.stages[stage].rounding = load_rounding(value);
                 break;
             default:
                 report_unknown_key(key, Scope::stage);
         }
     });
+}
+
+/// One name, or a list of them.
+std::vector<std::string_view> Loader::names_in(NodeId value) {
+    std::vector<std::string_view> names;
+    if (node(value).kind == NodeKind::sequence) {
+        each_element(value, [&](NodeId name) { names.push_back(text_of(name)); });
+    } else {
+        names.push_back(text_of(value));
+    }
+    return names;
 }
 
 void Loader::set_formula(StageId stage, std::string_view text, Span span) {

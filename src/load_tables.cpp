@@ -15,7 +15,10 @@ std::optional<bool> Loader::stages_are_keys(NodeId table, Scope scope) {
     std::size_t tables_of_stages = 0;  // labels under which all keys are stages
     each_entry(table, [&](NodeId key, NodeId value) {
         const Meaning meaning = meaning_of(key, scope);
-        if (meaning.key == Key::share || meaning.key == Key::note || meaning.key == Key::staff) return;
+        if (meaning.key == Key::share || meaning.key == Key::note || meaning.key == Key::staff ||
+            meaning.key == Key::rounding) {
+            return;
+        }
         (meaning.is_stage() ? stages : labels) += 1;
         bool all_stages = node(value).kind == NodeKind::mapping && node(value).child_count > 0;
         each_entry(value,
@@ -48,6 +51,10 @@ void Loader::load_funding(LineId whole, NodeId key, NodeId value) {
     each_entry(value, [&](NodeId label, NodeId row) {
         const Meaning meaning = meaning_of(label, Scope::funding);
         if (meaning.key == Key::note) return;
+        if (meaning.key == Key::rounding) {
+            sheet_.breakdowns[breakdown].rounding = load_rounding(row);
+            return;
+        }
         if (meaning.key == Key::items && is_sequence(row)) return load_funding_list(breakdown, row);
         if (meaning.key == Key::share) {
             if (!is_mapping(row)) return;

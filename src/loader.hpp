@@ -78,6 +78,7 @@ class Loader {
     void load_stage(NodeId id, NodeId declaration);
     void load_stage_mapping(StageId stage, NodeId mapping);
     void load_label(StageId stage, NodeId label);
+    std::vector<std::string_view> names_in(NodeId value);
     void set_formula(StageId stage, std::string_view text, Span span);
     void read_formulas();
     void break_cycles();
@@ -94,6 +95,8 @@ class Loader {
     void load_line_key(LineId line, Meaning meaning, NodeId key, NodeId value);
     void load_total(LineId line, NodeId value);
     void load_items(LineId whole, BreakdownKind kind, std::string_view name, NodeId key, NodeId list);
+    bool has_table_key(NodeId mapping) const;
+    void load_table(BreakdownId breakdown, NodeId mapping);
     void load_item(BreakdownId breakdown, LineKind kind, NodeId entry);
     void load_breakdowns(NodeId mapping);
     void load_workings(NodeId node);
@@ -105,6 +108,12 @@ class Loader {
     void add_figure(LineId line, StageId stage, NodeId value, NodeId key = no_node);
     Figure read_figure(LineId line, StageId stage, NodeId value);
     FigureId find_added(LineId line, StageId stage) const;
+
+    // load_rounding.cpp
+    /// What a `rounding:` says, kept in the sheet; `no_id` where it says nothing.
+    std::uint32_t load_rounding(NodeId value);
+    std::optional<bool> adds_exact(NodeId setting);
+    std::optional<Rational> read_step(NodeId setting);
 
     // load_tables.cpp: funding and costs, either way round
     void load_funding(LineId whole, NodeId key, NodeId value);
@@ -129,7 +138,7 @@ class Loader {
     std::vector<Finding>& findings_;
     const ReadFile& read_file_;
     Sheet sheet_;
-    std::array<std::unordered_map<std::string_view, Meaning>, 6> meanings_;  // of each scope's words met so far
+    std::array<std::unordered_map<std::string_view, Meaning>, 8> meanings_;  // of each scope's words met so far
     std::unordered_map<std::string_view, StageId> own_words_;                // ids and labels that `stages:` declares
     struct PendingFormula {
         StageId stage;

@@ -20,7 +20,7 @@ Addend addend_of(const Sheet& sheet, const Evaluation& evaluation, const Figure&
             .state = figure.state,
             .divides = divides,
             .coefficient = term.coefficient,
-            .value = evaluation.values[term.figure].value,
+            .value = term.exact ? exact_value(sheet, term.figure) : evaluation.values[term.figure].value,
             .span = figure.state == State::absent ? Span{} : figure.span};
 }
 
@@ -35,11 +35,11 @@ Comparison compare(const Sheet& sheet, const Evaluation& evaluation, EquationId 
                           .computed = computed,
                           .difference = target.value - computed,
                           .unit = sheet.unit_of(target).label,
-                          .admissible = {},
+                          .admissible = std::nullopt,
                           .addends = {},
                           .at_most = equation.relation == Relation::at_most};
-    if (equation.rounding != Rounding::exact) {
-        comparison.admissible = admissible(computed, equation.rounding, target.decimals);
+    if (equation.rounding != Rounding::exact || equation.one_by_one) {
+        comparison.admissible = admissible(sheet, equation, computed, evaluation.verdicts[id].slack);
     }
     for (const Term& term : equations.terms_of(equation)) {
         comparison.addends.push_back(addend_of(sheet, evaluation, target, term, false));

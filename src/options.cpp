@@ -60,8 +60,11 @@ void read_check(CommandLine& line, Text summary) {
     line.flag("--causes-first", options.causes_first,
               {"Print the findings that name a cause before the others of their file",
                "原因を示す指摘を、ファイルごとに先に出力する"});
+    line.flag("--strict-rounding", options.strict_rounding,
+              {"Take what holds only within rounding for an error", "端数処理の範囲でだけ合うものもエラーとする"});
     line.flag("-v,--verbose", options.verbose,
-              {"Also list what could not be checked, and why", "検査できなかったものとその理由も示す"});
+              {"Also list what holds only within rounding, and what could not be checked",
+               "端数処理の範囲でだけ合うものと、検査できなかったものも示す"});
     line.flag("-q,--quiet", options.quiet, {"Print findings alone, no summary", "指摘だけを示し、集計を省く"});
 
     HelpRows formats;

@@ -39,6 +39,7 @@ struct CheckOptions {
     std::vector<Output> outputs;
     std::optional<Severity> fail_on = Severity::error;  ///< none: never
     bool causes = true;
+    bool strict_rounding = false;
     bool causes_first = false;
     bool verbose = false;
     bool quiet = false;

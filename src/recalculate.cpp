@@ -93,7 +93,7 @@ class Recalculator {
             const Equation& equation = equations_.equations[e];
             if (!computes_target(equation)) continue;
             if (const auto exact = right_side(equation, no_id, depth + 1)) {
-                return {Origin::computed, rounded(*exact, equation.rounding, figure)};
+                return {Origin::computed, printed(*exact, equation, figure)};
             }
         }
         const auto rest = std::lower_bound(rests_.begin(), rests_.end(), std::pair(id, EquationId{0}));
@@ -132,21 +132,44 @@ class Recalculator {
         std::optional<Rational> total;
         for (const Term& term : terms) {
             if (term.figure == left_out) continue;
+            if (term.exact) {
+                total = total.value_or(0) + term.coefficient * exact_value(sheet_, term.figure);
+                continue;
+            }
             const Recalculated& addend = result(term.figure, depth);
             if (addend.origin != Origin::nothing) total = total.value_or(0) + term.coefficient * addend.value;
         }
         return total;
     }
 
-    static Rational rounded(const Rational& exact, Rounding rounding, const Figure& figure) {
-        const int decimals = figure.state == State::number ? figure.decimals : rounding == Rounding::half_up ? 1 : 0;
-        if (rounding == Rounding::exact) return exact;
-        if (rounding == Rounding::half_up) return exact.round_half_up(decimals);
-        if (figure.state != State::number) return exact;
-        const std::vector<Rational> choices = admissible(exact, rounding, decimals);
-        if (std::find(choices.begin(), choices.end(), figure.value) != choices.end()) return figure.value;
-        const Rational step = Rational::power_of_ten(-decimals);
-        return (exact / step).truncate() * step;
+    Slack slack_of_terms(const Equation& equation) const {
+        if (!equation.one_by_one) return {};
+        const auto add_up = [&](std::span<const Term> terms, Rational& sum) {
+            Slack slack;
+            for (const Term& term : terms) {
+                const Rational& value = results_[term.figure].value;
+                sum += term.coefficient * value;
+                slack.add(slack_of(sheet_, term.figure, value), term.coefficient);
+            }
+            return slack;
+        };
+        Rational top;
+        Rational bottom;
+        const Slack of_top = add_up(equations_.terms_of(equation), top);
+        if (equation.divisor_count == 0) return of_top;
+        const Slack of_bottom = add_up(equations_.divisor_of(equation), bottom);
+        return slack_of_quotient(top, of_top, bottom, of_bottom).value_or(Slack{});
+    }
+
+    /// The exact amount as the sheet prints it: the declared figure, where rounding admits it.
+    Rational printed(const Rational& exact, const Equation& equation, const Figure& figure) const {
+        if (equation.rounding == Rounding::exact && !equation.one_by_one) return exact;
+        const bool is_stated = figure.state == State::number;
+        if (is_stated && holds(sheet_, equation, figure.value, exact, slack_of_terms(equation))) return figure.value;
+        if (!is_stated && equation.rounding == Rounding::any) return exact;
+        const bool is_ratio = figure.stage != no_stage && sheet_.stages[figure.stage].kind == StageKind::ratio;
+        const bool needs_place = is_ratio && !is_stated && equation.places == no_id;
+        return rounded(exact, equation.rounding, needs_place ? Rational::power_of_ten(-1) : step_of(sheet_, equation));
     }
 
     const Sheet& sheet_;

@@ -62,9 +62,9 @@ std::optional<Slip> recognize_slip(const Rational& written, const Rational& mean
 }
 
 void recognize(const Sheet& sheet, const Ledger& ledger, const Ledger::Entry& entry, Cause& cause) {
-    const Rational gap = ledger.value(ledger.target_of(entry)) - ledger.computed(entry);
     const FigureId figure = cause.correction.figure;
     const Rational& written = ledger.value(figure);
+    const Rational gap = written - cause.correction.value;  // of a target
     if (ledger.is_blank(figure)) {
         cause.slip = Slip::blank;
         return;

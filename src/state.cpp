@@ -14,6 +14,24 @@ bool takes_part(const Sheet& sheet, FigureId id) {
     return state == State::number || state == State::absent || state == State::unreadable;
 }
 
+/// Whether a table's lines say at a stage what makes up their whole.
+bool makes_up(const Sheet& sheet, const Breakdown& breakdown, StageId stage) {
+    const Stage& column = sheet.stages[stage];
+    if (breakdown.partial || sheet.lines[breakdown.whole].partial) return false;
+    if (column.kind == StageKind::ratio || !adds_up(sheet, column, breakdown)) return false;
+    std::size_t parts = 0;
+    std::size_t numbers = 0;
+    for (const LineId line : breakdown.lines) {
+        if (!sheet.lines[line].counted) continue;
+        const FigureId cell = sheet.cell(line, stage);
+        parts += 1;
+        const bool counts = column.formula ? sheet.is_number(cell) : takes_part(sheet, cell);
+        numbers += counts ? 1U : 0U;
+    }
+    // At a stage with a formula nil means «see the formula»: only a column of numbers adds up.
+    return numbers > 0 && (!column.formula || numbers == parts);
+}
+
 /// The line of a funding breakdown that takes the rest at a stage.
 LineId rest_of(const Sheet& sheet, const Breakdown& breakdown, StageId stage) {
     for (const LineId line : breakdown.lines) {
@@ -38,43 +56,72 @@ Equation& Statements::begin(const Rule& rule, FigureId target) {
 
 void Statements::add(FigureId figure, const Rational& coefficient) {
     if (figure == no_id) return;
-    equations_.terms.push_back({figure, coefficient});
+    equations_.terms.push_back({.figure = figure, .coefficient = coefficient});
     ++equations_.equations.back().term_count;
 }
 
 void Statements::divide_by(FigureId figure, const Rational& coefficient) {
     if (figure == no_id) return;
-    equations_.terms.push_back({figure, coefficient});
+    equations_.terms.push_back({.figure = figure, .coefficient = coefficient});
     ++equations_.equations.back().divisor_count;
 }
 
-void Statements::add_up(const Rule& rule, const Breakdown& breakdown) {
-    if (breakdown.partial || sheet_.lines[breakdown.whole].partial) return;
-    for (StageId stage = 0; stage < sheet_.stages.size(); ++stage) {
-        const Stage& column = sheet_.stages[stage];
-        const FigureId target = sheet_.cell(breakdown.whole, stage);
-        if (target == no_id || column.kind == StageKind::ratio) continue;
-        std::size_t parts = 0;
-        std::size_t numbers = 0;
-        for (const LineId line : breakdown.lines) {
-            if (!sheet_.lines[line].counted) continue;
-            const FigureId cell = sheet_.cell(line, stage);
-            parts += 1;
-            const bool counts = column.formula ? sheet_.is_number(cell) : takes_part(sheet_, cell);
-            numbers += counts ? 1U : 0U;
-        }
-        // At a stage with a formula nil means «see the formula»: only a column of numbers adds up.
-        if (numbers == 0 || (column.formula && numbers < parts)) continue;
+void Statements::allow_rounding() {
+    Equation& equation = equations_.equations.back();
+    const Figure& target = sheet_.figures[equation.target];
+    const RoundingRule rounding = rounding_of(sheet_, target.line, target.stage);
+    if (rounding.adds_exact) return;  // only totals come from what is exact; what is printed adds up across stages
+    equation.rounding = rounding.sums;
+    equation.places = rounding.places;
+    equation.one_by_one = !sheet_.roundings.empty();
+}
 
-        const LineId rest = breakdown.kind == BreakdownKind::funding ? rest_of(sheet_, breakdown, stage) : no_id;
+void Statements::add_exact(LineId line, StageId stage, const Rational& coefficient) {
+    const FigureId figure = sheet_.cell(line, stage);
+    if (figure == no_id) return;
+    const Figure& printed = sheet_.figures[figure];
+    if (printed.state == State::number && printed.calculation != no_id) {
+        equations_.terms.push_back({.figure = figure, .exact = true, .coefficient = coefficient});
+        ++equations_.equations.back().term_count;
+        return;
+    }
+    for (const BreakdownId id : sheet_.lines[line].breakdowns) {
+        const Breakdown& breakdown = sheet_.breakdowns[id];
+        if (breakdown.kind != BreakdownKind::items || !makes_up(sheet_, breakdown, stage)) continue;
+        for (const LineId part : breakdown.lines) {
+            if (sheet_.lines[part].counted) add_exact(part, stage, coefficient);
+        }
+        return;
+    }
+    add(figure, coefficient);
+}
+
+void Statements::add_up(const Rule& rule, const Breakdown& breakdown) {
+    for (StageId stage = 0; stage < sheet_.stages.size(); ++stage) {
+        const FigureId target = sheet_.cell(breakdown.whole, stage);
+        if (target == no_id || !makes_up(sheet_, breakdown, stage)) continue;
+        const bool is_funding = breakdown.kind == BreakdownKind::funding;
+        const LineId rest = is_funding ? rest_of(sheet_, breakdown, stage) : no_id;
         const FigureId residual = rest == no_id ? no_id : sheet_.cell(rest, stage);
         const bool computes_rest = residual != no_id && !sheet_.is_number(residual);
         Equation& equation = begin(rule, computes_rest ? residual : target);
         equation.checked = !computes_rest;
-        if (!computes_rest) equation.residual = residual;
-        if (computes_rest) add(target);
+        if (computes_rest) {
+            add(target);
+        } else {
+            equation.residual = residual;
+        }
+        // What one source loses another takes: only the table itself can say that they were rounded apart.
+        const bool rounds = !sheet_.roundings.empty() && (!is_funding || breakdown.rounding != no_id);
+        const RoundingRule rounding = rounds ? rounding_of(sheet_, breakdown, stage) : RoundingRule{};
+        equation.rounding = rounding.sums;
+        equation.places = rounding.places;
+        equation.one_by_one = rounds && !rounding.adds_exact;
         for (const LineId line : breakdown.lines) {
-            if (sheet_.lines[line].counted && line != (computes_rest ? rest : no_id)) {
+            if (!sheet_.lines[line].counted || line == (computes_rest ? rest : no_id)) continue;
+            if (rounding.adds_exact) {
+                add_exact(line, stage);
+            } else {
                 add(sheet_.cell(line, stage), computes_rest ? -1 : 1);
             }
         }

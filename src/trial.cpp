@@ -11,8 +11,7 @@ namespace {
 struct Touched {
     std::uint32_t entry = 0;
     Rational target = {};
-    Rational top = {};
-    Rational bottom = {};
+    Ledger::Side side = {};
     bool target_changed = false;
     bool parts_changed = false;
 };
@@ -23,7 +22,6 @@ class Attempt {
 
     void change(FigureId figure, const Rational& value) {
         changed_.push_back({figure, value});
-        const Rational shift = value - ledger_.value(figure);
         for (const Ledger::Use& use : ledger_.uses_of(figure)) {
             --budget_;
             Touched& touched = touch(use.entry);
@@ -31,8 +29,8 @@ class Attempt {
                 touched.target = value;
                 touched.target_changed = true;
             } else {
-                touched.top += ledger_.part(use.part).top * shift;
-                touched.bottom += ledger_.part(use.part).bottom * shift;
+                ledger_.shift(touched.side, ledger_.entries()[use.entry], ledger_.part(use.part), ledger_.value(figure),
+                              value);
                 touched.parts_changed = true;
             }
         }
@@ -77,14 +75,12 @@ class Attempt {
             std::find_if(touched_.begin(), touched_.end(), [&](const Touched& t) { return t.entry == index; });
         if (same != touched_.end()) return *same;
         const Ledger::Entry& entry = ledger_.entries()[index];
-        return touched_.emplace_back(Touched{.entry = index,
-                                             .target = ledger_.value(ledger_.target_of(entry)),
-                                             .top = entry.top,
-                                             .bottom = entry.bottom});
+        return touched_.emplace_back(
+            Touched{.entry = index, .target = ledger_.value(ledger_.target_of(entry)), .side = ledger_.side_of(entry)});
     }
 
     bool holds(const Touched& touched) const {
-        return ledger_.would_hold(ledger_.entries()[touched.entry], touched.target, touched.top, touched.bottom);
+        return ledger_.would_hold(ledger_.entries()[touched.entry], touched.target, touched.side);
     }
 
     bool is_limit(const Touched& touched) const {
@@ -95,19 +91,25 @@ class Attempt {
         return std::any_of(changed_.begin(), changed_.end(), [&](const Correction& c) { return c.figure == figure; });
     }
 
+    /// The figure that is written for an exact amount, of those that may be.
+    static Rational near(const Range& admissible, const Rational& exact) {
+        if (admissible.contains(exact) && exact.is_integer()) return exact;
+        return admissible.contains(exact.truncate()) ? exact.truncate() : admissible.low;
+    }
+
     /// Who was computed from what has changed: the residual of a funding table, the total, or the figure that a total
     /// copies.
     Correction follower_of(const Touched& touched) const {
         const Ledger::Entry& entry = ledger_.entries()[touched.entry];
         const Equation& equation = ledger_.equation_of(entry);
-        const Rational exact = touched.top / touched.bottom;
+        const Rational exact = ledger_.computed(entry, touched.side);
         const bool free_residual = equation.residual != no_id && !is_changed(equation.residual);
         if (free_residual) {
             return {equation.residual, ledger_.value(equation.residual) + (touched.target - exact)};
         }
         if (!touched.target_changed) {
             if (is_changed(equation.target)) return {};
-            return {equation.target, equation.rounding == Rounding::exact ? exact : exact.truncate()};
+            return {equation.target, near(ledger_.admissible(entry, touched.side), exact)};
         }
         if (equation.rule == &rules::change_mismatch) return {};  // nobody computes a request from its change
         const auto parts = ledger_.parts_of(entry);
@@ -118,7 +120,7 @@ class Attempt {
             only = &part;
         }
         const bool is_copy = only != nullptr && only->top == Rational(1) && only->bottom.is_zero() &&
-                             equation.rounding == Rounding::exact;
+                             equation.rounding == Rounding::exact && !equation.one_by_one;
         if (!is_copy || is_changed(only->figure)) return {};
         return {only->figure, ledger_.value(only->figure) + (touched.target - exact)};
     }

@@ -41,8 +41,9 @@ struct NotChecked {
 
 /// What is wanted of a check.
 struct AuditOptions {
-    bool causes = true;       ///< look for the causes of mismatches
-    ReadFile read_file = {};  ///< reads the files that sheets name; without it no file can be named
+    bool causes = true;            ///< look for the causes of mismatches
+    bool strict_rounding = false;  ///< what holds only within rounding is an error
+    ReadFile read_file = {};       ///< reads the files that sheets name; without it no file can be named
 };
 
 /// A file and everything that was found out about it. Can be moved, not copied: views point into its own parts.
@@ -58,6 +59,18 @@ struct Audit {
     Tally tally = {};
     AuditOptions options = {};  ///< what it was made with
 };
+
+/// An equation that holds, but not exactly.
+struct HeldWithinRounding {
+    Span span = {};
+    std::string figure = {};
+    const Rule* rule = nullptr;
+    Rational declared = {};
+    Rational computed = {};
+};
+
+/// All of them, in the order of the equations.
+std::vector<HeldWithinRounding> held_within_rounding(const Audit& audit);
 
 /// Checks a file. Never throws on any bytes; what is wrong with them is among the findings.
 Audit audit(Source source, const AuditOptions& options = {});

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "dxbudget/rational.hpp"
+#include "dxbudget/rounding.hpp"
 #include "dxbudget/rule.hpp"
 #include "dxbudget/sheet.hpp"
 
@@ -17,16 +18,10 @@ using EquationId = std::uint32_t;
 
 enum class Relation : std::uint8_t { equal, at_most };
 
-/// How far a declared figure may lie from the exact value.
-enum class Rounding : std::uint8_t {
-    exact,
-    either,   ///< up or down to the figure's last place, where the exact value has a part below it
-    half_up,  ///< to the nearest, half away from zero
-};
-
 /// A figure with its factor.
 struct Term {
     FigureId figure = no_id;
+    bool exact = false;  ///< it counts with what its calculation gives, not with what is printed
     Rational coefficient = 1;
 };
 
@@ -40,11 +35,14 @@ struct Equation {
     Rational constant = {};           ///< a calculation's value; 100 as the factor of a percentage stands in the terms
     Span constant_span = {};          ///< where the calculation stands
     Relation relation = Relation::equal;
-    Rounding rounding = Rounding::exact;
-    FigureId residual = no_id;  ///< the term that takes what the others leave (`share: rest`)
-    bool approximate = false;   ///< it informs: what it gives is only about right
-    bool checked = true;        ///< false: it only computes its target
-    EquationId next = no_id;    ///< the next equation with the same target
+    Rounding rounding = Rounding::exact;  ///< of the target, to its last place …
+    std::uint32_t places = no_id;         ///< … or to what this one of `Sheet::roundings` says
+    bool one_by_one = false;              ///< the terms were rounded, too, each as its line says
+    FigureId cap = no_id;                 ///< the right side is at most this figure
+    FigureId residual = no_id;            ///< the term that takes what the others leave (`share: rest`)
+    bool approximate = false;             ///< it informs: what it gives is only about right
+    bool checked = true;                  ///< false: it only computes its target
+    EquationId next = no_id;              ///< the next equation with the same target
 };
 
 /// All equations of a sheet. May add figures that the sheet does not state: those that equations compute.
@@ -68,7 +66,12 @@ class Statements {
     Equation& begin(const Rule& rule, FigureId target);
     /// Adds a term to the equation begun last; a figure that is `none` adds nothing.
     void add(FigureId figure, const Rational& coefficient = 1);
+    /// Adds what a line comes to at a stage before it is rounded: its calculation, or its parts, or what is printed.
+    void add_exact(LineId line, StageId stage, const Rational& coefficient = 1);
     void divide_by(FigureId figure, const Rational& coefficient = 1);
+    /// Says of the equation begun last that it is between printed figures: it holds within what rounding them one by
+    /// one may do.
+    void allow_rounding();
     /// A line's figure is the sum of a breakdown's, at each stage where they say something.
     void add_up(const Rule& rule, const Breakdown& breakdown);
 
@@ -95,6 +98,7 @@ struct Verdict {
     Outcome outcome = Outcome::computes;
     Obstacle obstacle = Obstacle::none;
     Rational computed = {};
+    Slack slack = {};  ///< of what was computed, where its terms were rounded one by one
 };
 
 /// A figure's value: as declared, or computed from its equation where it is not.
@@ -103,6 +107,15 @@ struct Value {
     Origin origin = Origin::nothing;
     bool approximate = false;
     Rational value = {};
+};
+
+/// What the right side of an equation comes to, and how far the exact amount behind it may lie from there.
+struct Side {
+    Rational value = {};
+    Slack slack = {};
+    bool any = false;  ///< whether any figure in it has a value
+    bool unreadable = false;
+    bool approximate = false;
 };
 
 /// Every equation's verdict and every figure's value.
@@ -115,7 +128,17 @@ struct Evaluation {
 /// Evaluates on the figures as declared; a figure that is not declared is computed from its own equation.
 Evaluation evaluate(const Sheet& sheet, const Equations& equations);
 
-/// The declared figures that an exact value admits, lowest first: one, or two where the rounding leaves a choice.
-std::vector<Rational> admissible(const Rational& exact, Rounding rounding, int decimals);
+/// Whether the equation holds with that target and that right side.
+bool holds(const Sheet& sheet, const Equation& equation, const Rational& target, const Rational& computed,
+           const Slack& slack);
+
+/// The targets with which it would hold.
+Range admissible(const Sheet& sheet, const Equation& equation, const Rational& computed, const Slack& slack);
+
+/// What the target is a multiple of.
+Rational step_of(const Sheet& sheet, const Equation& equation);
+
+/// What a figure that was rounded by itself stands for, in an equation whose terms were rounded one by one.
+Slack slack_of(const Sheet& sheet, FigureId figure, const Rational& value);
 
 }  // namespace dxbudget

@@ -9,6 +9,7 @@
 
 #include "dxbudget/amount.hpp"
 #include "dxbudget/rational.hpp"
+#include "dxbudget/rounding.hpp"
 #include "dxbudget/source.hpp"
 #include "dxbudget/text.hpp"
 
@@ -35,7 +36,7 @@ struct Comparison {
     Rational computed = {};
     Rational difference = {};  ///< declared - computed
     std::string unit = {};
-    std::vector<Rational> admissible = {};  ///< the figures that would be accepted, where rounding leaves a choice
+    std::optional<Range> admissible = {};  ///< the figures that would be accepted, where something was rounded
     std::vector<Addend> addends = {};
     bool at_most = false;  ///< `declared <= computed` was to hold, not equality
 };

@@ -27,6 +27,7 @@
     X(wrong_shape)             \
     X(bad_stage)               \
     X(bad_share)               \
+    X(bad_rounding)            \
     X(unknown_line)            \
     X(not_an_amount)           \
     X(ambiguous_amount)        \

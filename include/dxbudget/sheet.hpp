@@ -11,6 +11,7 @@
 #include "dxbudget/amount.hpp"
 #include "dxbudget/document.hpp"
 #include "dxbudget/finding.hpp"
+#include "dxbudget/rounding.hpp"
 
 namespace dxbudget {
 
@@ -41,6 +42,22 @@ struct Formula {
     Rational constant = {};
 };
 
+/// What a sheet, a table, a line or a stage says about rounding; what it leaves open is said further out.
+struct RoundingChoice {
+    std::optional<Rounding> products = {};
+    std::optional<Rounding> sums = {};
+    std::optional<bool> adds_exact = {};
+    std::optional<Rational> step = {};
+};
+
+/// How the figures of a line are rounded.
+struct RoundingRule {
+    Rounding products = Rounding::any;  ///< of calculations and shares
+    Rounding sums = Rounding::exact;    ///< of figures that are added up, addends and totals
+    bool adds_exact = false;            ///< totals come from the exact amounts beneath the printed addends
+    std::uint32_t places = no_id;       ///< the choice whose `step` holds; none: a figure's last place
+};
+
 /// A column of the form.
 struct Stage {
     std::string_view id = {};  ///< canonical: `requested`
@@ -49,8 +66,10 @@ struct Stage {
     StageKind kind = StageKind::amount;
     std::optional<Unit> unit = {};  ///< of a count
     std::optional<Formula> formula = {};
-    std::vector<std::string_view> except = {};  ///< tables and lines that the formula does not reach: `personnel`,
-                                                ///< `staff`, a breakdown's or a line's name
+    std::vector<std::string_view> except = {};     ///< tables and lines that the formula does not reach: `personnel`,
+                                                   ///< `staff`, a breakdown's or a line's name
+    std::vector<std::string_view> not_added = {};  ///< tables whose lines do not add up at this stage, named likewise
+    std::uint32_t rounding = no_id;                ///< index into `Sheet::roundings`
 };
 
 /// What a line is in the form.
@@ -95,8 +114,9 @@ struct Line {
     bool partial = false;           ///< its `items` are only some
     std::vector<BreakdownId> breakdowns = {};
     std::vector<Share> shares = {};
-    LineId share_base = no_id;    ///< the line that the share is of; none: the line that the source funds
-    FigureId everywhere = no_id;  ///< of a limit or share base without stages: the figure that counts at each
+    std::uint32_t rounding = no_id;  ///< index into `Sheet::roundings`: for the line and all below it
+    LineId share_base = no_id;       ///< the line that the share is of; none: the line that the source funds
+    FigureId everywhere = no_id;     ///< of a limit or share base without stages: the figure that counts at each
     std::string_view note = {};
     std::string_view elsewhere = {};
 };
@@ -110,6 +130,7 @@ struct Breakdown {
     LineId whole = no_id;
     Span span = {};  ///< its key
     bool partial = false;
+    std::uint32_t rounding = no_id;  ///< index into `Sheet::roundings`: for the table and all below it
     std::vector<LineId> lines = {};
 };
 
@@ -146,6 +167,7 @@ struct Sheet {
     std::vector<Breakdown> breakdowns = {};
     std::vector<Figure> figures = {};
     std::vector<FigureCalculation> calculations = {};
+    std::vector<RoundingChoice> roundings = {};
     std::vector<FigureId> cells = {};  ///< figure of (line, stage), `none` where there is none
     std::uint32_t number = 1;          ///< which document of its file, from 1
     bool alone = true;                 ///< whether its file has no other document
@@ -167,6 +189,19 @@ Sheet load(const Document& document, Source& source, std::vector<Finding>& findi
 
 /// Whether a stage's formula reaches a line (`except` names neither it nor a table it stands in).
 bool formula_reaches(const Sheet& sheet, const Stage& stage, LineId line);
+
+/// What a figure is before it is rounded: the exact value of its calculation, if it has one.
+const Rational& exact_value(const Sheet& sheet, FigureId figure);
+
+/// How a line's figure at a stage is rounded: as the line says, or its table, or what it is a part of, then the stage,
+/// then the sheet.
+RoundingRule rounding_of(const Sheet& sheet, LineId line, StageId stage);
+
+/// How a table is added up at a stage.
+RoundingRule rounding_of(const Sheet& sheet, const Breakdown& breakdown, StageId stage);
+
+/// Whether the lines of a table add up at a stage (`not_added` does not name it).
+bool adds_up(const Sheet& sheet, const Stage& stage, const Breakdown& breakdown);
 
 /// The share that holds at a stage: its own, or the one for every stage; null if there is none.
 const Share* share_at(const Line& line, StageId stage);

@@ -14,12 +14,8 @@ namespace {
 std::string label_of(const Finding& finding, Language language) {
     if (!finding.comparison) return {};
     const Comparison& comparison = *finding.comparison;
-    std::string amounts;
-    for (const Rational& amount : comparison.admissible) {
-        if (!amounts.empty()) amounts += Text{" or ", " 又は "}.in(language);
-        amounts += grouped(amount);
-    }
-    if (amounts.empty()) amounts = grouped(comparison.computed);
+    const std::string amounts =
+        comparison.admissible ? choice_of(*comparison.admissible, language) : grouped(comparison.computed);
     const Text words = comparison.at_most ? Text{"at most {}", "上限 {}"} : Text{"computed {}", "計算 {}"};
     return fmt::format(fmt::runtime(words.in(language)), amounts);
 }
@@ -97,6 +93,14 @@ std::string render_not_checked(const NotChecked& item, const Source& source, con
            arrow(source, item.span, 1, options.color) + "\n";
 }
 
+std::string render_within_rounding(const HeldWithinRounding& item, const Source& source, const RenderOptions& options) {
+    const Message message = {{"{0}: {1} declared, {2} computed", "{0}: 記載 {1}、計算 {2}"},
+                             {item.figure, item.declared, item.computed}};
+    return headline({"within rounding", "端数の範囲"}, *item.rule, Ink::help, render(message, options.language),
+                    options) +
+           arrow(source, item.span, 1, options.color) + "\n";
+}
+
 std::string render_file(const CheckedFile& file, const RenderOptions& options) {
     std::string out;
     if (!file.audit) return out;
@@ -111,6 +115,8 @@ std::string render_file(const CheckedFile& file, const RenderOptions& options) {
                    .in(options.language);
     }
     if (!options.verbose) return out;
+    for (const HeldWithinRounding& item : held_within_rounding(*file.audit))
+        out += render_within_rounding(item, source, options);
     for (const NotChecked& item : file.audit->not_checked) out += render_not_checked(item, source, options);
     return out;
 }

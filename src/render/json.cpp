@@ -85,8 +85,10 @@ Json comparison_of(const Comparison& comparison, const Source& source, Language 
                  {"difference", exact(comparison.difference)},
                  {"unit", comparison.unit},
                  {"at_most", comparison.at_most}};
-    Json& admissible = json["admissible"] = Json::array();
-    for (const Rational& amount : comparison.admissible) admissible.push_back(exact(amount));
+    if (comparison.admissible) {
+        json["admissible"] = {{"least", exact(comparison.admissible->low)},
+                              {"greatest", exact(comparison.admissible->high)}};
+    }
     Json& addends = json["addends"] = Json::array();
     for (const Addend& addend : comparison.addends) addends.push_back(addend_of(addend, source, language));
     return json;
@@ -160,6 +162,14 @@ std::string render_file(const CheckedFile& file, const RenderOptions& options) {
                                {"rule", item.rule->id},
                                {"reason", render(item.reason, options.language)},
                                {"place", place_of(source, item.span)}});
+    }
+    Json& within_rounding = json["within_rounding"] = Json::array();
+    for (const HeldWithinRounding& item : held_within_rounding(*file.audit)) {
+        within_rounding.push_back({{"figure", item.figure},
+                                   {"rule", item.rule->id},
+                                   {"declared", exact(item.declared)},
+                                   {"computed", exact(item.computed)},
+                                   {"place", place_of(source, item.span)}});
     }
     const auto& diagnoses = file.audit->diagnoses;
     json["causes_complete"] =

@@ -88,13 +88,10 @@ Row row_of(const Addend& addend, const Source& source, Language language) {
     return row;
 }
 
-std::string join_or(const std::vector<Rational>& amounts, Language language) {
-    std::string out;
-    for (const Rational& amount : amounts) {
-        if (!out.empty()) out += Text{" or ", " 又は "}.in(language);
-        out += grouped(amount);
-    }
-    return out;
+/// Whether figures other than the computed one would be accepted.
+bool admits_others(const Comparison& comparison) {
+    const auto& admissible = comparison.admissible;
+    return admissible && (admissible->low != comparison.computed || admissible->high != comparison.computed);
 }
 
 /// What the last line says beside the computed figure.
@@ -103,10 +100,8 @@ std::string conclusion(const Comparison& comparison, Language language) {
     const bool less = comparison.difference.sign() < 0;
     std::string out(comparison.at_most ? Text{"at most", "上限"}.in(language)
                                        : Text{"computed", "計算値"}.in(language));
-    const bool rounded = comparison.admissible.size() > 1 ||
-                         (comparison.admissible.size() == 1 && comparison.admissible[0] != comparison.computed);
-    if (rounded) {
-        const std::string choice = join_or(comparison.admissible, language);
+    if (admits_others(comparison)) {
+        const std::string choice = choice_of(*comparison.admissible, language);
         out += fmt::format(fmt::runtime(Text{", admitting {}", "(端数処理により {})"}.in(language)), choice);
     }
     const Text words =
@@ -156,6 +151,13 @@ std::string line_of(const Row& row, const Columns& columns, Language language) {
 
 }  // namespace
 
+std::string choice_of(const Range& admissible, Language language) {
+    if (admissible.low == admissible.high) return grouped(admissible.low);
+    const bool neighbours = admissible.high - admissible.low <= Rational(1);
+    const Text between = neighbours ? Text{" or ", " 又は "} : Text{" to ", "〜"};
+    return grouped(admissible.low) + std::string(between.in(language)) + grouped(admissible.high);
+}
+
 std::string tape(const Comparison& comparison, const Source& source, std::size_t gutter, const RenderOptions& options) {
     const std::vector<Addend>& addends = comparison.addends;
     Sum sum;
@@ -176,7 +178,7 @@ std::string tape(const Comparison& comparison, const Source& source, std::size_t
     if (!rows.empty() && rows[0].sign == "+") rows[0].sign = " ";
 
     // Where the one figure that is added is the figure that was expected, the headline has said it all.
-    const bool is_rounded = comparison.admissible.size() > 1;
+    const bool is_rounded = admits_others(comparison);
     const bool is_copy = rows.size() == 1 && adds_up && addends[0].coefficient == Rational(1);
     if (rows.empty() && !is_rounded) return {};
     const bool has_result = is_rounded || !is_copy;

@@ -38,6 +38,9 @@ std::string excerpt(const Source& source, std::vector<Label> labels, std::size_t
 /// The start of a line without a number: blanks and a bar.
 std::string bar(std::size_t gutter, bool color);
 
+/// The amounts that would be accepted: `33`, `33 or 34`, `99 to 101`.
+std::string choice_of(const Range& admissible, Language language);
+
 /// How the computed figure came about: addend by addend, as an adding machine prints it. Empty when there is nothing to
 /// add to what the headline says.
 std::string tape(const Comparison& comparison, const Source& source, std::size_t gutter, const RenderOptions& options);

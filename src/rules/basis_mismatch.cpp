@@ -9,7 +9,10 @@ static void state_calculations(const Sheet& sheet, Statements& statements) {
         Equation& equation = statements.begin(rules::basis_mismatch, calculation.figure);
         equation.constant = calculation.value;
         equation.constant_span = calculation.span;
-        equation.rounding = Rounding::either;
+        const Figure& figure = sheet.figures[calculation.figure];
+        const RoundingRule rounding = rounding_of(sheet, figure.line, figure.stage);
+        equation.rounding = rounding.products;
+        equation.places = rounding.places;
         equation.approximate = calculation.approximate;
     }
 }

@@ -15,7 +15,11 @@ static void state_formulas(const Sheet& sheet, Statements& statements) {
             if (!formula_reaches(sheet, column, line)) continue;
             Equation& equation = statements.begin(rules::change_mismatch, target);
             equation.constant = column.formula->constant;
-            if (column.kind == StageKind::ratio) equation.rounding = Rounding::half_up;
+            statements.allow_rounding();
+            if (column.kind == StageKind::ratio) {
+                equation.rounding = Rounding::half_up;
+                equation.places = no_id;
+            }
             for (const FormulaTerm& term : column.formula->terms) {
                 statements.add(sheet.cell(line, term.stage), term.coefficient);
             }

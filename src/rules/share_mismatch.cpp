@@ -15,7 +15,10 @@ static void state_shares(const Sheet& sheet, Statements& statements) {
             const FigureId everywhere = sheet.lines[base].everywhere;
             const FigureId whole = everywhere == no_id ? sheet.cell(base, stage) : everywhere;
             if (whole == no_id) continue;
-            statements.begin(rules::share_mismatch, sheet.cell(line, stage)).rounding = Rounding::either;
+            Equation& equation = statements.begin(rules::share_mismatch, sheet.cell(line, stage));
+            const RoundingRule rounding = rounding_of(sheet, line, stage);
+            equation.rounding = rounding.products;
+            equation.places = rounding.places;
             statements.add(whole, *share->of_whole);
         }
     }

@@ -24,6 +24,7 @@ static void state_total_cost(const Sheet& sheet, Statements& statements) {
         const bool all_numbers = sheet.is_number(cost) && sheet.is_number(staff_cost);
         if (sheet.stages[stage].formula ? !all_numbers : cost == no_id && staff_cost == no_id) continue;
         statements.begin(rules::total_cost_mismatch, sheet.cell(total, stage));
+        statements.allow_rounding();
         statements.add(cost);
         statements.add(staff_cost);
     }

@@ -18,7 +18,6 @@ funding: [{name: 一般財源, amount: 300}]
 items:
   csv: lines.csv
 #      ^^^^^^^^^ `lines.csv` cannot be read here
-  levels: [款]
 )",
     .good = R"(unit: 千円
 total: 300

@@ -1,0 +1,97 @@
+/// How the figures of a sheet are rounded, and what that admits. A choice holds for all below the place where it is
+/// made, product by product and sum by sum, until one further in says otherwise.
+
+#include "dxbudget/equation.hpp"
+#include "dxbudget/sheet.hpp"
+
+namespace dxbudget {
+namespace {
+
+/// Collects what is still open of a rule, from the innermost choice outwards.
+class Settled {
+  public:
+    explicit Settled(const Sheet& sheet) : sheet_(sheet) {}
+
+    void take(std::uint32_t index) {
+        if (index == no_id) return;
+        const RoundingChoice& choice = sheet_.roundings[index];
+        const auto settle = [](auto& setting, bool& known, const auto& said) {
+            if (known || !said) return;
+            setting = *said;
+            known = true;
+        };
+        settle(rule_.products, products_known_, choice.products);
+        settle(rule_.sums, sums_known_, choice.sums);
+        settle(rule_.adds_exact, adding_known_, choice.adds_exact);
+        if (rule_.places == no_id && choice.step) rule_.places = index;
+    }
+
+    /// A line and all that it is a part of, up to the sheet, which comes last of all.
+    RoundingRule from(LineId line, StageId stage) {
+        for (; line != no_id && line != 0; line = sheet_.lines[line].parent) {
+            take(sheet_.lines[line].rounding);
+            if (const BreakdownId table = sheet_.lines[line].breakdown; table != no_id)
+                take(sheet_.breakdowns[table].rounding);
+        }
+        if (stage != no_stage) take(sheet_.stages[stage].rounding);
+        take(sheet_.lines[0].rounding);
+        return rule_;
+    }
+
+  private:
+    const Sheet& sheet_;
+    RoundingRule rule_ = {};
+    bool products_known_ = false;
+    bool sums_known_ = false;
+    bool adding_known_ = false;
+};
+
+Rational last_place(const Figure& figure) {
+    return Rational::power_of_ten(-figure.decimals);
+}
+
+Rational step_of(const Sheet& sheet, std::uint32_t places, const Figure& figure) {
+    return places == no_id ? last_place(figure) : *sheet.roundings[places].step;
+}
+
+}  // namespace
+
+RoundingRule rounding_of(const Sheet& sheet, LineId line, StageId stage) {
+    return sheet.roundings.empty() ? RoundingRule{} : Settled(sheet).from(line, stage);
+}
+
+RoundingRule rounding_of(const Sheet& sheet, const Breakdown& breakdown, StageId stage) {
+    if (sheet.roundings.empty()) return {};
+    Settled rule(sheet);
+    rule.take(breakdown.rounding);
+    return rule.from(breakdown.whole, stage);
+}
+
+const Rational& exact_value(const Sheet& sheet, FigureId id) {
+    const Figure& figure = sheet.figures[id];
+    return figure.calculation == no_id ? figure.value : sheet.calculations[figure.calculation].value;
+}
+
+Rational step_of(const Sheet& sheet, const Equation& equation) {
+    return step_of(sheet, equation.places, sheet.figures[equation.target]);
+}
+
+Slack slack_of(const Sheet& sheet, FigureId id, const Rational& value) {
+    const Figure& figure = sheet.figures[id];
+    const RoundingRule rule = rounding_of(sheet, figure.line, figure.stage);
+    return slack_of(value, rule.sums, step_of(sheet, rule.places, figure));
+}
+
+bool holds(const Sheet& sheet, const Equation& equation, const Rational& target, const Rational& computed,
+           const Slack& slack) {
+    if (equation.relation == Relation::at_most) return target <= computed;
+    if (target == computed) return true;
+    if (equation.rounding == Rounding::exact && !equation.one_by_one) return false;
+    return agrees(target, computed, slack, equation.rounding, step_of(sheet, equation));
+}
+
+Range admissible(const Sheet& sheet, const Equation& equation, const Rational& computed, const Slack& slack) {
+    return admissible(computed, slack, equation.rounding, step_of(sheet, equation));
+}
+
+}  // namespace dxbudget
