@@ -2,6 +2,7 @@
 #include <memory>
 
 #include "commands.hpp"
+#include "configuration_file.hpp"
 #include "dxbudget/audit.hpp"
 #include "dxbudget/render_sheet.hpp"
 #include "inputs.hpp"
@@ -66,19 +67,25 @@ std::string render_sheets(std::span<const CalculatedSheet> sheets, CalcFormat fo
 int run_calc(const CalcOptions& options, Console& console) {
     int status = all_well;
     bool refused = false;
+    ConfigurationFiles projects;
     std::vector<std::unique_ptr<CalculatedFile>> files;
     std::vector<bool> used(options.settings.size());
     for (const Input& input : find_inputs(options.paths)) {
         CheckedFile checked{
             .path = input.path == standard_input ? options.stdin_name : input.path, .audit = {}, .error = input.error};
+        const ConfigurationFile* project = projects.of(checked.path, console);
+        if (project != nullptr && !project->is_usable()) {
+            status = not_done;
+            continue;
+        }
         auto bytes = checked.error.empty() ? read_input(input.path) : std::variant<std::string, Message>(checked.error);
         if (const auto* reason = std::get_if<Message>(&bytes)) {
             console.fail(*reason);
             status = not_done;
             continue;
         }
-        checked.audit =
-            audit(Source(checked.path, std::move(std::get<std::string>(bytes))), {.read_file = read_named_file});
+        checked.audit = audit(Source(checked.path, std::move(std::get<std::string>(bytes))),
+                              {.read_file = read_named_file, .configuration = configuration_in(project)});
         std::erase_if(checked.audit->findings, [](const Finding& finding) { return !is_error_of_reading(finding); });
         if (!checked.audit->findings.empty()) {
             console.err.write(formats::full.file(checked, console.on_err()));

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "commands.hpp"
+#include "configuration_file.hpp"
 #include "dxbudget/audit.hpp"
 #include "inputs.hpp"
 
@@ -27,7 +28,7 @@ struct Stream {
     }
 };
 
-CheckedFile check_file(const Input& input, const CheckOptions& options) {
+CheckedFile check_file(const Input& input, const CheckOptions& options, const ConfigurationFile* project) {
     CheckedFile file{.path = input.path == standard_input ? options.stdin_name : input.path,
                      .audit = std::nullopt,
                      .error = input.error};
@@ -36,9 +37,11 @@ CheckedFile check_file(const Input& input, const CheckOptions& options) {
     if (auto* reason = std::get_if<Message>(&bytes)) {
         file.error = std::move(*reason);
     } else {
-        file.audit =
-            audit(Source(file.path, std::move(std::get<std::string>(bytes))),
-                  {.causes = options.causes, .strict_rounding = options.strict_rounding, .read_file = read_named_file});
+        file.audit = audit(Source(file.path, std::move(std::get<std::string>(bytes))),
+                           {.causes = options.causes,
+                            .strict_rounding = options.strict_rounding,
+                            .read_file = read_named_file,
+                            .configuration = configuration_in(project)});
         if (options.causes_first) {
             std::stable_partition(file.audit->findings.begin(), file.audit->findings.end(),
                                   [](const Finding& finding) { return !finding.causes.empty(); });
@@ -76,12 +79,26 @@ int run_check(const CheckOptions& options, Console& console) {
 
     for (const Stream& stream : streams) stream.begin();
     Totals totals;
+    const auto add = [&](const CheckedFile& file) {
+        totals.add(file);
+        for (Stream& stream : streams) stream.add(file);
+    };
+    ConfigurationFiles projects;
     for (const Input& input : find_inputs(options.paths)) {
         if (console.out.is_closed_pipe()) break;
-        const CheckedFile file = check_file(input, options);
-        totals.add(file);
+        const ConfigurationFile* project = projects.of(input.path == standard_input ? options.stdin_name : input.path);
+        const bool is_usable = project == nullptr || project->is_usable();
+        if (project != nullptr && projects.is_first(*project)) {
+            if (!is_usable || !project->reading.audit->findings.empty()) add(project->reading);
+            if (!is_usable) say_unusable(*project, console);
+        }
+        if (!is_usable) {
+            add({.path = input.path, .audit = std::nullopt, .error = why_not_checked(*project)});
+            continue;
+        }
+        const CheckedFile file = check_file(input, options, project);
+        add(file);
         if (!file.error.empty()) console.fail(file.error);
-        for (Stream& stream : streams) stream.add(file);
     }
     for (const Stream& stream : streams) stream.end(totals);
     if (!options.quiet) {

@@ -3,6 +3,7 @@
 #include <cstdint>
 
 #include "commands.hpp"
+#include "configuration_file.hpp"
 #include "dxbudget/explain.hpp"
 #include "dxbudget/width.hpp"
 #include "inputs.hpp"
@@ -11,20 +12,23 @@ namespace dxbudget {
 namespace {
 
 /// The audit of one file, or nothing, and said so.
-std::optional<Audit> audit_file(const std::string& path, Console& console) {
+std::optional<Audit> audit_file(const std::string& path, ConfigurationFiles& projects, Console& console) {
+    const ConfigurationFile* project = projects.of(path, console);
+    if (project != nullptr && !project->is_usable()) return std::nullopt;
     auto bytes = read_input(path);
     if (const auto* reason = std::get_if<Message>(&bytes)) {
         console.fail(*reason);
         return std::nullopt;
     }
     return audit(Source(path, std::move(std::get<std::string>(bytes))),
-                 {.causes = false, .read_file = read_named_file});
+                 {.causes = false, .read_file = read_named_file, .configuration = configuration_in(project)});
 }
 
 }  // namespace
 
 int run_explain(const ExplainOptions& options, Console& console) {
-    const std::optional<Audit> checked = audit_file(options.path, console);
+    ConfigurationFiles projects;
+    const std::optional<Audit> checked = audit_file(options.path, projects, console);
     if (!checked) return not_done;
     for (std::size_t i = 0; i < checked->sheets.size(); ++i) {
         if (const auto figure = find_figure(checked->sheets[i], options.figure)) {
@@ -41,9 +45,11 @@ int run_explain(const ExplainOptions& options, Console& console) {
 int run_coverage(const CoverageOptions& options, Console& console) {
     int status = all_well;
     const Language language = console.on_out().language;
+    ConfigurationFiles projects;
     for (const Input& input : find_inputs(options.paths)) {
         if (!input.error.empty()) console.fail(input.error);
-        const std::optional<Audit> checked = input.error.empty() ? audit_file(input.path, console) : std::nullopt;
+        const std::optional<Audit> checked =
+            input.error.empty() ? audit_file(input.path, projects, console) : std::nullopt;
         if (!checked) {
             status = not_done;
             continue;

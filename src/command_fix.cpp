@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "commands.hpp"
+#include "configuration_file.hpp"
 #include "dxbudget/fix.hpp"
 #include "dxbudget/width.hpp"
 #include "inputs.hpp"
@@ -70,17 +71,23 @@ int run_fix(const FixOptions& options, Console& console) {
     Count count;
     bool failed = false;
     bool any_diff = false;
+    ConfigurationFiles projects;
     for (const Input& input : find_inputs(options.paths)) {
+        const bool from_stream = input.path == standard_input;
+        const std::string name = from_stream ? options.stdin_name : input.path;
+        const ConfigurationFile* project = projects.of(name, console);
+        if (project != nullptr && !project->is_usable()) {
+            failed = true;
+            continue;
+        }
         auto bytes = input.error.empty() ? read_input(input.path) : std::variant<std::string, Message>(input.error);
         if (const auto* reason = std::get_if<Message>(&bytes)) {
             console.fail(*reason);
             failed = true;
             continue;
         }
-        const bool from_stream = input.path == standard_input;
-        const Audit checked =
-            audit(Source(from_stream ? options.stdin_name : input.path, std::move(std::get<std::string>(bytes))),
-                  {.read_file = read_named_file});
+        const Audit checked = audit(Source(name, std::move(std::get<std::string>(bytes))),
+                                    {.read_file = read_named_file, .configuration = configuration_in(project)});
         const Source& source = *checked.source;
         const Fix fixed = fix(checked, options.unsafe);
         if (options.diff) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "commands.hpp"
+#include "configuration_file.hpp"
 #include "dxbudget/audit.hpp"
 #include "dxbudget/mutate.hpp"
 #include "dxbudget/width.hpp"
@@ -72,15 +73,22 @@ std::string blind_spots(const Sheet& sheet, const Source& source, const Mutation
 int run_mutate(const MutateOptions& options, Console& console) {
     int status = all_well;
     const Language language = console.on_out().language;
+    ConfigurationFiles projects;
     for (const Input& input : find_inputs(options.paths)) {
+        const ConfigurationFile* project = projects.of(input.path, console);
+        if (project != nullptr && !project->is_usable()) {
+            status = not_done;
+            continue;
+        }
         auto bytes = input.error.empty() ? read_input(input.path) : std::variant<std::string, Message>(input.error);
         if (const auto* reason = std::get_if<Message>(&bytes)) {
             console.fail(*reason);
             status = not_done;
             continue;
         }
-        const Audit checked = audit(Source(input.path, std::move(std::get<std::string>(bytes))),
-                                    {.causes = false, .read_file = read_named_file});
+        const Audit checked =
+            audit(Source(input.path, std::move(std::get<std::string>(bytes))),
+                  {.causes = false, .read_file = read_named_file, .configuration = configuration_in(project)});
         for (const Sheet& sheet : checked.sheets) {
             const MutationReport report = mutate(sheet);
             std::string text = printable(input.path) + "\n" + table_of(report, language) +

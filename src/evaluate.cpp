@@ -129,7 +129,9 @@ Evaluation evaluate(const Sheet& sheet, const Equations& equations) {
             verdict.computed = side.value;
             verdict.slack = side.slack;
             verdict.outcome = Outcome::not_checked;
-            if (side.unreadable || !declared) {
+            if (equation.missing != Obstacle::none) {
+                verdict.obstacle = equation.missing;
+            } else if (side.unreadable || !declared) {
                 verdict.obstacle = Obstacle::unreadable;
             } else if (!side.any) {
                 verdict.obstacle = Obstacle::undetermined;

@@ -109,6 +109,15 @@ std::variant<std::string, Message> read_input(const std::string& path) {
     return text;
 }
 
+std::variant<std::string, Message> read_regular_file(const std::string& path) {
+    std::error_code error;
+    const fs::file_status status = fs::status(path, error);
+    if (status.type() == fs::file_type::not_found) return cannot_read(path, ENOENT);
+    if (error) return cannot_read(path, error.value());
+    if (!fs::is_regular_file(status)) return Message{{"`{0}` is not a file", "「{0}」はファイルではない"}, {path}};
+    return read_input(path);
+}
+
 std::variant<std::string, Message> read_named_file(const std::string& path) {
     std::error_code error;
     const fs::path here = fs::canonical(fs::current_path(error), error);
@@ -119,10 +128,7 @@ std::variant<std::string, Message> read_named_file(const std::string& path) {
                         "「{0}」は dxbudget を実行したフォルダーの外にある"},
                        {path}};
     }
-    if (!fs::is_regular_file(there, error)) {
-        return Message{{"`{0}` is not a file", "「{0}」はファイルではない"}, {path}};
-    }
-    return read_input(there.string());
+    return read_regular_file(there.string());
 }
 
 }  // namespace dxbudget

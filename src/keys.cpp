@@ -17,6 +17,8 @@ constexpr unsigned in_also = bit(Scope::also);
 constexpr unsigned in_stage = bit(Scope::stage);
 constexpr unsigned in_table = bit(Scope::table);
 constexpr unsigned in_rounding = bit(Scope::rounding);
+constexpr unsigned in_unit_costs = bit(Scope::unit_costs);
+constexpr unsigned in_configuration = bit(Scope::configuration);
 
 struct Word {
     std::string_view text;
@@ -38,8 +40,8 @@ constexpr auto words = std::to_array<Word>({
     {"fiscal_year", Key::fiscal_year, in_sheet},
     {"年度", Key::fiscal_year, in_sheet},
     {"会計年度", Key::fiscal_year, in_sheet},
-    {"unit", Key::unit, in_sheet | in_stage},
-    {"単位", Key::unit, in_sheet | in_stage},
+    {"unit", Key::unit, in_sheet | in_stage | in_configuration},
+    {"単位", Key::unit, in_sheet | in_stage | in_configuration},
     {"calculation_unit", Key::calculation_unit, in_sheet},
     {"計算単位", Key::calculation_unit, in_sheet},
     {"積算単位", Key::calculation_unit, in_sheet},
@@ -152,6 +154,12 @@ constexpr auto words = std::to_array<Word>({
     {"加算", Key::add, in_rounding},
     {"to", Key::to, in_rounding},
     {"単位", Key::to, in_rounding},
+    {"unit_costs", Key::unit_costs, in_sheet | in_configuration},
+    {"人件費単価", Key::unit_costs, in_sheet | in_configuration},
+    {"職員単価", Key::unit_costs, in_sheet | in_configuration},
+    {"tolerance", Key::tolerance, in_unit_costs},
+    {"許容差", Key::tolerance, in_unit_costs},
+    {"許容誤差", Key::tolerance, in_unit_costs},
 });
 
 constexpr bool before(const Word& left, const Word& right) {

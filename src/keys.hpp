@@ -52,10 +52,23 @@ enum class Key : std::uint8_t {
     sums,
     add,
     to,
+    unit_costs,
+    tolerance,
 };
 
 /// Where a key stands; the same word can mean different things in different places.
-enum class Scope : std::uint8_t { sheet, line, funding, costs, also, stage, table, rounding };
+enum class Scope : std::uint8_t {
+    sheet,
+    line,
+    funding,
+    costs,
+    also,
+    stage,
+    table,
+    rounding,
+    unit_costs,
+    configuration
+};
 
 /// The key that a word is in a scope, `Key::none` if it is none. Blanks within the word and suffixes such as (A), (A+B)
 /// are ignored.

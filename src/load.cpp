@@ -2,6 +2,7 @@
 #include <string>
 #include <utility>
 
+#include "fiscal_year.hpp"
 #include "loader.hpp"
 #include "suggestion.hpp"
 
@@ -143,9 +144,6 @@ void Loader::load_sheet_key(Key key, NodeId value) {
         case Key::department:
             sheet_.department = text_of(value);
             break;
-        case Key::fiscal_year:
-            sheet_.fiscal_year = text_of(value);
-            break;
         case Key::costs:
             load_costs(value);
             break;
@@ -155,14 +153,17 @@ void Loader::load_sheet_key(Key key, NodeId value) {
         case Key::workings:
             load_workings(value);
             break;
+        case Key::unit_costs:
+            load_unit_costs(value);
+            break;
         default:
-            break;  // read beforehand: unit, calculation_unit, stages
+            break;  // read beforehand: unit, calculation_unit, stages, fiscal_year
     }
 }
 
 void Loader::load_sheet(NodeId root) {
     if (!is_mapping(root)) return;
-    // Units first, then stages, wherever they stand: every amount is read with them.
+    // Units and the year first, then stages, wherever they stand: every amount is read with them.
     const auto each_key = [&](auto visit) {
         each_entry(root, [&](NodeId key, NodeId value) {
             if (node(key).kind == NodeKind::scalar) visit(key_of(node(key).text, Scope::sheet), value);
@@ -171,7 +172,9 @@ void Loader::load_sheet(NodeId root) {
     each_key([&](Key key, NodeId value) {
         if (key == Key::unit) sheet_.unit = read_unit(text_of(value));
         if (key == Key::calculation_unit) sheet_.calculation_unit = read_unit(text_of(value));
+        if (key == Key::fiscal_year) sheet_.fiscal_year = text_of(value);
     });
+    sheet_.year = read_fiscal_year(sheet_.fiscal_year);
     each_key([&](Key key, NodeId value) {
         if (key == Key::stages) load_stages(value);
     });
@@ -179,10 +182,13 @@ void Loader::load_sheet(NodeId root) {
     load_body(0, root, Scope::sheet);
 }
 
-Sheet Loader::run() {
+Sheet Loader::run(const Configuration* project) {
     sheet_.people = Unit{.label = "人", .yen = 0};
     add_line(LineKind::whole, no_id, {}, {});
     load_sheet(document_.root);
+    if (project != nullptr) {
+        add_unit_costs(sheet_.unit_costs, sheet_.unit, sheet_.year, project->unit_costs, project->unit);
+    }
     sheet_.lines[0].name = {};
     give_change_its_formula();
     break_cycles();
@@ -193,8 +199,9 @@ Sheet Loader::run() {
     return std::move(sheet_);
 }
 
-Sheet load(const Document& document, Source& source, std::vector<Finding>& findings, const ReadFile& read_file) {
-    return Loader(document, source, findings, read_file).run();
+Sheet load(const Document& document, Source& source, std::vector<Finding>& findings, const ReadFile& read_file,
+           const Configuration* configuration) {
+    return Loader(document, source, findings, read_file).run(configuration);
 }
 
 }  // namespace dxbudget

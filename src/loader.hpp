@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "dxbudget/configuration.hpp"
 #include "dxbudget/rules.hpp"
 #include "dxbudget/sheet.hpp"
 #include "keys.hpp"
@@ -19,7 +20,10 @@ class Loader {
     Loader(const Document& document, Source& source, std::vector<Finding>& findings, const ReadFile& read_file)
         : document_(document), source_(source), findings_(findings), read_file_(read_file) {}
 
-    Sheet run();
+    /// The document as a sheet of the project.
+    Sheet run(const Configuration* project);
+    /// The document as a project's configuration.
+    Configuration configuration();
 
   private:
     /// What a word in the place of a key means.
@@ -72,6 +76,15 @@ class Loader {
 
     void load_sheet(NodeId root);
     void load_sheet_key(Key key, NodeId value);
+
+    // load_configuration.cpp
+    void load_configuration_key(NodeId key, NodeId value);
+    void require_unit(NodeId root);
+
+    // load_unit_costs.cpp
+    void load_unit_costs(NodeId mapping);
+    void load_unit_cost(NodeId group, std::optional<int> year, NodeId value);
+    std::optional<Figure> read_not_negative(NodeId value);
 
     // load_stages.cpp
     void load_stages(NodeId mapping);
@@ -138,8 +151,8 @@ class Loader {
     std::vector<Finding>& findings_;
     const ReadFile& read_file_;
     Sheet sheet_;
-    std::array<std::unordered_map<std::string_view, Meaning>, 8> meanings_;  // of each scope's words met so far
-    std::unordered_map<std::string_view, StageId> own_words_;                // ids and labels that `stages:` declares
+    std::array<std::unordered_map<std::string_view, Meaning>, 10> meanings_;  // of each scope's words met so far
+    std::unordered_map<std::string_view, StageId> own_words_;                 // ids and labels that `stages:` declares
     struct PendingFormula {
         StageId stage;
         std::string_view text;

@@ -56,6 +56,16 @@ Comparison compare(const Sheet& sheet, const Evaluation& evaluation, EquationId 
     return comparison;
 }
 
+/// The heads with what each costs: `0.4人 × 8,030 + 4.5人 × 2,947`.
+static std::string staff_terms(const Sheet& sheet, const Comparison& comparison) {
+    std::string terms;
+    for (const Addend& addend : comparison.addends) {
+        if (!terms.empty()) terms += " + ";
+        terms += grouped(addend.value) + sheet.people.label + " × " + grouped(addend.coefficient);
+    }
+    return terms;
+}
+
 Finding describe_mismatch(const Sheet& sheet, const Evaluation& evaluation, EquationId id) {
     const Equation& equation = evaluation.equations->equations[id];
     const Rule& rule = *equation.rule;
@@ -69,7 +79,9 @@ Finding describe_mismatch(const Sheet& sheet, const Evaluation& evaluation, Equa
                     .message = {rule.message,
                                 {name_of(sheet, target.line), stage, comparison.declared, comparison.computed,
                                  comparison.difference.abs(), direction, comparison.unit}},
+                    .help = {rule.help, {}},
                     .figure = path_of(sheet, equation.target)};
+    if (equation.relation == Relation::about) finding.message.arguments.emplace_back(staff_terms(sheet, comparison));
     finding.comparison = std::move(comparison);
     return finding;
 }
@@ -84,6 +96,16 @@ Message describe_obstacle(Obstacle obstacle) {
             return {{"its numbers are too large to compute with", "数が大きすぎて計算できない"}, {}};
         case Obstacle::undetermined:
             return {{"none of its figures is stated", "計算に使う数字が一つも記載されていない"}, {}};
+        case Obstacle::no_year:
+            return {{"the sheet does not say its fiscal year in a way that can be read",
+                     "調書の年度が書かれていないか、読めない"},
+                    {}};
+        case Obstacle::no_unit_cost:
+            return {{"the unit cost of a group of its staff is not known for that year",
+                     "その年度の人件費単価が分からない職員区分がある"},
+                    {}};
+        case Obstacle::no_head_count:
+            return {{"no number of staff is stated", "職員数が記載されていない"}, {}};
         case Obstacle::none:
             break;
     }

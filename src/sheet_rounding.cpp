@@ -86,6 +86,9 @@ bool holds(const Sheet& sheet, const Equation& equation, const Rational& target,
            const Slack& slack) {
     if (equation.relation == Relation::at_most) return target <= computed;
     if (target == computed) return true;
+    if (equation.relation == Relation::about) {
+        return (target - computed).abs() <= sheet.unit_costs.tolerance.value_or(1);
+    }
     if (equation.rounding == Rounding::exact && !equation.one_by_one) return false;
     return agrees(target, computed, slack, equation.rounding, step_of(sheet, equation));
 }

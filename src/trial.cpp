@@ -45,7 +45,7 @@ class Attempt {
                 for (std::size_t i = 0; i < touched_.size() && !moved; ++i) {
                     const Touched touched = touched_[i];
                     if (ledger_.entries()[touched.entry].broken || holds(touched)) continue;
-                    if (is_limit(touched)) continue;
+                    if (only_bounds(touched)) continue;
                     if (only_totals == touched.target_changed) continue;
                     const Correction follower = follower_of(touched);
                     if (follower.figure == no_id || changed_.size() > most_followers || budget_ <= 0) return false;
@@ -64,7 +64,7 @@ class Attempt {
         for (const Touched& touched : touched_) {
             const bool broken = ledger_.entries()[touched.entry].broken;
             if (broken && holds(touched)) trial.mended.push_back(touched.entry);
-            trial.exceeds = trial.exceeds || (!broken && is_limit(touched) && !holds(touched));
+            trial.exceeds = trial.exceeds || (!broken && only_bounds(touched) && !holds(touched));
         }
         return trial;
     }
@@ -83,8 +83,9 @@ class Attempt {
         return ledger_.would_hold(ledger_.entries()[touched.entry], touched.target, touched.side);
     }
 
-    bool is_limit(const Touched& touched) const {
-        return ledger_.equation_of(ledger_.entries()[touched.entry]).relation == Relation::at_most;
+    /// Whether nobody computes its target from it: a limit, a plausible personnel cost.
+    bool only_bounds(const Touched& touched) const {
+        return ledger_.equation_of(ledger_.entries()[touched.entry]).relation != Relation::equal;
     }
 
     bool is_changed(FigureId figure) const {

@@ -13,7 +13,7 @@ namespace dxbudget {
 struct Trial {
     std::vector<Correction> followers = {};
     std::vector<std::uint32_t> mended = {};  ///< entries of the ledger
-    bool exceeds = false;                    ///< an amount would exceed its limit that did not before
+    bool exceeds = false;  ///< an amount would exceed its limit, or not fit the staff, that did before
 };
 
 /// Tries corrections. An equation that held and would break is taken for computed from the corrected figure: its total,

@@ -44,6 +44,7 @@ struct AuditOptions {
     bool causes = true;            ///< look for the causes of mismatches
     bool strict_rounding = false;  ///< what holds only within rounding is an error
     ReadFile read_file = {};       ///< reads the files that sheets name; without it no file can be named
+    const Configuration* configuration = nullptr;  ///< what the project says; outlives the check
 };
 
 /// A file and everything that was found out about it. Can be moved, not copied: views point into its own parts.

@@ -16,7 +16,23 @@ namespace dxbudget {
 
 using EquationId = std::uint32_t;
 
-enum class Relation : std::uint8_t { equal, at_most };
+enum class Relation : std::uint8_t {
+    equal,
+    at_most,
+    about,  ///< within the tolerance of the sheet's unit costs; it computes nothing
+};
+
+/// Why an equation was not checked.
+enum class Obstacle : std::uint8_t {
+    none,
+    unreadable,
+    approximate,
+    overflow,
+    undetermined,
+    no_year,        ///< whose unit cost holds is not known
+    no_unit_cost,   ///< of one of the groups of staff, in that year
+    no_head_count,  ///< no group of staff is stated
+};
 
 /// A figure with its factor.
 struct Term {
@@ -25,7 +41,7 @@ struct Term {
     Rational coefficient = 1;
 };
 
-/// `target = Σ terms (÷ Σ divisor) + constant`, or `target <= …`.
+/// `target = Σ terms (÷ Σ divisor) + constant`, or `target <= …`, or `target ≈ …`.
 struct Equation {
     const Rule* rule = nullptr;
     FigureId target = no_id;
@@ -35,6 +51,7 @@ struct Equation {
     Rational constant = {};           ///< a calculation's value; 100 as the factor of a percentage stands in the terms
     Span constant_span = {};          ///< where the calculation stands
     Relation relation = Relation::equal;
+    Obstacle missing = Obstacle::none;    ///< what is needed to check it besides its figures, and is not there
     Rounding rounding = Rounding::exact;  ///< of the target, to its last place …
     std::uint32_t places = no_id;         ///< … or to what this one of `Sheet::roundings` says
     bool one_by_one = false;              ///< the terms were rounded, too, each as its line says
@@ -90,9 +107,6 @@ enum class Outcome : std::uint8_t {
     not_checked,
     computes,  ///< its target is not declared: nothing to check
 };
-
-/// Why an equation was not checked.
-enum class Obstacle : std::uint8_t { none, unreadable, approximate, overflow, undetermined };
 
 struct Verdict {
     Outcome outcome = Outcome::computes;

@@ -26,7 +26,7 @@ struct Rule {
     /// States the equations that must hold (for rules that are equations).
     void (*state)(const Sheet& sheet, Statements& statements) = nullptr;
     /// What a broken equation is called: {0} the line, {1} the stage, {2} declared, {3} computed, {4} the difference
-    /// without its sign, {5} «too little» or «too much», {6} the unit.
+    /// without its sign, {5} «too little» or «too much», {6} the unit, {7} of a personnel cost: heads × unit cost.
     Text message = {};
     /// What to do about a broken equation; may be empty.
     Text help = {};

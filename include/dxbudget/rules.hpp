@@ -17,6 +17,7 @@
     X(basis_mismatch)          \
     X(limit_exceeded)          \
     X(approved_over_requested) \
+    X(personnel_implausible)   \
     X(not_utf8)                \
     X(not_yaml)                \
     X(too_large)               \

@@ -12,8 +12,11 @@
 #include "dxbudget/document.hpp"
 #include "dxbudget/finding.hpp"
 #include "dxbudget/rounding.hpp"
+#include "dxbudget/unit_cost.hpp"
 
 namespace dxbudget {
+
+struct Configuration;
 
 using LineId = std::uint32_t;
 using StageId = std::uint16_t;
@@ -162,6 +165,8 @@ struct Sheet {
     Unit unit = {};
     std::optional<Unit> calculation_unit = {};
     Unit people = {};                ///< 人, for staff
+    std::optional<int> year = {};    ///< the calendar year in which `fiscal_year` begins; none where it says none
+    UnitCosts unit_costs = {};       ///< of staff, in `unit`: the sheet's own and the project's
     std::vector<Stage> stages = {};  ///< those the sheet uses, in the order of their first mention
     std::vector<Line> lines = {};    ///< `lines[0]` is the whole; a parent before its parts
     std::vector<Breakdown> breakdowns = {};
@@ -184,8 +189,10 @@ struct Sheet {
 };
 
 /// Understands a document as a sheet; what is wrong with it goes to `findings`, and loading goes on after it.
-/// Files that it names are read with `read_file` and attached to the source.
-Sheet load(const Document& document, Source& source, std::vector<Finding>& findings, const ReadFile& read_file = {});
+/// Files that it names are read with `read_file` and attached to the source. What the project's configuration says
+/// holds where the sheet says nothing itself.
+Sheet load(const Document& document, Source& source, std::vector<Finding>& findings, const ReadFile& read_file = {},
+           const Configuration* configuration = nullptr);
 
 /// Whether a stage's formula reaches a line (`except` names neither it nor a table it stands in).
 bool formula_reaches(const Sheet& sheet, const Stage& stage, LineId line);
@@ -202,6 +209,10 @@ RoundingRule rounding_of(const Sheet& sheet, const Breakdown& breakdown, StageId
 
 /// Whether the lines of a table add up at a stage (`not_added` does not name it).
 bool adds_up(const Sheet& sheet, const Stage& stage, const Breakdown& breakdown);
+
+/// What one person of a line of staff costs in the fiscal year of a stage; null if it is not known. `previous` is of
+/// the year before the sheet's, a stage whose label is a fiscal year of that one, any other of the sheet's.
+const UnitCost* unit_cost_at(const Sheet& sheet, LineId staff, StageId stage);
 
 /// The share that holds at a stage: its own, or the one for every stage; null if there is none.
 const Share* share_at(const Line& line, StageId stage);

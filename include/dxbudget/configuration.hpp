@@ -1,0 +1,23 @@
+/// What a project says once for all its sheets.
+#pragma once
+
+#include <vector>
+
+#include "dxbudget/amount.hpp"
+#include "dxbudget/finding.hpp"
+#include "dxbudget/source.hpp"
+#include "dxbudget/unit_cost.hpp"
+
+namespace dxbudget {
+
+/// A project's configuration, understood. Nothing in it refers to the text that it was read from.
+struct Configuration {
+    Unit unit = {};             ///< of its amounts
+    UnitCosts unit_costs = {};  ///< hold for every sheet, except where a sheet has its own
+};
+
+/// Understands a configuration file; what is wrong with it goes to `findings`, and reading goes on after it. It is
+/// usable if none of them is an error.
+Configuration load_configuration(Source& source, std::vector<Finding>& findings);
+
+}  // namespace dxbudget

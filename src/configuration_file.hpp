@@ -1,0 +1,62 @@
+/// The configuration file that holds for a sheet: `.dxbudget.yaml`, the closest one from the sheet's folder upwards.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <mutex>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "console.hpp"
+#include "dxbudget/configuration.hpp"
+#include "dxbudget/render.hpp"
+
+namespace dxbudget {
+
+/// A configuration file as found.
+struct ConfigurationFile {
+    Configuration configuration = {};
+    CheckedFile reading = {};  ///< what was found while reading it, or why it could not be read
+
+    /// Whether it was understood. What it governs cannot be checked otherwise.
+    bool is_usable() const;
+};
+
+/// Why a sheet is not looked at: its configuration cannot be used.
+Message why_not_checked(const ConfigurationFile& file);
+
+/// Says on standard error that a configuration cannot be used, and why it could not be read.
+void say_unusable(const ConfigurationFile& file, Console& console);
+
+/// What the file says; null where there is none.
+const Configuration* configuration_in(const ConfigurationFile* file);
+
+/// Finds and reads configuration files: each folder is looked at once, and each file is read once. Several threads may
+/// ask `of`.
+class ConfigurationFiles {
+  public:
+    ConfigurationFiles();
+
+    /// The file that holds for the sheet of a path (or of a name, for standard input); null if none does. Lives as
+    /// long as this does.
+    const ConfigurationFile* of(const std::string& sheet);
+
+    /// Whether this is the first question about the file: what is wrong with it is said once a run.
+    bool is_first(const ConfigurationFile& file) { return met_.insert(&file).second; }
+
+    /// `of`, for a command whose output has no findings: what is wrong with the file goes to standard error, once.
+    const ConfigurationFile* of(const std::string& sheet, Console& console);
+
+  private:
+    const ConfigurationFile* of_folder(const std::string& folder);
+    std::unique_ptr<ConfigurationFile> read(const std::string& path) const;
+
+    std::string here_;  // where the program was started, absolute; empty if that is unknown
+    std::mutex mutex_;
+    std::map<std::string, const ConfigurationFile*> by_folder_;  // by absolute path
+    std::vector<std::unique_ptr<ConfigurationFile>> files_;
+    std::set<const ConfigurationFile*> met_;
+};
+
+}  // namespace dxbudget

@@ -1,0 +1,14 @@
+/// Fiscal years as documents write them.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+namespace dxbudget {
+
+/// The calendar year in which a fiscal year begins: 2026 for `令和8年度`, `令和８年度当初予算`, `R8`,
+/// `令和8年度(2026年度)`, `2026`, `FY2026` and `2026/27`; none for anything else, among it `8年度` and `FY26`, which do
+/// not say which century.
+std::optional<int> read_fiscal_year(std::string_view text);
+
+}  // namespace dxbudget

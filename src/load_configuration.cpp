@@ -1,0 +1,77 @@
+/// A project's configuration. It is YAML as sheets are, read by the same parser, with its own keys.
+
+#include <string>
+
+#include "loader.hpp"
+#include "suggestion.hpp"
+
+namespace dxbudget {
+
+void Loader::load_configuration_key(NodeId key, NodeId value) {
+    const std::string word(node(key).kind == NodeKind::scalar ? node(key).text : source_.slice(node(key).span));
+    switch (key_of(word, Scope::configuration)) {
+        case Key::unit:
+            break;  // read beforehand
+        case Key::unit_costs:
+            load_unit_costs(value);
+            break;
+        default: {
+            if (node(key).unreadable) break;
+            if (std::optional<Finding> trap = explain_key(source_, document_, key)) {
+                findings_.push_back(std::move(*trap));
+                break;
+            }
+            const std::vector<std::string_view> words = words_of(Scope::configuration);
+            const std::string_view near = nearest(word, words);
+            Message help = {{"did you mean `{0}`?", "「{0}」の誤りではないか"}, {std::string(near)}};
+            report(rules::unknown_key, node(key).span,
+                   {{"`{0}` is no key of a configuration", "「{0}」は設定ファイルのキーではない"}, {word}},
+                   near.empty() ? Message{} : std::move(help));
+        }
+    }
+}
+
+/// The unit that amounts are in; it must be said, because a configuration holds for sheets of different units.
+void Loader::require_unit(NodeId root) {
+    std::optional<NodeId> amounts;
+    each_entry(root, [&](NodeId key, NodeId value) {
+        const Key word = node(key).kind == NodeKind::scalar ? key_of(node(key).text, Scope::configuration) : Key::none;
+        if (word == Key::unit) sheet_.unit = read_unit(text_of(value));
+        if (word == Key::unit_costs) amounts = key;
+    });
+    if (!amounts || !sheet_.unit.label.empty()) return;
+    report(rules::missing_key, node(*amounts).span,
+           {{"nothing says what unit these amounts are in", "この金額の単位が書かれていない"}, {}},
+           {{"write `unit: 千円` beside it", "「単位: 千円」のように並べて書く"}, {}});
+    sheet_.unit = read_unit("千円");  // so that the amounts themselves can be read
+}
+
+Configuration Loader::configuration() {
+    add_line(LineKind::whole, no_id, {}, {});
+    if (is_mapping(document_.root)) {
+        require_unit(document_.root);
+        each_entry(document_.root, [&](NodeId key, NodeId value) { load_configuration_key(key, value); });
+    }
+    for (UnitCost& cost : sheet_.unit_costs.costs) cost.span.reset();
+    return {.unit = std::move(sheet_.unit), .unit_costs = std::move(sheet_.unit_costs)};
+}
+
+Configuration load_configuration(Source& source, std::vector<Finding>& findings) {
+    const std::vector<Document> documents = parse(source, findings);
+    if (documents.empty()) return {};
+    Configuration configuration = Loader(documents.front(), source, findings, {}).configuration();
+    if (documents.size() > 1) {
+        const Document& second = documents[1];
+        const Span span = second.root == no_node ? Span{} : second[second.root].span;
+        findings.push_back({.rule = &rules::wrong_shape,
+                            .severity = rules::wrong_shape.severity,
+                            .span = {span.begin, span.begin},
+                            .message = {{"a second document begins here; a configuration is one",
+                                         "ここから二つ目の文書が始まるが、設定ファイルは一つの文書である"},
+                                        {}},
+                            .help = {{"take the `---` out", "「---」を除く"}, {}}});
+    }
+    return configuration;
+}
+
+}  // namespace dxbudget

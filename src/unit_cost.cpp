@@ -1,0 +1,50 @@
+#include "dxbudget/unit_cost.hpp"
+
+#include <algorithm>
+
+#include "dxbudget/sheet.hpp"
+#include "fiscal_year.hpp"
+#include "keys.hpp"
+#include "unit.hpp"
+
+namespace dxbudget {
+
+const UnitCost* UnitCosts::find(const std::string& group, std::optional<int> year) const {
+    const auto found = std::find_if(costs.begin(), costs.end(),
+                                    [&](const UnitCost& cost) { return cost.group == group && cost.year == year; });
+    return found == costs.end() ? nullptr : &*found;
+}
+
+void add_unit_costs(UnitCosts& sheet, const Unit& sheet_unit, std::optional<int> own_year, const UnitCosts& project,
+                    const Unit& project_unit) {
+    sheet.stated = sheet.stated || project.stated;
+    const Rational factor = conversion(project_unit, sheet_unit);
+    if (factor.overflowed()) return;
+    for (const bool of_own_year : {false, true}) {  // a cost of that very year comes before one of the sheet's own year
+        for (const UnitCost& cost : project.costs) {
+            const std::optional<int> year = cost.year ? cost.year : own_year;
+            if (of_own_year == cost.year.has_value() || sheet.find(cost.group, year) != nullptr) continue;
+            sheet.costs.push_back(
+                {.group = cost.group, .year = year, .value = cost.value * factor, .approximate = cost.approximate});
+        }
+    }
+    if (sheet.tolerance) return;
+    if (project.tolerance) {
+        sheet.tolerance = *project.tolerance * factor;
+    } else if (!project.costs.empty()) {
+        sheet.tolerance = std::max(factor, Rational(1));  // what is rounded to one unit is no more exact in a finer one
+    }
+}
+
+const UnitCost* unit_cost_at(const Sheet& sheet, LineId staff, StageId stage) {
+    std::optional<int> year = sheet.year;
+    if (sheet.stages[stage].id == "previous") {
+        if (!year) return nullptr;
+        --*year;
+    } else if (const auto labelled = read_fiscal_year(sheet.stages[stage].label.japanese)) {
+        year = labelled;
+    }
+    return sheet.unit_costs.find(fold_word(sheet.lines[staff].name), year);
+}
+
+}  // namespace dxbudget

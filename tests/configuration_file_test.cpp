@@ -1,0 +1,65 @@
+/// Which configuration holds for a sheet, and that each is read once.
+
+#include "configuration_file.hpp"
+
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "catch.hpp"
+
+using namespace dxbudget;
+namespace fs = std::filesystem;
+
+namespace {
+
+/// A folder of its own, gone afterwards.
+class Scratch {
+  public:
+    Scratch() : path_(fs::temp_directory_path() / ("dxbudget-" + std::to_string(::getpid()))) {
+        fs::create_directories(path_ / "2026" / "library");
+    }
+    Scratch(const Scratch&) = delete;
+    ~Scratch() { fs::remove_all(path_); }
+
+    void write(const char* folder, const char* text) const { std::ofstream(path_ / folder / ".dxbudget.yaml") << text; }
+    std::string operator/(const char* name) const { return (path_ / name).string(); }
+
+  private:
+    fs::path path_;
+};
+
+}  // namespace
+
+TEST_CASE("the closest configuration holds, from the sheet's folder upwards") {
+    const Scratch scratch;
+    scratch.write("", "unit: 円\n");
+    scratch.write("2026", "unit: 千円\n");
+    ConfigurationFiles files;
+    const ConfigurationFile* year = files.of(scratch / "2026/a.yaml");
+    REQUIRE(year != nullptr);
+    CHECK(year->is_usable());
+    CHECK(year->configuration.unit.label == "千円");
+    CHECK(files.of(scratch / "2026/library/b.yaml") == year);
+    CHECK(files.of(scratch / "2026/library/../c.yaml") == year);
+    CHECK(files.of(scratch / "a.yaml")->configuration.unit.label == "円");
+    CHECK(files.of(scratch / "no/such/folder/a.yaml") == files.of(scratch / "a.yaml"));
+}
+
+TEST_CASE("a folder is looked at once, and what is wrong is said once") {
+    const Scratch scratch;
+    ConfigurationFiles files;
+    CHECK(files.of(scratch / "2026/a.yaml") == nullptr);
+    scratch.write("2026", "unt: 千円\n");
+    CHECK(files.of(scratch / "2026/b.yaml") == nullptr);
+
+    ConfigurationFiles later;
+    const ConfigurationFile* file = later.of(scratch / "2026/a.yaml");
+    REQUIRE(file != nullptr);
+    CHECK_FALSE(file->is_usable());
+    fs::remove(scratch / "2026/.dxbudget.yaml");
+    CHECK(later.of(scratch / "2026/b.yaml") == file);
+    CHECK(later.is_first(*file));
+    CHECK_FALSE(later.is_first(*file));
+}

@@ -1,0 +1,64 @@
+/// What is wrong with a configuration is said at its own line.
+
+#include "dxbudget/configuration.hpp"
+
+#include "catch.hpp"
+#include "dxbudget/rule.hpp"
+
+using namespace dxbudget;
+
+namespace {
+
+std::string said_about(const char* text) {
+    Source source(".dxbudget.yaml", text);
+    std::vector<Finding> findings;
+    load_configuration(source, findings);
+    std::string said;
+    for (const Finding& finding : findings) {
+        const Place place = source.place(finding.span.begin);
+        said += std::to_string(place.line) + ":" + std::to_string(place.column) + " " + std::string(finding.rule->id) +
+                ": " + render(finding.message, Language::english) +
+                (finding.help.empty() ? "" : "; " + render(finding.help, Language::english)) + "\n";
+    }
+    return said;
+}
+
+}  // namespace
+
+TEST_CASE("what is wrong with a configuration is said at its own line") {
+    struct Case {
+        const char* text;
+        const char* said;
+    };
+    const Case cases[] = {
+        {"", ""},
+        {"# nothing yet\n", ""},
+        {"unit: 千円\n", ""},
+        {"単位: 千円\n人件費単価: {正職員: 8030}\n", ""},
+        {"unit: 千円\nunit_cost: {正職員: 8030}\n",
+         "2:1 unknown-key: `unit_cost` is no key of a configuration; did you mean `unit_costs`?\n"},
+        {"total: {requested: 1}\n", "1:1 unknown-key: `total` is no key of a configuration\n"},
+        {"unit_costs: {正職員: 8030}\n",
+         "1:1 missing-key: nothing says what unit these amounts are in; write `unit: 千円` beside it\n"},
+        {"- unit: 千円\n", "1:1 wrong-shape: a list stands here; `key: value` lines were expected\n"},
+        {"unit: 千円\n---\nunit: 円\n",
+         "3:1 wrong-shape: a second document begins here; a configuration is one; take the `---` out\n"},
+    };
+    for (const Case& c : cases) {
+        INFO(c.text);
+        CHECK(said_about(c.text) == c.said);
+    }
+}
+
+TEST_CASE("a configuration refers to nothing of its text") {
+    Configuration configuration;
+    {
+        std::vector<Finding> findings;
+        Source source("gone.yaml", "unit: 千円\nunit_costs: {R8: {会計年度任用職員: 3766}, tolerance: 3}\n");
+        configuration = load_configuration(source, findings);
+    }
+    REQUIRE(configuration.unit_costs.costs.size() == 1);
+    CHECK(configuration.unit_costs.costs[0].group == "会計年度任用職員");
+    CHECK(configuration.unit.label == "千円");
+    CHECK(configuration.unit_costs.tolerance == Rational(3));
+}
