@@ -10,9 +10,18 @@ namespace dxbudget {
 namespace {
 
 // {0} the figure's line, {1} its stage, {2} as written, {3} as meant, {4} the witness's line, {5} its value, {6} the
-// unit, {7} its stage
-Text pattern_of(Slip slip, bool has_witness) {
+// unit, {7} its stage; of staff: {8} the unit cost, {9} what they cost together
+Text pattern_of(Slip slip, bool has_witness, bool of_total) {
     switch (slip) {
+        case Slip::staff_cost:
+            if (of_total) {
+                return {
+                    "the cost of {5} {4}, {5} × {8} = {9}, is in the personnel cost and not in {0} at {1}: {2} for {3}",
+                    "{4} {5}人の人件費({5}人 × {8} = {9}{6})が {0}({1})に含まれていない: {3} とすべきところを {2}"};
+            }
+            return {"the cost of {5} {4}, {5} × {8} = {9}, is in the total cost and not in {0} at {1}: {2} for {3}",
+                    "{4} {5}人の人件費({5}人 × {8} = {9}{6})がトータルコストにはあり、{0}({1})に含まれていない: {3} "
+                    "とすべきところを {2}"};
         case Slip::left_out:
             return {"{4} {5} was left out of {0} at {1}", "{0}({1})に {4} {5}{6} が加算されていない(計上漏れ)"};
         case Slip::counted_twice:
@@ -64,9 +73,17 @@ Message describe(const Sheet& sheet, const Cause& cause) {
     const Figure& figure = sheet.figures[cause.correction.figure];
     const bool has_witness = cause.witness != no_id;
     const Figure& witness = sheet.figures[has_witness ? cause.witness : cause.correction.figure];
-    return {pattern_of(cause.slip, has_witness),
-            {name_of(sheet, figure.line), stage_of(sheet, figure), figure.value, cause.correction.value,
-             name_of(sheet, witness.line), witness.value, sheet.unit_of(figure).label, stage_of(sheet, witness)}};
+    const bool of_total = sheet.lines[figure.line].kind == LineKind::cost_total;
+    Message message = {
+        pattern_of(cause.slip, has_witness, of_total),
+        {name_of(sheet, figure.line), stage_of(sheet, figure), figure.value, cause.correction.value,
+         name_of(sheet, witness.line), witness.value, sheet.unit_of(figure).label, stage_of(sheet, witness)}};
+    if (cause.slip == Slip::staff_cost) {
+        const UnitCost* cost = unit_cost_at(sheet, witness.line, witness.stage);
+        message.arguments.emplace_back(cost->value);
+        message.arguments.emplace_back(cost->value * witness.value);
+    }
+    return message;
 }
 
 Message describe_fix(const Sheet& sheet, const Source& source, const Cause& cause) {
@@ -107,6 +124,7 @@ std::optional<Message> describe_confirmation(const Sheet& sheet, FigureId id, co
     if (by == &rules::funding_mismatch) evidence = {"its funding sources add up to it", "財源内訳の合計"};
     if (by == &rules::total_cost_mismatch)
         evidence = {"project and personnel cost add up to it", "事業費と人件費の合計"};
+    if (by == &rules::personnel_implausible) evidence = {"it is what its staff cost", "職員数に単価を掛けた額"};
     if (by == &rules::change_mismatch) evidence = {"it is what its formula gives", "計算式の結果"};
     const Figure& figure = sheet.figures[id];
     return Message{{"{0} {1} is not at fault: {2}", "{0} {1}{3} は{2}と一致しており、誤りではない"},
@@ -136,7 +154,8 @@ void tell_causes(const Sheet& sheet, const Source& source, const Evaluation& eva
         Finding* first = nullptr;
         for (const EquationId equation : explanation.causes.front().mended) {
             Finding* finding = finding_of(equation);
-            if (finding != nullptr && (first == nullptr || finding->span.begin < first->span.begin)) first = finding;
+            if (finding == nullptr || finding->severity != Severity::error) continue;
+            if (first == nullptr || finding->span.begin < first->span.begin) first = finding;
         }
         if (first == nullptr) continue;
         for (const Cause& cause : explanation.causes) {

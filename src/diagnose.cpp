@@ -38,6 +38,7 @@ struct Hypothesis {
             case Slip::sign_lost:
             case Slip::wrong_unit:
             case Slip::swapped:
+            case Slip::staff_cost:
             case Slip::blank:
                 return 0;
             case Slip::stale:
@@ -277,6 +278,8 @@ std::string_view word_of(Slip slip) {
             return "wrong-unit";
         case Slip::swapped:
             return "swapped";
+        case Slip::staff_cost:
+            return "staff-cost";
         case Slip::blank:
             return "blank";
         case Slip::stale:

@@ -98,10 +98,13 @@ EquationId confirmation_of(const Ledger& ledger, FigureId figure) {
         FigureId copied = no_id;
         for (const Ledger::Use& use : ledger.uses_of(original)) {
             const Ledger::Entry& entry = ledger.entries()[use.entry];
-            if (use.part != no_id || entry.broken || ledger.equation_of(entry).relation != Relation::equal) continue;
+            const Relation relation = ledger.equation_of(entry).relation;
+            if (use.part != no_id || entry.broken || relation == Relation::at_most) continue;
             const auto parts = ledger.parts_of(entry);
             const auto speaks = [&](const Ledger::Part& part) { return !ledger.value(part.figure).is_zero(); };
-            if (std::count_if(parts.begin(), parts.end(), speaks) > 1) return entry.equation;
+            const std::ptrdiff_t enough = relation == Relation::about ? 1 : 2;  // one group of staff says something
+            if (std::count_if(parts.begin(), parts.end(), speaks) >= enough) return entry.equation;
+            if (relation == Relation::about) continue;
             if (parts.size() == 1 && parts.front().top == Rational(1)) copied = parts.front().figure;
         }
         if (copied == no_id) return no_id;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string>
 
+#include "dxbudget/rules.hpp"
+
 namespace dxbudget {
 namespace {
 
@@ -40,6 +42,42 @@ bool sums_up_neighbours(const Sheet& sheet, const Ledger& ledger, FigureId figur
         return false;
     };
     return run_adds_up(1) || run_adds_up(-1);
+}
+
+/// The head count whose cost an amount is, to the unit; `no_id` if there is none.
+FigureId staff_costing(const Sheet& sheet, const Ledger& ledger, StageId stage, const Rational& amount) {
+    for (LineId line = 0; line < sheet.lines.size(); ++line) {
+        if (sheet.lines[line].kind != LineKind::staff) continue;
+        const FigureId heads = sheet.cell(line, stage);
+        const UnitCost* cost = unit_cost_at(sheet, line, stage);
+        if (!sheet.is_number(heads) || cost == nullptr || cost->approximate) continue;
+        if ((amount - ledger.value(heads) * cost->value).abs() < Rational(1)) return heads;
+    }
+    return no_id;
+}
+
+/// Whether a personnel cost would be what all its staff cost, as far as that is known.
+bool would_fit_staff(const Ledger& ledger, const Correction& correction) {
+    const auto uses = ledger.uses_of(correction.figure);
+    return std::all_of(uses.begin(), uses.end(), [&](const Ledger::Use& use) {
+        const Ledger::Entry& entry = ledger.entries()[use.entry];
+        return ledger.equation_of(entry).relation != Relation::about ||
+               ledger.would_hold(entry, correction.value, ledger.side_of(entry));
+    });
+}
+
+/// Whether a personnel cost, or a total cost, lacks what some of the staff cost.
+bool lacks_staff(const Sheet& sheet, const Ledger& ledger, const Ledger::Entry& entry, Cause& cause) {
+    const Figure& wrong = sheet.figures[cause.correction.figure];
+    const LineKind kind = sheet.lines[wrong.line].kind;
+    if (ledger.equation_of(entry).rule != &rules::total_cost_mismatch) return false;
+    if (kind != LineKind::personnel && kind != LineKind::cost_total) return false;
+    const Rational lacking = cause.correction.value - ledger.value(cause.correction.figure);
+    const FigureId heads = staff_costing(sheet, ledger, wrong.stage, lacking);
+    if (lacking.sign() <= 0 || heads == no_id || !would_fit_staff(ledger, cause.correction)) return false;
+    cause.slip = Slip::staff_cost;
+    cause.witness = heads;
+    return true;
 }
 
 }  // namespace
@@ -89,6 +127,7 @@ void recognize(const Sheet& sheet, const Ledger& ledger, const Ledger::Entry& en
             }
         }
     }
+    if (lacks_staff(sheet, ledger, entry, cause)) return;
     if (const auto slip = recognize_slip(written, cause.correction.value)) {
         cause.slip = *slip;
         return;

@@ -87,6 +87,61 @@ TEST_CASE("known mistakes get their hints") {
     }
 }
 
+TEST_CASE("a gap that is what staff cost is told where the unit cost is known") {
+    const auto sheet = [](const char* unit_costs, const char* costs) {
+        return std::string("unit: 千円\nfiscal_year: 令和6年度\nunit_costs: ") + unit_costs +
+               "\ntotal: {requested: 3244}\ncosts: " + costs + "\n";
+    };
+    const char* both = "{正職員: 7825, 会計年度任用職員: 2947}";
+    struct Case {
+        const char* what;
+        std::string text;
+        const char* causes;
+    };
+    const Case cases[] = {
+        {"the cost of one group is in the total alone",
+         sheet(both,
+               "{personnel: {requested: 13262}, total: {requested: 36851}, staff: {正職員: {requested: 2.6}, "
+               "会計年度任用職員: {requested: 4.5}}}"),
+         "staff-cost costs/personnel.requested=33607\n"},
+        {"the unit cost of the other group is not known: the gap speaks for itself",
+         sheet("{正職員: 7825}",
+               "{personnel: {requested: 13262}, total: {requested: 36851}, staff: {正職員: {requested: "
+               "2.6}, 会計年度任用職員: {requested: 4.5}}}"),
+         "staff-cost costs/personnel.requested=33607\n"},
+        {"the cost of one group is in the personnel cost alone",
+         sheet(both,
+               "{personnel: {requested: 33607}, total: {requested: 16506}, staff: {正職員: {requested: 2.6}, "
+               "会計年度任用職員: {requested: 4.5}}}"),
+         "staff-cost costs/total.requested=36851\n"},
+        {"a personnel cost that fits its staff already is not blamed",
+         sheet("{正職員: 7825}",
+               "{personnel: {requested: 20345}, total: {requested: 43934}, staff: {正職員: {requested: 2.6}}}"),
+         "counted-twice costs/total.requested=23589\n"},
+        {"a corrected personnel cost would not fit the staff either",
+         sheet("{正職員: 7825}",
+               "{personnel: {requested: 13262}, total: {requested: 36851}, staff: {正職員: {requested: 2.6}}}"),
+         ""},
+        {"no unit cost for that year",
+         sheet("{R5: {正職員: 7825}}",
+               "{personnel: {requested: 13262}, total: {requested: 36851}, staff: {正職員: {requested: 2.6}}}"),
+         ""},
+        {"a personnel cost that does not fit its staff is no error that needs a cause",
+         sheet("{正職員: 7825}",
+               "{personnel: {requested: 13262}, total: {requested: 16506}, staff: {正職員: {requested: 2.6}}}"),
+         ""},
+        {"a personnel cost of nothing whose staff is in the total",
+         sheet("{正職員: 7825}",
+               "{personnel: {requested: 0}, total: {requested: 23589}, staff: {正職員: {requested: 2.6}}}"),
+         "staff-cost costs/personnel.requested=20345\n"},
+    };
+    for (const Case& c : cases) {
+        INFO(c.what);
+        INFO(c.text);
+        CHECK(causes_of(c.text) == c.causes);
+    }
+}
+
 TEST_CASE("every cause is proved: with it and its followers the mended equations hold, and no other breaks") {
     std::mt19937_64 random(99);
     int causes = 0;

@@ -25,9 +25,10 @@ enum class Slip : std::uint8_t {
     sign_lost,             ///< minus for plus, or the reverse
     wrong_unit,            ///< ten, a hundred, a thousand or ten thousand times too much or too little
     swapped,               ///< two figures stand in each other's place
-    blank,                 ///< nothing is written where the equations need a number
-    stale,                 ///< the figure of another stage of the same line
-    digits_transposed,     ///< two neighbouring digits in the wrong order
+    staff_cost,         ///< the cost of some staff is in the total cost and not in the personnel cost, or the reverse
+    blank,              ///< nothing is written where the equations need a number
+    stale,              ///< the figure of another stage of the same line
+    digits_transposed,  ///< two neighbouring digits in the wrong order
     digit_added,
     digit_dropped,
     digit_changed,
@@ -48,7 +49,8 @@ struct Correction {
 struct Cause {
     Slip slip = Slip::other;
     Correction correction = {};
-    FigureId witness = no_id;  ///< the addend left out or counted twice; the figure copied from or swapped with
+    FigureId witness = no_id;  ///< the addend left out or counted twice; the figure copied from or swapped with; the
+                               ///< head count whose cost it is
     std::vector<Correction> followers =
         {};  ///< what was computed from the wrong figure; of a swap, the other figure first
     std::vector<EquationId> mended = {};  ///< the broken equations that it explains
