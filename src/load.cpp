@@ -186,9 +186,7 @@ Sheet Loader::run(const Configuration* project) {
     sheet_.people = Unit{.label = "人", .yen = 0};
     add_line(LineKind::whole, no_id, {}, {});
     load_sheet(document_.root);
-    if (project != nullptr) {
-        add_unit_costs(sheet_.unit_costs, sheet_.unit, sheet_.year, project->unit_costs, project->unit);
-    }
+    if (project != nullptr) take_over(*project);
     sheet_.lines[0].name = {};
     give_change_its_formula();
     break_cycles();

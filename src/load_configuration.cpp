@@ -4,6 +4,7 @@
 
 #include "loader.hpp"
 #include "suggestion.hpp"
+#include "unit.hpp"
 
 namespace dxbudget {
 
@@ -14,6 +15,9 @@ void Loader::load_configuration_key(NodeId key, NodeId value) {
             break;  // read beforehand
         case Key::unit_costs:
             load_unit_costs(value);
+            break;
+        case Key::rounding:
+            sheet_.rounding = load_rounding(value);
             break;
         default: {
             if (node(key).unreadable) break;
@@ -38,12 +42,29 @@ void Loader::require_unit(NodeId root) {
         const Key word = node(key).kind == NodeKind::scalar ? key_of(node(key).text, Scope::configuration) : Key::none;
         if (word == Key::unit) sheet_.unit = read_unit(text_of(value));
         if (word == Key::unit_costs) amounts = key;
+        if (word != Key::rounding) return;
+        each_entry(value, [&](NodeId setting, NodeId) {
+            const bool scalar = node(setting).kind == NodeKind::scalar;
+            if (scalar && key_of(node(setting).text, Scope::rounding) == Key::to) amounts = setting;
+        });
     });
     if (!amounts || !sheet_.unit.label.empty()) return;
     report(rules::missing_key, node(*amounts).span,
            {{"nothing says what unit these amounts are in", "この金額の単位が書かれていない"}, {}},
            {{"write `unit: 千円` beside it", "「単位: 千円」のように並べて書く"}, {}});
     sheet_.unit = read_unit("千円");  // so that the amounts themselves can be read
+}
+
+void Loader::take_over(const Configuration& project) {
+    add_unit_costs(sheet_.unit_costs, sheet_.unit, sheet_.year, project.unit_costs, project.unit);
+    if (!project.rounding) return;
+    RoundingChoice choice = *project.rounding;
+    if (choice.step) {
+        const Rational step = *choice.step * conversion(project.unit, sheet_.unit);
+        choice.step = step.overflowed() ? std::nullopt : std::optional(step);
+    }
+    sheet_.rounding = static_cast<std::uint32_t>(sheet_.roundings.size());
+    sheet_.roundings.push_back(choice);
 }
 
 Configuration Loader::configuration() {
@@ -53,7 +74,9 @@ Configuration Loader::configuration() {
         each_entry(document_.root, [&](NodeId key, NodeId value) { load_configuration_key(key, value); });
     }
     for (UnitCost& cost : sheet_.unit_costs.costs) cost.span.reset();
-    return {.unit = std::move(sheet_.unit), .unit_costs = std::move(sheet_.unit_costs)};
+    Configuration project{.unit = std::move(sheet_.unit), .unit_costs = std::move(sheet_.unit_costs)};
+    if (sheet_.rounding != no_id) project.rounding = sheet_.roundings[sheet_.rounding];
+    return project;
 }
 
 Configuration load_configuration(Source& source, std::vector<Finding>& findings) {

@@ -78,6 +78,8 @@ class Loader {
     void load_sheet_key(Key key, NodeId value);
 
     // load_configuration.cpp
+    /// What the project says, for what the sheet leaves open.
+    void take_over(const Configuration& project);
     void load_configuration_key(NodeId key, NodeId value);
     void require_unit(NodeId root);
 

@@ -1,5 +1,5 @@
 /// How the figures of a sheet are rounded, and what that admits. A choice holds for all below the place where it is
-/// made, product by product and sum by sum, until one further in says otherwise.
+/// made, product by product and sum by sum, until one further in says otherwise; the project's is the outermost.
 
 #include "dxbudget/equation.hpp"
 #include "dxbudget/sheet.hpp"
@@ -35,6 +35,7 @@ class Settled {
         }
         if (stage != no_stage) take(sheet_.stages[stage].rounding);
         take(sheet_.lines[0].rounding);
+        take(sheet_.rounding);
         return rule_;
     }
 

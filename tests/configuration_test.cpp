@@ -3,6 +3,7 @@
 #include "dxbudget/configuration.hpp"
 
 #include "catch.hpp"
+#include "dxbudget/audit.hpp"
 #include "dxbudget/rule.hpp"
 
 using namespace dxbudget;
@@ -40,6 +41,11 @@ TEST_CASE("what is wrong with a configuration is said at its own line") {
         {"total: {requested: 1}\n", "1:1 unknown-key: `total` is no key of a configuration\n"},
         {"unit_costs: {正職員: 8030}\n",
          "1:1 missing-key: nothing says what unit these amounts are in; write `unit: 千円` beside it\n"},
+        {"rounding: {sums: half-up, to: 100}\n",
+         "1:27 missing-key: nothing says what unit these amounts are in; write `unit: 千円` beside it\n"},
+        {"rounding: halfup\n",
+         "1:11 bad-rounding: `halfup` is no way of rounding; write half-up, truncate, "
+         "away-from-zero, up, down, any or exact\n"},
         {"- unit: 千円\n", "1:1 wrong-shape: a list stands here; `key: value` lines were expected\n"},
         {"unit: 千円\n---\nunit: 円\n",
          "3:1 wrong-shape: a second document begins here; a configuration is one; take the `---` out\n"},
@@ -48,6 +54,23 @@ TEST_CASE("what is wrong with a configuration is said at its own line") {
         INFO(c.text);
         CHECK(said_about(c.text) == c.said);
     }
+}
+
+TEST_CASE("a project says how its sheets are rounded, unless a sheet says so itself") {
+    const auto mismatches = [](const char* project, const std::string& head) {
+        Source source(".dxbudget.yaml", project);
+        std::vector<Finding> findings;
+        const Configuration configuration = load_configuration(source, findings);
+        REQUIRE(findings.empty());
+        const std::string items = "items: [{amount: 1500}, {amount: 1600}, {amount: 2700}]\n";
+        return audit(Source("sheet.yaml", head + items), {.configuration = &configuration}).tally.mismatched;
+    };
+    CHECK(mismatches("unit: 千円\n", "total: 5801\n") == 1);
+    CHECK(mismatches("rounding: half-up\n", "total: 5801\n") == 0);
+    CHECK(mismatches("rounding: half-up\n", "rounding: exact\ntotal: 5801\n") == 1);
+    CHECK(mismatches("端数処理: {合計: 四捨五入}\n", "total: 5801\n") == 0);
+    CHECK(mismatches("unit: 円\nrounding: {sums: half-up, to: 100千円}\n", "unit: 千円\ntotal: 5900\n") == 0);
+    CHECK(mismatches("unit: 円\nrounding: {sums: half-up, to: 100千円}\n", "unit: 千円\ntotal: 6100\n") == 1);
 }
 
 TEST_CASE("a configuration refers to nothing of its text") {

@@ -1,10 +1,12 @@
 /// What a project says once for all its sheets.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "dxbudget/amount.hpp"
 #include "dxbudget/finding.hpp"
+#include "dxbudget/sheet.hpp"
 #include "dxbudget/source.hpp"
 #include "dxbudget/unit_cost.hpp"
 
@@ -12,8 +14,9 @@ namespace dxbudget {
 
 /// A project's configuration, understood. Nothing in it refers to the text that it was read from.
 struct Configuration {
-    Unit unit = {};             ///< of its amounts
-    UnitCosts unit_costs = {};  ///< hold for every sheet, except where a sheet has its own
+    Unit unit = {};                               ///< of its amounts
+    UnitCosts unit_costs = {};                    ///< hold for every sheet, except where a sheet has its own
+    std::optional<RoundingChoice> rounding = {};  ///< likewise; its step is in `unit`
 };
 
 /// Understands a configuration file; what is wrong with it goes to `findings`, and reading goes on after it. It is

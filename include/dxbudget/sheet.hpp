@@ -173,6 +173,7 @@ struct Sheet {
     std::vector<Figure> figures = {};
     std::vector<FigureCalculation> calculations = {};
     std::vector<RoundingChoice> roundings = {};
+    std::uint32_t rounding = no_id;    ///< index into them: what the project says, for what the sheet leaves open
     std::vector<FigureId> cells = {};  ///< figure of (line, stage), `none` where there is none
     std::uint32_t number = 1;          ///< which document of its file, from 1
     bool alone = true;                 ///< whether its file has no other document
