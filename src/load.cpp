@@ -188,6 +188,8 @@ Sheet Loader::run(const Configuration* project) {
     load_sheet(document_.root);
     if (project != nullptr) take_over(*project);
     sheet_.lines[0].name = {};
+    choose_shares();
+    check_share_tables();
     give_change_its_formula();
     break_cycles();
     number_lines();

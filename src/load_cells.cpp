@@ -206,22 +206,4 @@ void Loader::add_computed_cells() {
     for (const StageId stage : results_first(sheet_)) add_results(sheet_, stage);
 }
 
-void Loader::resolve_share_bases() {
-    for (const PendingBase& pending : bases_) {
-        const std::optional<LineId> line = find_line(sheet_, pending.path);
-        if (line && *line != pending.line) {
-            sheet_.lines[pending.line].share_base = *line;
-            continue;
-        }
-        // A share of nobody knows what cannot be checked; this finding says so.
-        std::erase_if(sheet_.lines[pending.line].shares, [](const Share& share) { return share.of_whole.has_value(); });
-        report(rules::unknown_line, pending.span,
-               {{"no line of this sheet has the path `{0}`", "「{0}」という行はこの調書にない"},
-                {std::string(pending.path)}},
-               {{"write the path as findings print it, such as `items/…`, or an amount",
-                 "「items/…」のように検査結果に出る経路を書くか、金額を書く"},
-                {}});
-    }
-}
-
 }  // namespace dxbudget

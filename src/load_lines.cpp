@@ -243,44 +243,6 @@ void Loader::load_bound(LineId line, LineKind kind, NodeId key, NodeId value) {
     if (kind == LineKind::share_base) sheet_.lines[line].share_base = bound;
 }
 
-void Loader::load_share(LineId line, NodeId value) {
-    if (node(value).kind != NodeKind::mapping) return load_share_value(line, std::nullopt, value);
-    each_entry(value, [&](NodeId key, NodeId share) {
-        const Meaning meaning = known_meaning_of(key, Scope::also);
-        if (meaning.is_stage()) load_share_value(line, meaning.stage, share);
-    });
-}
-
-void Loader::load_share_value(LineId line, std::optional<StageId> stage, NodeId value) {
-    const std::string_view text = text_of(value);
-    if (text.empty()) return;
-    Share share{.stage = stage, .of_whole = {}, .span = node(value).span};
-    if (text != "rest" && text != "残額" && text != "残り" && text != "残") {
-        share.of_whole = read_share(text);
-        if (!share.of_whole) {
-            report(rules::bad_share, node(value).span,
-                   {{"`{0}` is not a share", "「{0}」は負担割合として読めない"}, {std::string(text)}},
-                   {{"write a fraction such as `1/2`, a percentage such as `50%`, or `rest`",
-                     "「1/2」「50%」のように書くか、残額なら「rest」(残額)と書く"},
-                    {}});
-            return;
-        }
-    }
-    sheet_.lines[line].shares.push_back(share);
-}
-
-void Loader::load_share_base(LineId line, NodeId key, NodeId value) {
-    if (node(value).kind == NodeKind::scalar && !node(value).unreadable) {
-        const std::string_view text = node(value).text;
-        const bool is_path = text.find('/') != std::string_view::npos || text == "total" || text == "合計";
-        if (is_path && read_amount(text, {.unit = &sheet_.unit}).state != State::number) {
-            bases_.push_back({line, text, node(value).span});
-            return;
-        }
-    }
-    load_bound(line, LineKind::share_base, key, value);
-}
-
 FigureId Loader::find_added(LineId line, StageId stage) const {
     FigureId id = last_figure_[line];
     while (id != no_id && sheet_.figures[id].stage != stage) id = earlier_figure_[id];

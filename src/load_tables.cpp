@@ -40,7 +40,10 @@ std::optional<bool> Loader::stages_are_keys(NodeId table, Scope scope) {
 
 void Loader::load_funding(LineId whole, NodeId key, NodeId value) {
     const Node& table = node(value);
-    if (table.kind == NodeKind::scalar) return;  // 国1/2, in words: claims nothing
+    if (table.kind == NodeKind::scalar) {  // 国1/2, in words: claims no amounts
+        check_share_parts(whole_of(read_share_parts(table.text)), table.span);
+        return;
+    }
     if (table.kind == NodeKind::null || table.unreadable) return;
     const BreakdownId breakdown = add_breakdown(BreakdownKind::funding, whole, {}, node(key).span);
     if (table.kind == NodeKind::sequence) return load_funding_list(breakdown, value);

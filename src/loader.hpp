@@ -117,12 +117,20 @@ class Loader {
     void load_workings(NodeId node);
     void load_also(LineId line, NodeId value);
     void load_bound(LineId line, LineKind kind, NodeId key, NodeId value);
-    void load_share(LineId line, NodeId value);
-    void load_share_value(LineId line, std::optional<StageId> stage, NodeId value);
-    void load_share_base(LineId line, NodeId key, NodeId value);
     void add_figure(LineId line, StageId stage, NodeId value, NodeId key = no_node);
     Figure read_figure(LineId line, StageId stage, NodeId value);
     FigureId find_added(LineId line, StageId stage) const;
+
+    // load_shares.cpp
+    void load_share(LineId line, NodeId value);
+    void load_share_value(LineId line, std::optional<StageId> stage, NodeId value);
+    void load_share_parts(LineId line, std::optional<StageId> stage, const std::vector<SharePart>& parts, Span span);
+    void check_share_parts(const std::optional<Rational>& whole, Span span);
+    void choose_shares();
+    void check_share_tables();
+    void report_shares_not_whole(const Rational& whole, Span span);
+    bool has_limit(LineId line) const;
+    void load_share_base(LineId line, NodeId key, NodeId value);
 
     // load_rounding.cpp
     /// What a `rounding:` says, kept in the sheet; `no_id` where it says nothing.
@@ -167,6 +175,13 @@ class Loader {
         Span span;
     };
     std::vector<PendingBase> bases_;
+    struct SplitShare {
+        LineId line;
+        std::optional<StageId> stage;
+        std::vector<SharePart> parts;
+        Span span;
+    };
+    std::vector<SplitShare> split_shares_;
     std::vector<FigureId> last_figure_;     // of each line; older ones through `earlier_figure_`
     std::vector<FigureId> earlier_figure_;  // of each figure
 };

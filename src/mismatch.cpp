@@ -47,6 +47,10 @@ Comparison compare(const Sheet& sheet, const Evaluation& evaluation, EquationId 
     for (const Term& term : equations.divisor_of(equation)) {
         comparison.addends.push_back(addend_of(sheet, evaluation, target, term, true));
     }
+    if (equation.cap != no_id && evaluation.values[equation.cap].origin != Value::Origin::nothing &&
+        computed == evaluation.values[equation.cap].value) {
+        comparison.cap = addend_of(sheet, evaluation, target, {.figure = equation.cap}, false);
+    }
     if (!equation.constant_span.empty()) {
         comparison.addends.push_back({.name = Text{"calculation", "積算"},
                                       .figure = {},

@@ -122,10 +122,16 @@ class Recalculator {
         auto top = sum(equations_.terms_of(equation), left_out, depth);
         if (equation.term_count == 0) return equation.constant;
         if (!top) return std::nullopt;
-        if (equation.divisor_count == 0) return *top + equation.constant;
+        if (equation.divisor_count == 0) return capped(*top + equation.constant, equation, depth);
         const auto bottom = sum(equations_.divisor_of(equation), left_out, depth);
         if (!bottom || bottom->is_zero()) return std::nullopt;
         return *top / *bottom + equation.constant;
+    }
+
+    Rational capped(const Rational& exact, const Equation& equation, int depth) {
+        if (equation.cap == no_id) return exact;
+        const Recalculated& cap = result(equation.cap, depth);
+        return cap.origin != Origin::nothing && exact > cap.value ? cap.value : exact;
     }
 
     std::optional<Rational> sum(std::span<const Term> terms, FigureId left_out, int depth) {

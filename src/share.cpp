@@ -1,4 +1,5 @@
 /// Reads what part of its base a funding source is.
+#include <algorithm>
 #include <optional>
 #include <variant>
 
@@ -42,6 +43,39 @@ std::optional<Rational> read_share(std::string_view text) {
     cursor.skip_blanks();
     if (!share || !cursor.at_end() || share->overflowed() || *share > 1) return std::nullopt;
     return share;
+}
+
+static bool separates_parts(char32_t symbol) {
+    return symbol == symbol::blank || symbol == U'、' || symbol == U',' || symbol == U'，' || symbol == U'・';
+}
+
+std::vector<SharePart> read_share_parts(std::string_view text) {
+    std::vector<SharePart> parts;
+    Cursor cursor{text};
+    while (true) {
+        while (separates_parts(*cursor)) cursor.advance();
+        if (cursor.at_end()) return parts;
+        const std::uint32_t begin = cursor.position();
+        while (!cursor.at_end() && !is_digit(*cursor) && !separates_parts(*cursor)) cursor.advance();
+        SharePart part{.word = cursor.slice({begin, cursor.position()})};
+        cursor.skip_blanks();  // 国 1/2
+        if (is_digit(*cursor)) {
+            part.of_whole = read_ratio(cursor);
+            if (!part.of_whole || part.of_whole->overflowed() || *part.of_whole > 1) return {};
+        }
+        parts.push_back(part);
+    }
+}
+
+std::optional<Rational> whole_of(const std::vector<SharePart>& parts) {
+    Rational sum;
+    for (const SharePart& part : parts) {
+        const auto same = [&](const SharePart& other) { return other.word == part.word; };
+        if (!part.of_whole || part.word.empty() || std::count_if(parts.begin(), parts.end(), same) > 1)
+            return std::nullopt;
+        sum += *part.of_whole;
+    }
+    return parts.size() < 2 ? std::nullopt : std::optional(sum);
 }
 
 }  // namespace dxbudget

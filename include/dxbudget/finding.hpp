@@ -38,7 +38,8 @@ struct Comparison {
     std::string unit = {};
     std::optional<Range> admissible = {};  ///< the figures that would be accepted, where something was rounded
     std::vector<Addend> addends = {};
-    bool at_most = false;  ///< `declared <= computed` was to hold, not equality
+    std::optional<Addend> cap = {};  ///< what the sum would exceed, and the computed figure is instead
+    bool at_most = false;            ///< `declared <= computed` was to hold, not equality
 };
 
 /// A cause in words: which figure is wrong, by which slip, what it should be, and what speaks for it.

@@ -28,6 +28,7 @@
     X(wrong_shape)             \
     X(bad_stage)               \
     X(bad_share)               \
+    X(shares_not_whole)        \
     X(bad_rounding)            \
     X(unknown_line)            \
     X(not_an_amount)           \

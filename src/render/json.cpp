@@ -91,6 +91,7 @@ Json comparison_of(const Comparison& comparison, const Source& source, Language 
     }
     Json& addends = json["addends"] = Json::array();
     for (const Addend& addend : comparison.addends) addends.push_back(addend_of(addend, source, language));
+    if (comparison.cap) json["cap"] = addend_of(*comparison.cap, source, language);
     return json;
 }
 

@@ -169,11 +169,15 @@ std::string tape(const Comparison& comparison, const Source& source, std::size_t
         shown = sum.value();
         rows.push_back(row_of(addend, source, options.language));
     }
-    const bool adds_up = sum.value() == comparison.computed;
+    const bool adds_up = sum.value() == comparison.computed || comparison.cap;
     if (addends.size() > rows.size()) {
         const Text words{"… and {} more", "… ほか {}件"};
         const std::string name = fmt::format(fmt::runtime(words.in(options.language)), addends.size() - rows.size());
         rows.push_back({.sign = "+", .amount = grouped(sum.value() - shown), .name = name});
+    }
+    if (comparison.cap) {
+        rows.push_back(row_of(*comparison.cap, source, options.language));
+        rows.back().sign = "≤";
     }
     if (!rows.empty() && rows[0].sign == "+") rows[0].sign = " ";
 

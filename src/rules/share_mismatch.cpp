@@ -1,9 +1,21 @@
+#include <vector>
+
 #include "dxbudget/equation.hpp"
 #include "dxbudget/rules.hpp"
 
 namespace dxbudget {
 
+/// The limit that caps each line's share; `no_id` for lines without one.
+static std::vector<LineId> caps_of(const Sheet& sheet) {
+    std::vector<LineId> caps(sheet.lines.size(), no_id);
+    for (LineId line = 0; line < sheet.lines.size(); ++line) {
+        if (sheet.lines[line].kind == LineKind::limit) caps[sheet.lines[line].parent] = line;
+    }
+    return caps;
+}
+
 static void state_shares(const Sheet& sheet, Statements& statements) {
+    const std::vector<LineId> caps = caps_of(sheet);
     for (LineId line = 0; line < sheet.lines.size(); ++line) {
         const Line& source = sheet.lines[line];
         if (source.parent == no_id) continue;
@@ -19,6 +31,10 @@ static void state_shares(const Sheet& sheet, Statements& statements) {
             const RoundingRule rounding = rounding_of(sheet, line, stage);
             equation.rounding = rounding.products;
             equation.places = rounding.places;
+            if (const LineId cap = caps[line]; cap != no_id) {
+                const FigureId everywhere_capped = sheet.lines[cap].everywhere;
+                equation.cap = everywhere_capped == no_id ? sheet.cell(cap, stage) : everywhere_capped;
+            }
             statements.add(whole, *share->of_whole);
         }
     }
@@ -27,8 +43,10 @@ static void state_shares(const Sheet& sheet, Statements& statements) {
 constinit const Rule rules::share_mismatch{
     .id = "share-mismatch",
     .severity = Severity::error,
-    .summary = {"a source is its share of its base; where that leaves a part below the unit, either neighbour will do",
-                "財源は対象額に負担割合を掛けた額に等しい(単位未満の端数は切上げ・切捨てのどちらでもよい)"},
+    .summary = {"a source is its share of its base, up to its limit; where that leaves a part below the unit, either "
+                "neighbour will do",
+                "財源は対象額に負担割合を掛けた額(上限があれば上限まで)に等しい("
+                "単位未満の端数は切上げ・切捨てのどちらでもよい)"},
     .why = {"A share is checked apart from the sum, because two wrong sources can add up. When the exact share has a "
             "part below the unit, forms round it "
             "up or down; both are accepted and printed. `share: rest` takes what the others leave and is checked by "

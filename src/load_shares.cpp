@@ -1,0 +1,133 @@
+/// Shares: of one source, of several payers in one text, and of what.
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "loader.hpp"
+
+namespace dxbudget {
+
+void Loader::load_share(LineId line, NodeId value) {
+    if (node(value).kind != NodeKind::mapping) return load_share_value(line, std::nullopt, value);
+    each_entry(value, [&](NodeId key, NodeId share) {
+        const Meaning meaning = known_meaning_of(key, Scope::also);
+        if (meaning.is_stage()) load_share_value(line, meaning.stage, share);
+    });
+}
+
+void Loader::load_share_value(LineId line, std::optional<StageId> stage, NodeId value) {
+    const std::string_view text = text_of(value);
+    if (text.empty()) return;
+    Share share{.stage = stage, .of_whole = {}, .span = node(value).span};
+    if (text != "rest" && text != "残額" && text != "残り" && text != "残") {
+        share.of_whole = read_share(text);
+        if (const auto parts = read_share_parts(text); !share.of_whole && parts.size() > 1) {
+            load_share_parts(line, stage, parts, node(value).span);
+            return;
+        }
+        if (!share.of_whole) {
+            report(rules::bad_share, node(value).span,
+                   {{"`{0}` is not a share", "「{0}」は負担割合として読めない"}, {std::string(text)}},
+                   {{"write a fraction such as `1/2`, a percentage such as `50%`, or `rest`",
+                     "「1/2」「50%」のように書くか、残額なら「rest」(残額)と書く"},
+                    {}});
+            return;
+        }
+    }
+    sheet_.lines[line].shares.push_back(share);
+}
+
+void Loader::load_share_base(LineId line, NodeId key, NodeId value) {
+    if (node(value).kind == NodeKind::scalar && !node(value).unreadable) {
+        const std::string_view text = node(value).text;
+        const bool is_path = text.find('/') != std::string_view::npos || text == "total" || text == "合計";
+        if (is_path && read_amount(text, {.unit = &sheet_.unit}).state != State::number) {
+            bases_.push_back({line, text, node(value).span});
+            return;
+        }
+    }
+    load_bound(line, LineKind::share_base, key, value);
+}
+
+void Loader::resolve_share_bases() {
+    for (const PendingBase& pending : bases_) {
+        const std::optional<LineId> line = find_line(sheet_, pending.path);
+        if (line && *line != pending.line) {
+            sheet_.lines[pending.line].share_base = *line;
+            continue;
+        }
+        // A share of nobody knows what cannot be checked; this finding says so.
+        std::erase_if(sheet_.lines[pending.line].shares, [](const Share& share) { return share.of_whole.has_value(); });
+        report(rules::unknown_line, pending.span,
+               {{"no line of this sheet has the path `{0}`", "「{0}」という行はこの調書にない"},
+                {std::string(pending.path)}},
+               {{"write the path as findings print it, such as `items/…`, or an amount",
+                 "「items/…」のように検査結果に出る経路を書くか、金額を書く"},
+                {}});
+    }
+}
+
+/// Several payers in one text: their parts make one whole, and the line's own is the part that has its name, or the
+/// first. Where a part is left open (国1/3、単県) nothing is claimed.
+void Loader::load_share_parts(LineId line, std::optional<StageId> stage, const std::vector<SharePart>& parts,
+                              Span span) {
+    const std::optional<Rational> whole = whole_of(parts);
+    check_share_parts(whole, span);
+    if (whole) split_shares_.push_back({line, stage, parts, span});
+}
+
+void Loader::check_share_parts(const std::optional<Rational>& whole, Span span) {
+    if (!whole || *whole == Rational(1)) return;
+    report_shares_not_whole(*whole, span);
+    // A payer that a text does not name may bear the rest.
+    if (*whole < Rational(1)) findings_.back().severity = Severity::warning;
+}
+
+/// Which part is a line's own is known when its name is.
+void Loader::choose_shares() {
+    for (const SplitShare& split : split_shares_) {
+        Line& line = sheet_.lines[split.line];
+        const auto own = std::find_if(split.parts.begin(), split.parts.end(),
+                                      [&](const SharePart& part) { return part.word == line.name; });
+        const SharePart& part = own == split.parts.end() ? split.parts.front() : *own;
+        line.shares.push_back({.stage = split.stage, .of_whole = part.of_whole, .span = split.span});
+    }
+}
+
+/// A table in which every source has a share of the whole, and none takes the rest, shares out all of it.
+void Loader::check_share_tables() {
+    for (const Breakdown& breakdown : sheet_.breakdowns) {
+        if (breakdown.kind != BreakdownKind::funding || breakdown.partial || breakdown.lines.size() < 2) continue;
+        Rational whole;
+        Span last;
+        const bool shared_out = std::all_of(breakdown.lines.begin(), breakdown.lines.end(), [&](LineId id) {
+            const Line& source = sheet_.lines[id];
+            const bool is_plain = source.shares.size() == 1 && !source.shares.front().stage && source.counted &&
+                                  source.share_base == no_id && source.shares.front().of_whole;
+            if (!is_plain || has_limit(id)) return false;
+            whole += *source.shares.front().of_whole;
+            last = source.shares.front().span;
+            return true;
+        });
+        if (shared_out && whole != Rational(1)) report_shares_not_whole(whole, last);
+    }
+}
+
+bool Loader::has_limit(LineId line) const {
+    return std::any_of(sheet_.lines.begin() + line, sheet_.lines.end(),
+                       [&](const Line& other) { return other.kind == LineKind::limit && other.parent == line; });
+}
+
+void Loader::report_shares_not_whole(const Rational& whole, Span span) {
+    const std::string sum = plain(Rational(static_cast<std::int64_t>(whole.numerator()))) + "/" +
+                            plain(Rational(static_cast<std::int64_t>(whole.denominator())));
+    report(rules::shares_not_whole, span,
+           {{"these shares come to {0}, not to 1", "負担割合の合計が 1 にならず、{0} である"},
+            {whole.is_integer() ? plain(whole) : sum}},
+           {{"correct a share, name the payer that is missing, or let one source take the rest (`rest`)",
+             "割合を直すか、欠けている負担者を書き加えるか、財源の一つを残額(rest)とする"},
+            {}});
+}
+
+}  // namespace dxbudget
