@@ -85,7 +85,7 @@ int run_calc(const CalcOptions& options, Console& console) {
             continue;
         }
         checked.audit = audit(Source(checked.path, std::move(std::get<std::string>(bytes))),
-                              {.read_file = read_named_file, .configuration = configuration_in(project)});
+                              {.configuration = configuration_in(project)});
         std::erase_if(checked.audit->findings, [](const Finding& finding) { return !is_error_of_reading(finding); });
         if (!checked.audit->findings.empty()) {
             console.err.write(formats::full.file(checked, console.on_err()));

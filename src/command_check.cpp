@@ -40,7 +40,6 @@ CheckedFile check_file(const Input& input, const CheckOptions& options, const Co
         file.audit = audit(Source(file.path, std::move(std::get<std::string>(bytes))),
                            {.causes = options.causes,
                             .strict_rounding = options.strict_rounding,
-                            .read_file = read_named_file,
                             .configuration = configuration_in(project)});
         if (options.causes_first) {
             std::stable_partition(file.audit->findings.begin(), file.audit->findings.end(),

@@ -21,7 +21,7 @@ std::optional<Audit> audit_file(const std::string& path, ConfigurationFiles& pro
         return std::nullopt;
     }
     return audit(Source(path, std::move(std::get<std::string>(bytes))),
-                 {.causes = false, .read_file = read_named_file, .configuration = configuration_in(project)});
+                 {.causes = false, .configuration = configuration_in(project)});
 }
 
 }  // namespace

@@ -86,8 +86,8 @@ int run_fix(const FixOptions& options, Console& console) {
             failed = true;
             continue;
         }
-        const Audit checked = audit(Source(name, std::move(std::get<std::string>(bytes))),
-                                    {.read_file = read_named_file, .configuration = configuration_in(project)});
+        const Audit checked =
+            audit(Source(name, std::move(std::get<std::string>(bytes))), {.configuration = configuration_in(project)});
         const Source& source = *checked.source;
         const Fix fixed = fix(checked, options.unsafe);
         if (options.diff) {

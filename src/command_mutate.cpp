@@ -86,9 +86,8 @@ int run_mutate(const MutateOptions& options, Console& console) {
             status = not_done;
             continue;
         }
-        const Audit checked =
-            audit(Source(input.path, std::move(std::get<std::string>(bytes))),
-                  {.causes = false, .read_file = read_named_file, .configuration = configuration_in(project)});
+        const Audit checked = audit(Source(input.path, std::move(std::get<std::string>(bytes))),
+                                    {.causes = false, .configuration = configuration_in(project)});
         for (const Sheet& sheet : checked.sheets) {
             const MutationReport report = mutate(sheet);
             std::string text = printable(input.path) + "\n" + table_of(report, language) +

@@ -143,7 +143,6 @@ constexpr auto words = std::to_array<Word>({
     {"rounding", Key::rounding, in_sheet | in_line | in_funding | in_also | in_stage | in_table | in_configuration},
     {"端数処理", Key::rounding, in_sheet | in_line | in_funding | in_also | in_stage | in_table | in_configuration},
     {"端数", Key::rounding, in_sheet | in_line | in_funding | in_also | in_stage | in_table | in_configuration},
-    {"csv", Key::csv, in_table},
     {"products", Key::products, in_rounding},
     {"積算", Key::products, in_rounding},
     {"計算", Key::products, in_rounding},

@@ -46,7 +46,6 @@ enum class Key : std::uint8_t {
     kind,
     except,
     not_added,
-    csv,
     rounding,
     products,
     sums,

@@ -199,9 +199,9 @@ Sheet Loader::run(const Configuration* project) {
     return std::move(sheet_);
 }
 
-Sheet load(const Document& document, Source& source, std::vector<Finding>& findings, const ReadFile& read_file,
+Sheet load(const Document& document, const Source& source, std::vector<Finding>& findings,
            const Configuration* configuration) {
-    return Loader(document, source, findings, read_file).run(configuration);
+    return Loader(document, source, findings).run(configuration);
 }
 
 }  // namespace dxbudget

@@ -82,7 +82,7 @@ Configuration Loader::configuration() {
 Configuration load_configuration(Source& source, std::vector<Finding>& findings) {
     const std::vector<Document> documents = parse(source, findings);
     if (documents.empty()) return {};
-    Configuration configuration = Loader(documents.front(), source, findings, {}).configuration();
+    Configuration configuration = Loader(documents.front(), source, findings).configuration();
     if (documents.size() > 1) {
         const Document& second = documents[1];
         const Span span = second.root == no_node ? Span{} : second[second.root].span;

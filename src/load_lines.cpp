@@ -148,9 +148,6 @@ void Loader::load_table(BreakdownId breakdown, NodeId mapping) {
                 if (!is_sequence(value)) return;
                 each_element(value, [&](NodeId entry) { load_item(breakdown, LineKind::item, entry); });
                 break;
-            case Key::csv:
-                open_file(value);
-                break;
             case Key::rounding:
                 sheet_.breakdowns[breakdown].rounding = load_rounding(value);
                 break;

@@ -17,8 +17,8 @@ namespace dxbudget {
 
 class Loader {
   public:
-    Loader(const Document& document, Source& source, std::vector<Finding>& findings, const ReadFile& read_file)
-        : document_(document), source_(source), findings_(findings), read_file_(read_file) {}
+    Loader(const Document& document, const Source& source, std::vector<Finding>& findings)
+        : document_(document), source_(source), findings_(findings) {}
 
     /// The document as a sheet of the project.
     Sheet run(const Configuration* project);
@@ -69,10 +69,6 @@ class Loader {
     Finding& report(const Rule& rule, Span span, Message message, Message help = {});
     void report_shape(NodeId id, Expected expected);
     void report_unknown_key(NodeId key, Scope scope);
-
-    /// Reads and attaches the file that a node names, relative to the sheet's own; null, and said so, where it cannot
-    /// be.
-    const Source* open_file(NodeId name);
 
     void load_sheet(NodeId root);
     void load_sheet_key(Key key, NodeId value);
@@ -157,9 +153,8 @@ class Loader {
     void resolve_share_bases();
 
     const Document& document_;
-    Source& source_;
+    const Source& source_;
     std::vector<Finding>& findings_;
-    const ReadFile& read_file_;
     Sheet sheet_;
     std::array<std::unordered_map<std::string_view, Meaning>, 10> meanings_;  // of each scope's words met so far
     std::unordered_map<std::string_view, StageId> own_words_;                 // ids and labels that `stages:` declares

@@ -41,9 +41,8 @@ struct NotChecked {
 
 /// What is wanted of a check.
 struct AuditOptions {
-    bool causes = true;            ///< look for the causes of mismatches
-    bool strict_rounding = false;  ///< what holds only within rounding is an error
-    ReadFile read_file = {};       ///< reads the files that sheets name; without it no file can be named
+    bool causes = true;                            ///< look for the causes of mismatches
+    bool strict_rounding = false;                  ///< what holds only within rounding is an error
     const Configuration* configuration = nullptr;  ///< what the project says; outlives the check
 };
 

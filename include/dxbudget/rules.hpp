@@ -44,7 +44,6 @@
     X(unclosed_bracket)        \
     X(tab_indentation)         \
     X(bad_reference)           \
-    X(unreadable_file)         \
     X(swallowed_by_comment)    \
     X(total_among_items)       \
     X(nothing_checked)

@@ -190,9 +190,9 @@ struct Sheet {
 };
 
 /// Understands a document as a sheet; what is wrong with it goes to `findings`, and loading goes on after it.
-/// Files that it names are read with `read_file` and attached to the source. What the project's configuration says
+/// What the project's configuration says
 /// holds where the sheet says nothing itself.
-Sheet load(const Document& document, Source& source, std::vector<Finding>& findings, const ReadFile& read_file = {},
+Sheet load(const Document& document, const Source& source, std::vector<Finding>& findings,
            const Configuration* configuration = nullptr);
 
 /// Whether a stage's formula reaches a line (`except` names neither it nor a table it stands in).
