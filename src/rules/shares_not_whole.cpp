@@ -17,8 +17,8 @@ constinit const Rule rules::shares_not_whole{
     .bad = R"(unit: 千円
 total: 400
 funding:
-  - {name: 国庫支出金, share: 1/2, amount: 200}
-  - {name: 県支出金, share: 1/3, amount: 133}
+  - {name: 国庫支出金, share: 1/2}
+  - {name: 県支出金, share: 1/3}
 #                           ^^^ these shares come to 5/6, not to 1
 items:
   - {name: 補助金, amount: 400, note: 市町村を通じて交付}
