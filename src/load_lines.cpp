@@ -237,7 +237,7 @@ void Loader::load_bound(LineId line, LineKind kind, NodeId key, NodeId value) {
         sheet_.figures.push_back(figure);
         earlier_figure_.push_back(no_id);
     }
-    if (kind == LineKind::share_base) sheet_.lines[line].share_base = bound;
+    (kind == LineKind::limit ? sheet_.lines[line].limit : sheet_.lines[line].share_base) = bound;
 }
 
 FigureId Loader::find_added(LineId line, StageId stage) const {

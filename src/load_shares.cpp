@@ -104,19 +104,14 @@ void Loader::check_share_tables() {
         const bool shared_out = std::all_of(breakdown.lines.begin(), breakdown.lines.end(), [&](LineId id) {
             const Line& source = sheet_.lines[id];
             const bool is_plain = source.shares.size() == 1 && !source.shares.front().stage && source.counted &&
-                                  source.share_base == no_id && source.shares.front().of_whole;
-            if (!is_plain || has_limit(id)) return false;
+                                  source.share_base == no_id && source.limit == no_id && source.shares.front().of_whole;
+            if (!is_plain) return false;
             whole += *source.shares.front().of_whole;
             last = source.shares.front().span;
             return true;
         });
         if (shared_out && whole != Rational(1)) report_shares_not_whole(whole, last);
     }
-}
-
-bool Loader::has_limit(LineId line) const {
-    return std::any_of(sheet_.lines.begin() + line, sheet_.lines.end(),
-                       [&](const Line& other) { return other.kind == LineKind::limit && other.parent == line; });
 }
 
 void Loader::report_shares_not_whole(const Rational& whole, Span span) {

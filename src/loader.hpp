@@ -125,7 +125,6 @@ class Loader {
     void choose_shares();
     void check_share_tables();
     void report_shares_not_whole(const Rational& whole, Span span);
-    bool has_limit(LineId line) const;
     void load_share_base(LineId line, NodeId key, NodeId value);
 
     // load_rounding.cpp

@@ -119,6 +119,7 @@ struct Line {
     std::vector<Share> shares = {};
     std::uint32_t rounding = no_id;  ///< index into `Sheet::roundings`: for the line and all below it
     LineId share_base = no_id;       ///< the line that the share is of; none: the line that the source funds
+    LineId limit = no_id;            ///< the line that says what it may not exceed
     FigureId everywhere = no_id;     ///< of a limit or share base without stages: the figure that counts at each
     std::string_view note = {};
     std::string_view elsewhere = {};

@@ -1,21 +1,9 @@
-#include <vector>
-
 #include "dxbudget/equation.hpp"
 #include "dxbudget/rules.hpp"
 
 namespace dxbudget {
 
-/// The limit that caps each line's share; `no_id` for lines without one.
-static std::vector<LineId> caps_of(const Sheet& sheet) {
-    std::vector<LineId> caps(sheet.lines.size(), no_id);
-    for (LineId line = 0; line < sheet.lines.size(); ++line) {
-        if (sheet.lines[line].kind == LineKind::limit) caps[sheet.lines[line].parent] = line;
-    }
-    return caps;
-}
-
 static void state_shares(const Sheet& sheet, Statements& statements) {
-    const std::vector<LineId> caps = caps_of(sheet);
     for (LineId line = 0; line < sheet.lines.size(); ++line) {
         const Line& source = sheet.lines[line];
         if (source.parent == no_id) continue;
@@ -31,7 +19,7 @@ static void state_shares(const Sheet& sheet, Statements& statements) {
             const RoundingRule rounding = rounding_of(sheet, line, stage);
             equation.rounding = rounding.products;
             equation.places = rounding.places;
-            if (const LineId cap = caps[line]; cap != no_id) {
+            if (const LineId cap = source.limit; cap != no_id) {
                 const FigureId everywhere_capped = sheet.lines[cap].everywhere;
                 equation.cap = everywhere_capped == no_id ? sheet.cell(cap, stage) : everywhere_capped;
             }
