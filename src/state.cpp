@@ -119,10 +119,11 @@ void Statements::add_up(const Rule& rule, const Breakdown& breakdown) {
         equation.one_by_one = rounds && !rounding.adds_exact;
         for (const LineId line : breakdown.lines) {
             if (!sheet_.lines[line].counted || line == (computes_rest ? rest : no_id)) continue;
+            const Rational coefficient = computes_rest ? -1 : 1;
             if (rounding.adds_exact) {
-                add_exact(line, stage);
+                add_exact(line, stage, coefficient);
             } else {
-                add(sheet_.cell(line, stage), computes_rest ? -1 : 1);
+                add(sheet_.cell(line, stage), coefficient);
             }
         }
     }

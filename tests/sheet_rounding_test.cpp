@@ -136,6 +136,16 @@ TEST_CASE("funding is exact, unless the table itself says that its sources were 
           "0/1/0");
 }
 
+TEST_CASE("the rest of a funding table is what the exact amounts of the others leave") {
+    const Audit checked = audit(Source("sheet.yaml",
+                                       "unit: 千円\ntotal: 100\nfunding:\n  rounding: {sums: half-up, add: exact}\n"
+                                       "  items: [{name: 国, amount: 60}, {name: 県, share: rest}]\n"));
+    const Sheet& sheet = checked.sheets.at(0);
+    const FigureId rest = find_figure(sheet, "funding/県.amount").value();
+    CHECK(plain(checked.evaluations.at(0).values.at(rest).value) == "40");
+    CHECK(plain(recalculate(sheet, checked.equations.at(0), {}).at(rest).value) == "40");
+}
+
 TEST_CASE("a change, a percentage and a headline in larger units agree within the rounding of what they come from") {
     CHECK(verdicts_of("rounding: half-up\nitems: [{name: a, requested: 40, previous: 30, change: 11}]\n") == "0/1/0");
     CHECK(verdicts_of("rounding: half-up\nitems: [{name: a, requested: 40, previous: 30, change: 12}]\n") ==
