@@ -1,11 +1,9 @@
 #include <algorithm>
 #include <memory>
 
+#include "audit_input.hpp"
 #include "commands.hpp"
-#include "configuration_file.hpp"
-#include "dxbudget/audit.hpp"
 #include "dxbudget/render_sheet.hpp"
-#include "inputs.hpp"
 
 namespace dxbudget {
 namespace {
@@ -72,20 +70,12 @@ int run_calc(const CalcOptions& options, Console& console) {
     std::vector<bool> used(options.settings.size());
     for (const Input& input : find_inputs(options.paths)) {
         CheckedFile checked{
-            .path = input.path == standard_input ? options.stdin_name : input.path, .audit = {}, .error = input.error};
-        const ConfigurationFile* project = projects.of(checked.path, console);
-        if (project != nullptr && !project->is_usable()) {
+            .path = input.path == standard_input ? options.stdin_name : input.path, .audit = {}, .error = {}};
+        checked.audit = audit_input(input, checked.path, true, projects, console);
+        if (!checked.audit) {
             status = not_done;
             continue;
         }
-        auto bytes = checked.error.empty() ? read_input(input.path) : std::variant<std::string, Message>(checked.error);
-        if (const auto* reason = std::get_if<Message>(&bytes)) {
-            console.fail(*reason);
-            status = not_done;
-            continue;
-        }
-        checked.audit = audit(Source(checked.path, std::move(std::get<std::string>(bytes))),
-                              {.configuration = configuration_in(project)});
         std::erase_if(checked.audit->findings, [](const Finding& finding) { return !is_error_of_reading(finding); });
         if (!checked.audit->findings.empty()) {
             console.err.write(formats::full.file(checked, console.on_err()));

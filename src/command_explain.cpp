@@ -2,33 +2,16 @@
 
 #include <cstdint>
 
+#include "audit_input.hpp"
 #include "commands.hpp"
-#include "configuration_file.hpp"
 #include "dxbudget/explain.hpp"
 #include "dxbudget/width.hpp"
-#include "inputs.hpp"
 
 namespace dxbudget {
-namespace {
-
-/// The audit of one file, or nothing, and said so.
-std::optional<Audit> audit_file(const std::string& path, ConfigurationFiles& projects, Console& console) {
-    const ConfigurationFile* project = projects.of(path, console);
-    if (project != nullptr && !project->is_usable()) return std::nullopt;
-    auto bytes = read_input(path);
-    if (const auto* reason = std::get_if<Message>(&bytes)) {
-        console.fail(*reason);
-        return std::nullopt;
-    }
-    return audit(Source(path, std::move(std::get<std::string>(bytes))),
-                 {.causes = false, .configuration = configuration_in(project)});
-}
-
-}  // namespace
 
 int run_explain(const ExplainOptions& options, Console& console) {
     ConfigurationFiles projects;
-    const std::optional<Audit> checked = audit_file(options.path, projects, console);
+    const std::optional<Audit> checked = audit_input({.path = options.path}, options.path, false, projects, console);
     if (!checked) return not_done;
     for (std::size_t i = 0; i < checked->sheets.size(); ++i) {
         if (const auto figure = find_figure(checked->sheets[i], options.figure)) {
@@ -47,9 +30,7 @@ int run_coverage(const CoverageOptions& options, Console& console) {
     const Language language = console.on_out().language;
     ConfigurationFiles projects;
     for (const Input& input : find_inputs(options.paths)) {
-        if (!input.error.empty()) console.fail(input.error);
-        const std::optional<Audit> checked =
-            input.error.empty() ? audit_file(input.path, projects, console) : std::nullopt;
+        const std::optional<Audit> checked = audit_input(input, input.path, false, projects, console);
         if (!checked) {
             status = not_done;
             continue;

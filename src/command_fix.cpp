@@ -1,10 +1,9 @@
 #include <algorithm>
 
+#include "audit_input.hpp"
 #include "commands.hpp"
-#include "configuration_file.hpp"
 #include "dxbudget/fix.hpp"
 #include "dxbudget/width.hpp"
-#include "inputs.hpp"
 #include "replace_file.hpp"
 
 namespace dxbudget {
@@ -75,21 +74,13 @@ int run_fix(const FixOptions& options, Console& console) {
     for (const Input& input : find_inputs(options.paths)) {
         const bool from_stream = input.path == standard_input;
         const std::string name = from_stream ? options.stdin_name : input.path;
-        const ConfigurationFile* project = projects.of(name, console);
-        if (project != nullptr && !project->is_usable()) {
+        const std::optional<Audit> checked = audit_input(input, name, true, projects, console);
+        if (!checked) {
             failed = true;
             continue;
         }
-        auto bytes = input.error.empty() ? read_input(input.path) : std::variant<std::string, Message>(input.error);
-        if (const auto* reason = std::get_if<Message>(&bytes)) {
-            console.fail(*reason);
-            failed = true;
-            continue;
-        }
-        const Audit checked =
-            audit(Source(name, std::move(std::get<std::string>(bytes))), {.configuration = configuration_in(project)});
-        const Source& source = *checked.source;
-        const Fix fixed = fix(checked, options.unsafe);
+        const Source& source = *checked->source;
+        const Fix fixed = fix(*checked, options.unsafe);
         if (options.diff) {
             const std::string diff = unified_diff(source.name(), source.text(), fixed.text);
             any_diff = any_diff || !diff.empty();
@@ -108,7 +99,7 @@ int run_fix(const FixOptions& options, Console& console) {
         (from_stream ? console.err : console.out).write(report_of(fixed, source, language));
         ++count.files;
         count.figures += static_cast<std::int64_t>(fixed.edits.size());
-        count.errors += errors_in(source.name(), fixed.text, checked.options);
+        count.errors += errors_in(source.name(), fixed.text, checked->options);
     }
     if (failed) return not_done;
     if (options.diff) return any_diff ? findings_made : all_well;

@@ -2,12 +2,10 @@
 
 #include <algorithm>
 
+#include "audit_input.hpp"
 #include "commands.hpp"
-#include "configuration_file.hpp"
-#include "dxbudget/audit.hpp"
 #include "dxbudget/mutate.hpp"
 #include "dxbudget/width.hpp"
-#include "inputs.hpp"
 
 namespace dxbudget {
 namespace {
@@ -75,23 +73,15 @@ int run_mutate(const MutateOptions& options, Console& console) {
     const Language language = console.on_out().language;
     ConfigurationFiles projects;
     for (const Input& input : find_inputs(options.paths)) {
-        const ConfigurationFile* project = projects.of(input.path, console);
-        if (project != nullptr && !project->is_usable()) {
+        const std::optional<Audit> checked = audit_input(input, input.path, false, projects, console);
+        if (!checked) {
             status = not_done;
             continue;
         }
-        auto bytes = input.error.empty() ? read_input(input.path) : std::variant<std::string, Message>(input.error);
-        if (const auto* reason = std::get_if<Message>(&bytes)) {
-            console.fail(*reason);
-            status = not_done;
-            continue;
-        }
-        const Audit checked = audit(Source(input.path, std::move(std::get<std::string>(bytes))),
-                                    {.causes = false, .configuration = configuration_in(project)});
-        for (const Sheet& sheet : checked.sheets) {
+        for (const Sheet& sheet : checked->sheets) {
             const MutationReport report = mutate(sheet);
             std::string text = printable(input.path) + "\n" + table_of(report, language) +
-                               blind_spots(sheet, *checked.source, report, language);
+                               blind_spots(sheet, *checked->source, report, language);
             if (report.broken > 0) {
                 text +=
                     render(

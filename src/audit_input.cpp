@@ -1,0 +1,21 @@
+#include "audit_input.hpp"
+
+#include <utility>
+#include <variant>
+
+namespace dxbudget {
+
+std::optional<Audit> audit_input(const Input& input, const std::string& name, bool causes, ConfigurationFiles& projects,
+                                 Console& console) {
+    const ConfigurationFile* project = projects.of(name, console);
+    if (project != nullptr && !project->is_usable()) return std::nullopt;
+    auto bytes = input.error.empty() ? read_input(input.path) : std::variant<std::string, Message>(input.error);
+    if (const auto* reason = std::get_if<Message>(&bytes)) {
+        console.fail(*reason);
+        return std::nullopt;
+    }
+    return audit(Source(name, std::move(std::get<std::string>(bytes))),
+                 {.causes = causes, .configuration = configuration_in(project)});
+}
+
+}  // namespace dxbudget
