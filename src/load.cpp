@@ -112,28 +112,27 @@ void Loader::report_unknown_key(NodeId key, Scope scope) {
     }
     const std::string word(node(key).kind == NodeKind::scalar ? node(key).text : source_.slice(node(key).span));
     std::vector<std::string_view> candidates = words_of(scope);
-    for (const Stage& stage : sheet_.stages) {
-        candidates.push_back(stage.id);
-        candidates.push_back(stage.label.japanese);
-    }
-    for (const KnownStage& stage : known_stages()) {
-        candidates.push_back(stage.id);
-        candidates.push_back(stage.label.japanese);
-    }
-    const std::string_view near = nearest(word, candidates);
     Message help;
-    if (!near.empty()) {
-        help = {{"did you mean `{0}`?", "「{0}」の誤りではないか"}, {std::string(near)}};
-    } else {
+    Text message = {"`{0}` is no key of a configuration", "「{0}」は設定ファイルのキーではない"};
+    if (scope != Scope::configuration) {
+        for (const Stage& stage : sheet_.stages) {
+            candidates.push_back(stage.id);
+            candidates.push_back(stage.label.japanese);
+        }
+        for (const KnownStage& stage : known_stages()) {
+            candidates.push_back(stage.id);
+            candidates.push_back(stage.label.japanese);
+        }
         help = {{"declare a column of your own under `stages:`; free fields belong under `meta:`",
                  "独自の列は stages:(段階:)で宣言し、自由な項目は meta:(メタ:)の下に書く"},
                 {}};
+        message = {"`{0}` is neither a key of the format nor a stage of this sheet",
+                   "「{0}」は書式のキーでも、この調書の段階でもない"};
     }
-    report(rules::unknown_key, node(key).span,
-           {{"`{0}` is neither a key of the format nor a stage of this sheet",
-             "「{0}」は書式のキーでも、この調書の段階でもない"},
-            {word}},
-           std::move(help));
+    if (const std::string_view near = nearest(word, candidates); !near.empty()) {
+        help = {{"did you mean `{0}`?", "「{0}」の誤りではないか"}, {std::string(near)}};
+    }
+    report(rules::unknown_key, node(key).span, {message, {word}}, std::move(help));
 }
 
 void Loader::load_sheet_key(Key key, NodeId value) {

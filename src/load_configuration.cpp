@@ -3,14 +3,12 @@
 #include <string>
 
 #include "loader.hpp"
-#include "suggestion.hpp"
 #include "unit.hpp"
 
 namespace dxbudget {
 
 void Loader::load_configuration_key(NodeId key, NodeId value) {
-    const std::string word(node(key).kind == NodeKind::scalar ? node(key).text : source_.slice(node(key).span));
-    switch (key_of(word, Scope::configuration)) {
+    switch (node(key).kind == NodeKind::scalar ? key_of(node(key).text, Scope::configuration) : Key::none) {
         case Key::unit:
             break;  // read beforehand
         case Key::unit_costs:
@@ -19,19 +17,8 @@ void Loader::load_configuration_key(NodeId key, NodeId value) {
         case Key::rounding:
             sheet_.rounding = load_rounding(value);
             break;
-        default: {
-            if (node(key).unreadable) break;
-            if (std::optional<Finding> trap = explain_key(source_, document_, key)) {
-                findings_.push_back(std::move(*trap));
-                break;
-            }
-            const std::vector<std::string_view> words = words_of(Scope::configuration);
-            const std::string_view near = nearest(word, words);
-            Message help = {{"did you mean `{0}`?", "「{0}」の誤りではないか"}, {std::string(near)}};
-            report(rules::unknown_key, node(key).span,
-                   {{"`{0}` is no key of a configuration", "「{0}」は設定ファイルのキーではない"}, {word}},
-                   near.empty() ? Message{} : std::move(help));
-        }
+        default:
+            report_unknown_key(key, Scope::configuration);
     }
 }
 
@@ -79,7 +66,7 @@ Configuration Loader::configuration() {
     return project;
 }
 
-Configuration load_configuration(Source& source, std::vector<Finding>& findings) {
+Configuration load_configuration(const Source& source, std::vector<Finding>& findings) {
     const std::vector<Document> documents = parse(source, findings);
     if (documents.empty()) return {};
     Configuration configuration = Loader(documents.front(), source, findings).configuration();
