@@ -6,6 +6,15 @@
 namespace dxbudget {
 namespace {
 
+/// What the right side of an equation comes to, and how far the exact amount behind it may lie from there.
+struct Side {
+    Rational value = {};
+    Slack slack = {};
+    bool any = false;  ///< whether any figure in it has a value
+    bool unreadable = false;
+    bool approximate = false;
+};
+
 class Evaluator {
   public:
     Evaluator(const Sheet& sheet, const Equations& equations, Evaluation& evaluation)

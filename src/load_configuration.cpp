@@ -1,7 +1,5 @@
 /// A project's configuration. It is YAML as sheets are, read by the same parser, with its own keys.
 
-#include <string>
-
 #include "loader.hpp"
 #include "unit.hpp"
 

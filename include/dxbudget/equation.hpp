@@ -123,15 +123,6 @@ struct Value {
     Rational value = {};
 };
 
-/// What the right side of an equation comes to, and how far the exact amount behind it may lie from there.
-struct Side {
-    Rational value = {};
-    Slack slack = {};
-    bool any = false;  ///< whether any figure in it has a value
-    bool unreadable = false;
-    bool approximate = false;
-};
-
 /// Every equation's verdict and every figure's value.
 struct Evaluation {
     const Equations* equations = nullptr;

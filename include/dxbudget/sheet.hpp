@@ -190,9 +190,8 @@ struct Sheet {
     const Unit& unit_of(const Figure& figure) const;
 };
 
-/// Understands a document as a sheet; what is wrong with it goes to `findings`, and loading goes on after it.
-/// What the project's configuration says
-/// holds where the sheet says nothing itself.
+/// Understands a document as a sheet; what is wrong with it goes to `findings`, and loading goes on after it. What the
+/// project's configuration says holds where the sheet says nothing itself.
 Sheet load(const Document& document, const Source& source, std::vector<Finding>& findings,
            const Configuration* configuration = nullptr);
 

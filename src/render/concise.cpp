@@ -29,10 +29,8 @@ std::string render_file(const CheckedFile& file, const RenderOptions& options) {
     if (!options.verbose) return out;
     for (const HeldWithinRounding& item : held_within_rounding(*file.audit)) {
         const std::string_view kind = Text{"within rounding", "端数の範囲"}.in(options.language);
-        const Message message = {{"{0}: {1} declared, {2} computed", "{0}: 記載 {1}、計算 {2}"},
-                                 {item.figure, item.declared, item.computed}};
         out += render_line(source, item.span, fmt::format("{}[{}]", kind, item.rule->id), Ink::help,
-                           render(message, options.language), options.color);
+                           in_words(item, options.language), options.color);
     }
     for (const NotChecked& item : file.audit->not_checked) {
         const std::string_view kind = Text{"not checked", "検査不能"}.in(options.language);

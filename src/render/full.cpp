@@ -94,9 +94,7 @@ std::string render_not_checked(const NotChecked& item, const Source& source, con
 }
 
 std::string render_within_rounding(const HeldWithinRounding& item, const Source& source, const RenderOptions& options) {
-    const Message message = {{"{0}: {1} declared, {2} computed", "{0}: 記載 {1}、計算 {2}"},
-                             {item.figure, item.declared, item.computed}};
-    return headline({"within rounding", "端数の範囲"}, *item.rule, Ink::help, render(message, options.language),
+    return headline({"within rounding", "端数の範囲"}, *item.rule, Ink::help, in_words(item, options.language),
                     options) +
            arrow(source, item.span, 1, options.color) + "\n";
 }

@@ -39,6 +39,12 @@ std::string paint(std::string_view text, Ink ink, bool color) {
     return fmt::format("\x1b[{}m{}\x1b[0m", code_of(ink), text);
 }
 
+std::string in_words(const HeldWithinRounding& held, Language language) {
+    return render(
+        {{"{0}: {1} declared, {2} computed", "{0}: 記載 {1}、計算 {2}"}, {held.figure, held.declared, held.computed}},
+        language);
+}
+
 std::string bar(std::size_t gutter, bool color) {
     return std::string(gutter + 1, ' ') + paint("|", Ink::frame, color);
 }

@@ -35,6 +35,9 @@ std::size_t gutter_width(const Source& source, const std::vector<Label>& labels)
 /// is cut.
 std::string excerpt(const Source& source, std::vector<Label> labels, std::size_t gutter, bool color);
 
+/// What holds, though not exactly: the figure, declared and computed.
+std::string in_words(const HeldWithinRounding& held, Language language);
+
 /// The start of a line without a number: blanks and a bar.
 std::string bar(std::size_t gutter, bool color);
 
