@@ -2,11 +2,13 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "dxbudget/rounding.hpp"
 #include "dxbudget/text.hpp"
 
 namespace dxbudget {
@@ -89,6 +91,12 @@ std::span<const KnownStage> known_stages();
 
 /// The known stage that a word names; null if it names none.
 const KnownStage* known_stage(std::string_view word);
+
+/// The way of rounding that a word names.
+std::optional<Rounding> rounding_named(std::string_view word);
+
+/// The canonical word of a way of rounding.
+std::string_view word_of(Rounding rounding);
 
 /// The word without blanks, and without a suffix in brackets such as (A), (B), (A+B); full-width letters and brackets
 /// folded.

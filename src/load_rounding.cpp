@@ -1,48 +1,13 @@
-#include <algorithm>
-#include <array>
 #include <string>
 
 #include "loader.hpp"
 
 namespace dxbudget {
-namespace {
-
-struct Way {
-    std::string_view word;
-    Rounding rounding;
-};
-
-// What spreadsheets and clerks call them: 切捨て and 切上げ go by size, whatever the sign.
-constexpr std::array ways = {
-    Way{"exact", Rounding::exact},
-    Way{"端数なし", Rounding::exact},
-    Way{"any", Rounding::any},
-    Way{"問わない", Rounding::any},
-    Way{"half-up", Rounding::half_up},
-    Way{"四捨五入", Rounding::half_up},
-    Way{"truncate", Rounding::toward_zero},
-    Way{"toward-zero", Rounding::toward_zero},
-    Way{"切捨て", Rounding::toward_zero},
-    Way{"切り捨て", Rounding::toward_zero},
-    Way{"away-from-zero", Rounding::away_from_zero},
-    Way{"切上げ", Rounding::away_from_zero},
-    Way{"切り上げ", Rounding::away_from_zero},
-    Way{"up", Rounding::up},
-    Way{"down", Rounding::down},
-};
-
-std::optional<Rounding> way_of(std::string_view word) {
-    const auto found = std::find_if(ways.begin(), ways.end(), [&](const Way& way) { return way.word == word; });
-    return found == ways.end() ? std::nullopt : std::optional(found->rounding);
-}
-
-}  // namespace
-
 std::uint32_t Loader::load_rounding(NodeId value) {
     const auto read_way = [&](NodeId id) -> std::optional<Rounding> {
         const std::string_view word = text_of(id);
         if (word.empty()) return std::nullopt;
-        const std::optional<Rounding> way = way_of(word);
+        const std::optional<Rounding> way = rounding_named(word);
         if (!way) {
             report(rules::bad_rounding, node(id).span,
                    {{"`{0}` is no way of rounding", "「{0}」という端数処理はない"}, {std::string(word)}},

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "../keys.hpp"
 #include "dxbudget/render_sheet.hpp"
 
 namespace dxbudget {
@@ -48,6 +49,8 @@ class Writer {
         text("department", sheet_.department);
         text("fiscal_year", sheet_.fiscal_year);
         text("unit", sheet_.unit.label);
+        write_calculation_unit();
+        write_rounding(sheet_.lines[0].rounding);
         write_stages();
         if (states_figures(0) || has_parts(0)) {
             key("total");
@@ -114,10 +117,39 @@ class Writer {
         line(fmt::format("kind: {}", kinds[static_cast<std::size_t>(stage.kind)]));
         if (stage.unit) text("unit", stage.unit->label);
         if (stage.formula) text("formula", formula_of(stage));
-        if (!stage.except.empty()) {
-            key("except");
-            for (const std::string_view name : stage.except) element([&] { line(quoted(name)); });
-        }
+        write_names("except", stage.except);
+        write_names("not_added", stage.not_added);
+        write_rounding(stage.rounding);
+    }
+
+    void write_names(std::string_view word, const std::vector<std::string_view>& names) {
+        if (names.empty()) return;
+        key(word);
+        for (const std::string_view name : names) element([&] { line(quoted(name)); });
+    }
+
+    void write_rounding(std::uint32_t index) {
+        if (index == no_id) return;
+        const RoundingChoice& choice = sheet_.roundings[index];
+        key("rounding");
+        deeper([&] {
+            if (choice.products) line(fmt::format("products: {}", word_of(*choice.products)));
+            if (choice.sums) line(fmt::format("sums: {}", word_of(*choice.sums)));
+            if (choice.adds_exact) line(*choice.adds_exact ? "add: exact" : "add: printed");
+            if (choice.step) line(fmt::format("to: {}", digits(*choice.step, false)));
+        });
+    }
+
+    /// Whether totals come from what the calculation of a figure gives, so that it must be written, too.
+    bool needs_calculation(const Figure& figure) const {
+        return figure.calculation != no_id && figure.stage != no_stage &&
+               rounding_of(sheet_, figure.line, figure.stage).adds_exact;
+    }
+
+    void write_calculation_unit() {
+        const auto needs = [&](const Figure& figure) { return needs_calculation(figure); };
+        if (sheet_.calculation_unit && std::any_of(sheet_.figures.begin(), sheet_.figures.end(), needs))
+            text("calculation_unit", sheet_.calculation_unit->label);
     }
 
     std::string formula_of(const Stage& stage) const {
@@ -161,8 +193,13 @@ class Writer {
         const bool has_words = figure.state == State::remark ||
                                (figure.state == State::nil && result.origin == Recalculated::Origin::nothing);
         if (has_words) return quoted(calculated_.source->slice(figure.span));
-        return result.origin == Recalculated::Origin::nothing ? std::string{}
-                                                              : digits(result.value, figure.approximate);
+        if (result.origin == Recalculated::Origin::nothing) return {};
+        if (result.origin == Recalculated::Origin::set || !needs_calculation(figure))
+            return digits(result.value, figure.approximate);
+        const std::string calculation(calculated_.source->slice(sheet_.calculations[figure.calculation].span));
+        const bool is_its_text = calculation.find('=') == std::string::npos;  // and no quoted scalar with escapes
+        return is_its_text ? quoted(calculation + " = " + plain(result.value))
+                           : digits(result.value, figure.approximate);
     }
 
     void write_figures(LineId id) {
@@ -185,6 +222,7 @@ class Writer {
             if (std::exchange(first, false)) key("also");
             element([&] {
                 text("where", again.name);
+                write_rounding(again.rounding);
                 write_figures(part);
             });
         }
@@ -233,6 +271,7 @@ class Writer {
         write_shares(self, id);
         if (!self.counted) line("counted: no");
         if (self.partial) line("partial: yes");
+        write_rounding(self.rounding);
         write_figures(id);
         write_bounds(id);
         text("elsewhere", self.elsewhere);
@@ -242,6 +281,27 @@ class Writer {
 
     void write_lines(const Breakdown& breakdown) {
         for (const LineId part : breakdown.lines) element([&] { write_line(part); });
+        if (breakdown.kind != BreakdownKind::funding) return;
+        for (LineId part = 1; part < sheet_.lines.size(); ++part) {
+            const Line& total = sheet_.lines[part];
+            if (total.kind != LineKind::funding_total || total.parent != breakdown.whole) continue;
+            element([&] {
+                text("name", "事業費");
+                write_figures(part);
+            });
+        }
+    }
+
+    /// A list of lines; a mapping around it where something holds for all of them.
+    void write_table(const std::string& word, const Breakdown& breakdown) {
+        key(word);
+        if (breakdown.rounding == no_id && !breakdown.partial) return write_lines(breakdown);
+        deeper([&] {
+            if (breakdown.partial) line("partial: yes");
+            write_rounding(breakdown.rounding);
+            key("items");
+            write_lines(breakdown);
+        });
     }
 
     void write_tables(LineId id) {
@@ -251,24 +311,9 @@ class Writer {
             if (breakdown.lines.empty()) continue;
             if (breakdown.kind == BreakdownKind::other) {
                 if (std::exchange(first_other, false)) key("breakdowns");
-                deeper([&] {
-                    key(quoted(breakdown.name));
-                    write_lines(breakdown);
-                });
-            } else if (breakdown.kind == BreakdownKind::items) {
-                key("items");
-                write_lines(breakdown);
+                deeper([&] { write_table(quoted(breakdown.name), breakdown); });
             } else {
-                key("funding");
-                write_lines(breakdown);
-                for (LineId part = 1; part < sheet_.lines.size(); ++part) {
-                    const Line& total = sheet_.lines[part];
-                    if (total.kind != LineKind::funding_total || total.parent != id) continue;
-                    element([&] {
-                        text("name", "事業費");
-                        write_figures(part);
-                    });
-                }
+                write_table(breakdown.kind == BreakdownKind::items ? "items" : "funding", breakdown);
             }
         }
     }
