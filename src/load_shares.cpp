@@ -115,11 +115,8 @@ void Loader::check_share_tables() {
 }
 
 void Loader::report_shares_not_whole(const Rational& whole, Span span) {
-    const std::string sum = plain(Rational(static_cast<std::int64_t>(whole.numerator()))) + "/" +
-                            plain(Rational(static_cast<std::int64_t>(whole.denominator())));
     report(rules::shares_not_whole, span,
-           {{"these shares come to {0}, not to 1", "負担割合の合計が 1 にならず、{0} である"},
-            {whole.is_integer() ? plain(whole) : sum}},
+           {{"these shares come to {0}, not to 1", "負担割合の合計が 1 にならず、{0} である"}, {as_fraction(whole)}},
            {{"correct a share, name the payer that is missing, or let one source take the rest (`rest`)",
              "割合を直すか、欠けている負担者を書き加えるか、財源の一つを残額(rest)とする"},
             {}});

@@ -234,4 +234,9 @@ std::string plain(const Rational& number) {
     return join(number, digits.ends ? digits : digits_of(number, 6));
 }
 
+std::string as_fraction(const Rational& number) {
+    if (number.is_integer() || number.overflowed()) return plain(number);
+    return plain(Rational::fraction(number.numerator(), 1)) + "/" + plain(Rational::fraction(number.denominator(), 1));
+}
+
 }  // namespace dxbudget

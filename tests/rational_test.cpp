@@ -151,3 +151,11 @@ TEST_CASE("random fractions obey the laws of arithmetic") {
                 1e-5);
     }
 }
+
+TEST_CASE("a fraction is written in lowest terms, of any size") {
+    CHECK(as_fraction(Rational::fraction(10, 12)) == "5/6");
+    CHECK(as_fraction(Rational::fraction(-4, 6)) == "-2/3");
+    CHECK(as_fraction(7) == "7");
+    const Int128 large = Int128{10'000'000'000'000'000} * 10'000'000'000;
+    CHECK(as_fraction(Rational::fraction(large, 3)) == "100000000000000000000000000/3");
+}

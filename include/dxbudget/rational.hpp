@@ -67,4 +67,7 @@ std::string grouped(const Rational& number);
 /// else the first six.
 std::string plain(const Rational& number);
 
+/// The number as a fraction in lowest terms, `5/6`; without its denominator where that is 1.
+std::string as_fraction(const Rational& number);
+
 }  // namespace dxbudget

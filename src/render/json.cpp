@@ -22,17 +22,11 @@ std::string dump(const Json& json, int indent) {
     return json_for_terminal(json.dump(indent, ' ', false, Json::error_handler_t::replace));
 }
 
-std::string digits(Int128 number) {
-    const auto value = static_cast<__uint128_t>(number < 0 ? -number : number);
-    return fmt::format("{}{}", number < 0 ? "-" : "", value);
-}
-
 /// The amount to its last digit: a fraction, where its decimals do not end.
 std::string exact(const Rational& amount) {
     constexpr int most_decimals = 18;  // of `plain`
     const bool ends = amount.is_integer() || (amount * Rational::power_of_ten(most_decimals)).is_integer();
-    if (ends || amount.overflowed()) return plain(amount);
-    return digits(amount.numerator()) + "/" + digits(amount.denominator());
+    return ends ? plain(amount) : as_fraction(amount);
 }
 
 Json place_of(const Source& source, Span span) {

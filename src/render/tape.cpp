@@ -46,7 +46,7 @@ class Sum {
 std::string factor_text(const Rational& factor) {
     constexpr int largest_denominator = 100;  // 1/3 as it is, 0.667 as a decimal
     if (factor.is_integer() || factor.denominator() > largest_denominator) return grouped(factor);
-    return fmt::format("{}/{}", static_cast<long long>(factor.numerator()), static_cast<int>(factor.denominator()));
+    return as_fraction(factor);
 }
 
 std::string note_of(const Addend& addend, const Source& source, Language language) {
