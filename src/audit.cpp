@@ -104,7 +104,7 @@ Audit audit(Source source, const AuditOptions& options) {
     audit.sheets.reserve(audit.documents.size());
     audit.equations.reserve(audit.documents.size());
     for (const Document& document : audit.documents) {
-        Sheet& sheet = audit.sheets.emplace_back(load(document, *audit.source, audit.findings, options.configuration));
+        Sheet& sheet = audit.sheets.emplace_back(load(document, *audit.source, audit.findings, options.loading));
         sheet.number = static_cast<std::uint32_t>(audit.sheets.size());
         sheet.alone = audit.documents.size() == 1;
         audit.diagnoses.emplace_back();

@@ -15,7 +15,7 @@ std::optional<Audit> audit_input(const Input& input, const std::string& name, bo
         return std::nullopt;
     }
     return audit(Source(name, std::move(std::get<std::string>(bytes))),
-                 {.causes = causes, .configuration = configuration_in(project)});
+                 {.causes = causes, .loading = {configuration_in(project), read_named_file}});
 }
 
 }  // namespace dxbudget

@@ -118,4 +118,17 @@ std::variant<std::string, Message> read_regular_file(const std::string& path) {
     return read_input(path);
 }
 
+std::variant<std::string, Message> read_named_file(const std::string& path) {
+    std::error_code error;
+    const fs::path here = fs::canonical(fs::current_path(error), error);
+    const fs::path there = error ? fs::path() : fs::canonical(path, error);
+    if (error) return cannot_read(path, error.value());
+    if (std::mismatch(here.begin(), here.end(), there.begin(), there.end()).first != here.end()) {
+        return Message{{"`{0}` lies outside the folder that dxbudget was started in",
+                        "「{0}」は dxbudget を実行したフォルダーの外にある"},
+                       {path}};
+    }
+    return read_regular_file(there.string());
+}
+
 }  // namespace dxbudget

@@ -31,4 +31,8 @@ std::variant<std::string, Message> read_input(const std::string& path);
 /// The same of a file that nobody named: only of a regular one, since a pipe might never end.
 std::variant<std::string, Message> read_regular_file(const std::string& path);
 
+/// The bytes of a file that a sheet names; refused unless it lies in or below the folder that the program was started
+/// in, wherever links lead.
+std::variant<std::string, Message> read_named_file(const std::string& path);
+
 }  // namespace dxbudget

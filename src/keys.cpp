@@ -19,6 +19,7 @@ constexpr unsigned in_table = bit(Scope::table);
 constexpr unsigned in_rounding = bit(Scope::rounding);
 constexpr unsigned in_unit_costs = bit(Scope::unit_costs);
 constexpr unsigned in_configuration = bit(Scope::configuration);
+constexpr unsigned in_csv = bit(Scope::csv);
 
 struct Word {
     std::string_view text;
@@ -45,9 +46,9 @@ constexpr auto words = std::to_array<Word>({
     {"calculation_unit", Key::calculation_unit, in_sheet},
     {"計算単位", Key::calculation_unit, in_sheet},
     {"積算単位", Key::calculation_unit, in_sheet},
-    {"stages", Key::stages, in_sheet},
-    {"段階", Key::stages, in_sheet},
-    {"列", Key::stages, in_sheet},
+    {"stages", Key::stages, in_sheet | in_csv},
+    {"段階", Key::stages, in_sheet | in_csv},
+    {"列", Key::stages, in_sheet | in_csv},
     {"total", Key::total, in_sheet | in_line | in_funding},
     {"合計", Key::total, in_sheet | in_line | in_funding},
     {"計", Key::total, in_sheet | in_line | in_funding},
@@ -61,9 +62,9 @@ constexpr auto words = std::to_array<Word>({
     {"項目", Key::items, in_sheet | in_line | in_funding | in_table},
     {"明細", Key::items, in_sheet | in_line | in_funding | in_table},
     {"事業内容", Key::items, in_sheet | in_line},
-    {"funding", Key::funding, in_sheet | in_line},
-    {"財源", Key::funding, in_sheet | in_line},
-    {"財源内訳", Key::funding, in_sheet | in_line},
+    {"funding", Key::funding, in_sheet | in_line | in_csv},
+    {"財源", Key::funding, in_sheet | in_line | in_csv},
+    {"財源内訳", Key::funding, in_sheet | in_line | in_csv},
     {"costs", Key::costs, in_sheet},
     {"コスト", Key::costs, in_sheet},
     {"経費", Key::costs, in_sheet},
@@ -88,8 +89,8 @@ constexpr auto words = std::to_array<Word>({
     {"of", Key::of, in_line | in_funding},
     {"対象", Key::of, in_line | in_funding},
     {"対象額", Key::of, in_line | in_funding},
-    {"partial", Key::partial, in_sheet | in_line | in_table},
-    {"一部", Key::partial, in_sheet | in_line | in_table},
+    {"partial", Key::partial, in_sheet | in_line | in_table | in_csv},
+    {"一部", Key::partial, in_sheet | in_line | in_table | in_csv},
     {"counted", Key::counted, in_line},
     {"加算", Key::counted, in_line},
     {"算入", Key::counted, in_line},
@@ -105,10 +106,10 @@ constexpr auto words = std::to_array<Word>({
     {"補助上限額", Key::limit, in_sheet | in_line},
     {"限度額", Key::limit, in_sheet | in_line},
     {"補助限度額", Key::limit, in_sheet | in_line},
-    {"note", Key::note, in_sheet | in_line | in_funding | in_costs | in_also | in_table},
-    {"備考", Key::note, in_sheet | in_line | in_funding | in_costs | in_also | in_table},
-    {"摘要", Key::note, in_sheet | in_line | in_funding | in_costs | in_also | in_table},
-    {"説明", Key::note, in_sheet | in_line | in_funding | in_costs | in_also | in_table},
+    {"note", Key::note, in_sheet | in_line | in_funding | in_costs | in_also | in_table | in_csv},
+    {"備考", Key::note, in_sheet | in_line | in_funding | in_costs | in_also | in_table | in_csv},
+    {"摘要", Key::note, in_sheet | in_line | in_funding | in_costs | in_also | in_table | in_csv},
+    {"説明", Key::note, in_sheet | in_line | in_funding | in_costs | in_also | in_table | in_csv},
     {"elsewhere", Key::elsewhere, in_line},
     {"別事業", Key::elsewhere, in_line},
     {"別途要求", Key::elsewhere, in_line},
@@ -140,9 +141,18 @@ constexpr auto words = std::to_array<Word>({
     {"除く", Key::except, in_stage},
     {"not_added", Key::not_added, in_stage},
     {"合算しない", Key::not_added, in_stage},
-    {"rounding", Key::rounding, in_sheet | in_line | in_funding | in_also | in_stage | in_table | in_configuration},
-    {"端数処理", Key::rounding, in_sheet | in_line | in_funding | in_also | in_stage | in_table | in_configuration},
-    {"端数", Key::rounding, in_sheet | in_line | in_funding | in_also | in_stage | in_table | in_configuration},
+    {"rounding", Key::rounding,
+     in_sheet | in_line | in_funding | in_also | in_stage | in_table | in_configuration | in_csv},
+    {"端数処理", Key::rounding,
+     in_sheet | in_line | in_funding | in_also | in_stage | in_table | in_configuration | in_csv},
+    {"端数", Key::rounding,
+     in_sheet | in_line | in_funding | in_also | in_stage | in_table | in_configuration | in_csv},
+    {"csv", Key::csv, in_csv | in_table},
+    {"CSV", Key::csv, in_csv | in_table},
+    {"levels", Key::levels, in_csv},
+    {"階層", Key::levels, in_csv},
+    {"fill", Key::fill, in_csv},
+    {"補完", Key::fill, in_csv},
     {"products", Key::products, in_rounding},
     {"積算", Key::products, in_rounding},
     {"計算", Key::products, in_rounding},
@@ -355,7 +365,7 @@ std::string_view word_of(Rounding rounding) {
 bool names_a_sum(std::string_view name) {
     static constexpr std::array<std::string_view, 10> sums = {"合計",  "小計",  "計",    "総計",     "総額",
                                                               "total", "Total", "TOTAL", "subtotal", "Subtotal"};
-    return is_one_of(sums, name);
+    return is_one_of(sums, name) || name.ends_with("合計");
 }
 
 bool names_the_funded_total(std::string_view name) {

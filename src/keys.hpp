@@ -48,6 +48,9 @@ enum class Key : std::uint8_t {
     kind,
     except,
     not_added,
+    csv,
+    levels,
+    fill,
     rounding,
     products,
     sums,
@@ -68,7 +71,8 @@ enum class Scope : std::uint8_t {
     table,
     rounding,
     unit_costs,
-    configuration
+    configuration,
+    csv,
 };
 
 /// The key that a word is in a scope, `Key::none` if it is none. Blanks within the word and suffixes such as (A), (A+B)
@@ -102,7 +106,7 @@ std::string_view word_of(Rounding rounding);
 /// folded.
 std::string fold_word(std::string_view word);
 
-/// Whether a line's name says that it is a sum: 合計, 小計, 計, total …
+/// Whether a line's name says that it is a sum: 合計, 小計, 計, 歳出合計, total …
 bool names_a_sum(std::string_view name);
 
 /// Whether a name in a funding table is the funded total: 事業費, 予算額, 総額, 合計, 計, total.

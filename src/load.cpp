@@ -181,11 +181,11 @@ void Loader::load_sheet(NodeId root) {
     load_body(0, root, Scope::sheet);
 }
 
-Sheet Loader::run(const Configuration* project) {
+Sheet Loader::run() {
     sheet_.people = Unit{.label = "人", .yen = 0};
     add_line(LineKind::whole, no_id, {}, {});
     load_sheet(document_.root);
-    if (project != nullptr) take_over(*project);
+    if (options_.configuration != nullptr) take_over(*options_.configuration);
     sheet_.lines[0].name = {};
     choose_shares();
     check_share_tables();
@@ -198,9 +198,8 @@ Sheet Loader::run(const Configuration* project) {
     return std::move(sheet_);
 }
 
-Sheet load(const Document& document, const Source& source, std::vector<Finding>& findings,
-           const Configuration* configuration) {
-    return Loader(document, source, findings).run(configuration);
+Sheet load(const Document& document, Source& source, std::vector<Finding>& findings, const LoadOptions& options) {
+    return Loader(document, source, findings, options).run();
 }
 
 }  // namespace dxbudget

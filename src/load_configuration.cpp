@@ -64,10 +64,11 @@ Configuration Loader::configuration() {
     return project;
 }
 
-Configuration load_configuration(const Source& source, std::vector<Finding>& findings) {
+Configuration load_configuration(Source& source, std::vector<Finding>& findings) {
     const std::vector<Document> documents = parse(source, findings);
     if (documents.empty()) return {};
-    Configuration configuration = Loader(documents.front(), source, findings).configuration();
+    const LoadOptions alone;
+    Configuration configuration = Loader(documents.front(), source, findings, alone).configuration();
     if (documents.size() > 1) {
         const Document& second = documents[1];
         const Span span = second.root == no_node ? Span{} : second[second.root].span;

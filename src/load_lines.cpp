@@ -124,7 +124,9 @@ void Loader::load_total(LineId line, NodeId value) {
 
 void Loader::load_items(LineId whole, BreakdownKind kind, std::string_view name, NodeId key, NodeId list) {
     if (node(list).kind == NodeKind::mapping && has_table_key(list)) {
-        load_table(add_breakdown(kind, whole, name, node(key).span), list);
+        const BreakdownId breakdown = add_breakdown(kind, whole, name, node(key).span);
+        if (has_key(list, Key::csv, Scope::csv)) return load_csv(breakdown, LineKind::item, list);
+        load_table(breakdown, list);
     } else if (is_sequence(list)) {
         const BreakdownId breakdown = add_breakdown(kind, whole, name, node(key).span);
         each_element(list, [&](NodeId entry) { load_item(breakdown, LineKind::item, entry); });
@@ -136,6 +138,14 @@ bool Loader::has_table_key(NodeId mapping) const {
     bool found = false;
     each_entry(mapping, [&](NodeId key, NodeId) {
         found = found || (node(key).kind == NodeKind::scalar && key_of(node(key).text, Scope::table) != Key::none);
+    });
+    return found;
+}
+
+bool Loader::has_key(NodeId mapping, Key key, Scope scope) const {
+    bool found = false;
+    each_entry(mapping, [&](NodeId word, NodeId) {
+        found = found || (node(word).kind == NodeKind::scalar && key_of(node(word).text, scope) == key);
     });
     return found;
 }
@@ -247,16 +257,20 @@ FigureId Loader::find_added(LineId line, StageId stage) const {
 }
 
 void Loader::add_figure(LineId line, StageId stage, NodeId value, NodeId key) {
-    Figure figure = read_figure(line, stage, value);
-    if (const FigureId first = find_added(line, stage); first != no_id) {
+    keep_figure(read_figure(line, stage, value), key);
+}
+
+void Loader::keep_figure(const Figure& figure, NodeId key) {
+    const LineId line = figure.line;
+    if (const FigureId first = find_added(line, figure.stage); first != no_id) {
         Figure& before = sheet_.figures[first];
         const auto is_reported = [&](const Finding& finding) {  // the very same key twice is no YAML, and said already
             return key != no_node && finding.rule == &rules::duplicate_key && finding.span == node(key).span;
         };
         if (std::none_of(findings_.begin(), findings_.end(), is_reported)) {
-            Finding& finding = report(
-                rules::duplicate_key, figure.span,
-                {{"this line states `{0}` twice", "同じ行に「{0}」が二度書かれている"}, {sheet_.stages[stage].label}});
+            Finding& finding = report(rules::duplicate_key, figure.span,
+                                      {{"this line states `{0}` twice", "同じ行に「{0}」が二度書かれている"},
+                                       {sheet_.stages[figure.stage].label}});
             finding.related = before.span;
             finding.related_message = {{"first stated here", "先の記載"}, {}};
         }
@@ -290,24 +304,34 @@ Figure Loader::read_figure(LineId line, StageId stage, NodeId value) {
             return figure;
         }
     }
-    const Stage* column = stage == no_stage ? nullptr : &sheet_.stages[stage];
-    const bool is_people = sheet_.lines[line].kind == LineKind::staff;
+    read_number(figure, written.text, written.verbatim ? std::optional(written.content.begin) : std::nullopt);
+    return figure;
+}
+
+Figure Loader::read_figure(LineId line, StageId stage, std::string_view text, Span span) {
+    Figure figure{.line = line, .stage = stage, .state = State::blank, .span = span};
+    if (!text.empty()) read_number(figure, text, span.begin);
+    return figure;
+}
+
+/// Reads a figure's text; `begin` is where it stands in the source, if it stands there byte for byte.
+void Loader::read_number(Figure& figure, std::string_view text, std::optional<std::uint32_t> begin) {
+    const Stage* column = figure.stage == no_stage ? nullptr : &sheet_.stages[figure.stage];
+    const bool is_people = sheet_.lines[figure.line].kind == LineKind::staff;
     AmountContext context{.unit = &sheet_.unit};
     if (is_people) context.unit = &sheet_.people;
     if (column != nullptr && column->kind == StageKind::count && column->unit) context.unit = &*column->unit;
     if (column != nullptr) context.ratio = column->kind == StageKind::ratio;
     if (sheet_.calculation_unit) context.calculation_unit = &*sheet_.calculation_unit;
 
-    const Amount amount = read_amount(written.text, context);
+    const Amount amount = read_amount(text, context);
     const auto in_source = [&](Span within) {
-        return written.verbatim ? Span{written.content.begin + within.begin, written.content.begin + within.end}
-                                : written.span;
+        return begin ? Span{*begin + within.begin, *begin + within.end} : figure.span;
     };
     figure.state = amount.state;
     figure.value = amount.value;
     figure.decimals = amount.decimals;
     figure.approximate = amount.approximate;
-    if (amount.state == State::number) figure.span = in_source(amount.number);
     if (amount.error) {
         report(*amount.error->rule, in_source(amount.error->where), amount.error->message, amount.error->help);
     }
@@ -318,7 +342,7 @@ Figure Loader::read_figure(LineId line, StageId stage, NodeId value) {
                                        .declared = amount.calculation->declared,
                                        .approximate = amount.calculation->approximate});
     }
-    return figure;
+    if (amount.state == State::number) figure.span = in_source(amount.number);
 }
 
 }  // namespace dxbudget

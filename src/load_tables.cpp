@@ -48,6 +48,8 @@ void Loader::load_funding(LineId whole, NodeId key, NodeId value) {
     const BreakdownId breakdown = add_breakdown(BreakdownKind::funding, whole, {}, node(key).span);
     if (table.kind == NodeKind::sequence) return load_funding_list(breakdown, value);
 
+    if (has_key(value, Key::csv, Scope::csv)) return load_csv(breakdown, LineKind::source, value);
+
     const auto transposed = stages_are_keys(value, Scope::funding);
     if (!transposed) return;
     std::vector<Row> rows;

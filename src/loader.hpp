@@ -17,11 +17,11 @@ namespace dxbudget {
 
 class Loader {
   public:
-    Loader(const Document& document, const Source& source, std::vector<Finding>& findings)
-        : document_(document), source_(source), findings_(findings) {}
+    Loader(const Document& document, Source& source, std::vector<Finding>& findings, const LoadOptions& options)
+        : document_(document), source_(source), findings_(findings), options_(options) {}
 
     /// The document as a sheet of the project.
-    Sheet run(const Configuration* project);
+    Sheet run();
     /// The document as a project's configuration.
     Configuration configuration();
 
@@ -70,6 +70,10 @@ class Loader {
     void report_shape(NodeId id, Expected expected);
     void report_unknown_key(NodeId key, Scope scope);
 
+    /// Reads and attaches the file that a node names, relative to the sheet's own; null, and said so, where it cannot
+    /// be.
+    const Source* open_file(NodeId name);
+
     void load_sheet(NodeId root);
     void load_sheet_key(Key key, NodeId value);
 
@@ -108,13 +112,18 @@ class Loader {
     void load_items(LineId whole, BreakdownKind kind, std::string_view name, NodeId key, NodeId list);
     bool has_table_key(NodeId mapping) const;
     void load_table(BreakdownId breakdown, NodeId mapping);
+    bool has_key(NodeId mapping, Key key, Scope scope) const;
     void load_item(BreakdownId breakdown, LineKind kind, NodeId entry);
     void load_breakdowns(NodeId mapping);
     void load_workings(NodeId node);
     void load_also(LineId line, NodeId value);
     void load_bound(LineId line, LineKind kind, NodeId key, NodeId value);
     void add_figure(LineId line, StageId stage, NodeId value, NodeId key = no_node);
+    void keep_figure(const Figure& figure, NodeId key = no_node);
     Figure read_figure(LineId line, StageId stage, NodeId value);
+    /// A figure from its text, which stands at `span` byte for byte.
+    Figure read_figure(LineId line, StageId stage, std::string_view text, Span span);
+    void read_number(Figure& figure, std::string_view text, std::optional<std::uint32_t> begin);
     FigureId find_added(LineId line, StageId stage) const;
 
     // load_shares.cpp
@@ -145,6 +154,10 @@ class Loader {
     /// both.
     std::optional<bool> stages_are_keys(NodeId table, Scope scope);
 
+    // load_csv.cpp: lines from a CSV file
+    class CsvTable;
+    void load_csv(BreakdownId breakdown, LineKind kind, NodeId mapping);
+
     // load_cells.cpp: from the figures as read to the grid of lines and stages
     void number_lines();
     void build_cells();
@@ -152,10 +165,11 @@ class Loader {
     void resolve_share_bases();
 
     const Document& document_;
-    const Source& source_;
+    Source& source_;
     std::vector<Finding>& findings_;
+    const LoadOptions& options_;
     Sheet sheet_;
-    std::array<std::unordered_map<std::string_view, Meaning>, 10> meanings_;  // of each scope's words met so far
+    std::array<std::unordered_map<std::string_view, Meaning>, 11> meanings_;  // of each scope's words met so far
     std::unordered_map<std::string_view, StageId> own_words_;                 // ids and labels that `stages:` declares
     struct PendingFormula {
         StageId stage;

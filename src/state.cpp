@@ -17,7 +17,7 @@ bool takes_part(const Sheet& sheet, FigureId id) {
 /// Whether a table's lines say at a stage what makes up their whole.
 bool makes_up(const Sheet& sheet, const Breakdown& breakdown, StageId stage) {
     const Stage& column = sheet.stages[stage];
-    if (breakdown.partial || sheet.lines[breakdown.whole].partial) return false;
+    if (breakdown.partial || breakdown.incomplete || sheet.lines[breakdown.whole].partial) return false;
     if (column.kind == StageKind::ratio || !adds_up(sheet, column, breakdown)) return false;
     std::size_t parts = 0;
     std::size_t numbers = 0;

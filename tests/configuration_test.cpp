@@ -63,7 +63,8 @@ TEST_CASE("a project says how its sheets are rounded, unless a sheet says so its
         const Configuration configuration = load_configuration(source, findings);
         REQUIRE(findings.empty());
         const std::string items = "items: [{amount: 1500}, {amount: 1600}, {amount: 2700}]\n";
-        return audit(Source("sheet.yaml", head + items), {.configuration = &configuration}).tally.mismatched;
+        return audit(Source("sheet.yaml", head + items), {.loading = {.configuration = &configuration}})
+            .tally.mismatched;
     };
     CHECK(mismatches("unit: 千円\n", "total: 5801\n") == 1);
     CHECK(mismatches("rounding: half-up\n", "total: 5801\n") == 0);

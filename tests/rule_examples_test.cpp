@@ -32,8 +32,8 @@ std::string mark(std::size_t line, std::size_t column, std::size_t width, std::s
            std::string(message);
 }
 
-/// `# ^^^ message` under a line; `# <^^^ message` where the carets begin at column 1; `# line 3, column 5: message`
-/// anywhere.
+/// `# ^^^ message` under a line; `# <^^^ message` where the carets begin at column 1; `# line 3, column 5: message` or
+/// `# line 3, column 5 of lines.csv: message` anywhere.
 Marks asserted_by(std::string_view example) {
     Marks marks;
     std::size_t target = 0;
@@ -63,8 +63,10 @@ Marks found_in(const Audit& audit, const Marks& asserted) {
     for (const Finding& finding : audit.findings) {
         const Place place = audit.source->place(finding.span.begin);
         const std::string message = render(finding.message, Language::english);
-        const std::string by_line =
-            "line " + std::to_string(place.line) + ", column " + std::to_string(place.column) + ": " + message;
+        const Source& file = audit.source->file_at(finding.span.begin);
+        const std::string of_file = &file == audit.source.get() ? "" : " of " + file.name();
+        const std::string by_line = "line " + std::to_string(place.line) + ", column " + std::to_string(place.column) +
+                                    of_file + ": " + message;
         if (std::find(asserted.begin(), asserted.end(), by_line) != asserted.end()) {
             marks.push_back(by_line);
             continue;
@@ -80,12 +82,21 @@ Marks found_in(const Audit& audit, const Marks& asserted) {
     return marks;
 }
 
+/// An audit of an example with the file beside it.
+Audit audit_example(std::string_view sheet, std::string_view file_name, std::string_view file) {
+    const auto read_file = [&](const std::string& path) -> std::variant<std::string, Message> {
+        if (!file_name.empty() && path == file_name) return std::string(file);
+        return Message{{"`{0}` does not exist", "「{0}」がない"}, {path}};
+    };
+    return audit(Source("sheet.yaml", std::string(sheet)), {.loading = {.read_file = read_file}});
+}
+
 }  // namespace
 
 TEST_CASE("every rule is proved by its own examples") {
     for (const Rule* rule : all_rules()) {
         DYNAMIC_SECTION(rule->id) {
-            const Audit bad = audit(Source("bad.yaml", std::string(rule->bad)));
+            const Audit bad = audit_example(rule->bad, rule->beside.name, rule->beside.bad);
             Marks asserted = asserted_by(rule->bad);
             Marks found = found_in(bad, asserted);
             std::sort(asserted.begin(), asserted.end());
@@ -94,7 +105,7 @@ TEST_CASE("every rule is proved by its own examples") {
             CHECK(std::any_of(bad.findings.begin(), bad.findings.end(),
                               [&](const Finding& finding) { return finding.rule == rule; }));
 
-            const Audit good = audit(Source("good.yaml", std::string(rule->good)));
+            const Audit good = audit_example(rule->good, rule->beside.name, rule->beside.good);
             CHECK(found_in(good, {}) == Marks{});
         }
     }

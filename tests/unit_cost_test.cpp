@@ -15,7 +15,7 @@ std::string seen_by(const std::string& sheet, const char* project = "") {
     std::vector<Finding> findings;
     Source source("project.yaml", project);
     const Configuration configuration = load_configuration(source, findings);
-    const Audit checked = audit(Source("sheet.yaml", sheet), {.configuration = &configuration});
+    const Audit checked = audit(Source("sheet.yaml", sheet), {.loading = {.configuration = &configuration}});
     std::string seen;
     for (const UnitCost& cost : checked.sheets.at(0).unit_costs.costs) {
         seen += (cost.year ? std::to_string(*cost.year) : "-") + " " + cost.group + "=" + plain(cost.value) + "\n";

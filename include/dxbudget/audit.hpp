@@ -41,9 +41,9 @@ struct NotChecked {
 
 /// What is wanted of a check.
 struct AuditOptions {
-    bool causes = true;                            ///< look for the causes of mismatches
-    bool strict_rounding = false;                  ///< what holds only within rounding is an error
-    const Configuration* configuration = nullptr;  ///< what the project says; outlives the check
+    bool causes = true;            ///< look for the causes of mismatches
+    bool strict_rounding = false;  ///< what holds only within rounding is an error
+    LoadOptions loading = {};      ///< the project and its files; the configuration outlives the check
 };
 
 /// A file and everything that was found out about it. Can be moved, not copied: views point into its own parts.

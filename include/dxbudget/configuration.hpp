@@ -21,6 +21,6 @@ struct Configuration {
 
 /// Understands a configuration file; what is wrong with it goes to `findings`, and reading goes on after it. It is
 /// usable if none of them is an error.
-Configuration load_configuration(const Source& source, std::vector<Finding>& findings);
+Configuration load_configuration(Source& source, std::vector<Finding>& findings);
 
 }  // namespace dxbudget

@@ -14,6 +14,13 @@ struct Sheet;
 class Statements;
 struct Evaluation;
 
+/// Another file that a rule's examples name, as it stands beside the bad one and beside the good one.
+struct ExampleFile {
+    std::string_view name = {};  ///< empty: there is none
+    std::string_view bad = {};
+    std::string_view good = {};
+};
+
 /// A rule is named after the flaw, in kebab-case, for ever.
 struct Rule {
     std::string_view id;
@@ -22,6 +29,8 @@ struct Rule {
     Text why;               ///< why it matters and what to do, a few sentences
     std::string_view bad;   ///< a sheet that breaks it; `# ^^^ message` comments under the line assert place and text
     std::string_view good;  ///< the same sheet, mended
+
+    ExampleFile beside = {};
 
     /// States the equations that must hold (for rules that are equations).
     void (*state)(const Sheet& sheet, Statements& statements) = nullptr;

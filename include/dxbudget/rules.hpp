@@ -44,6 +44,9 @@
     X(unclosed_bracket)        \
     X(tab_indentation)         \
     X(bad_reference)           \
+    X(unreadable_file)         \
+    X(bad_csv)                 \
+    X(unknown_column)          \
     X(swallowed_by_comment)    \
     X(total_among_items)       \
     X(nothing_checked)

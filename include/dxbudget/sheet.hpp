@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <optional>
 #include <span>
 #include <string>
@@ -134,6 +135,7 @@ struct Breakdown {
     LineId whole = no_id;
     Span span = {};  ///< its key
     bool partial = false;
+    bool incomplete = false;         ///< some of its lines could not be read, and that was said
     std::uint32_t rounding = no_id;  ///< index into `Sheet::roundings`: for the table and all below it
     std::vector<LineId> lines = {};
 };
@@ -174,10 +176,11 @@ struct Sheet {
     std::vector<Figure> figures = {};
     std::vector<FigureCalculation> calculations = {};
     std::vector<RoundingChoice> roundings = {};
-    std::uint32_t rounding = no_id;    ///< index into them: what the project says, for what the sheet leaves open
-    std::vector<FigureId> cells = {};  ///< figure of (line, stage), `none` where there is none
-    std::uint32_t number = 1;          ///< which document of its file, from 1
-    bool alone = true;                 ///< whether its file has no other document
+    std::uint32_t rounding = no_id;      ///< index into them: what the project says, for what the sheet leaves open
+    std::deque<std::string> texts = {};  ///< words that stand nowhere as they read: "" in a CSV file is one quote
+    std::vector<FigureId> cells = {};    ///< figure of (line, stage), `none` where there is none
+    std::uint32_t number = 1;            ///< which document of its file, from 1
+    bool alone = true;                   ///< whether its file has no other document
 
     FigureId cell(LineId line, StageId stage) const { return cells[std::size_t{line} * stages.size() + stage]; }
     const Figure* figure_at(LineId line, StageId stage) const {
@@ -190,10 +193,15 @@ struct Sheet {
     const Unit& unit_of(const Figure& figure) const;
 };
 
-/// Understands a document as a sheet; what is wrong with it goes to `findings`, and loading goes on after it. What the
-/// project's configuration says holds where the sheet says nothing itself.
-Sheet load(const Document& document, const Source& source, std::vector<Finding>& findings,
-           const Configuration* configuration = nullptr);
+/// What holds around a document when it is loaded.
+struct LoadOptions {
+    const Configuration* configuration = nullptr;  ///< what the project says, for what the sheet leaves open
+    ReadFile read_file = {};                       ///< reads the files that sheets name; without it none can be named
+};
+
+/// Understands a document as a sheet; what is wrong with it goes to `findings`, and loading goes on after it. Files
+/// that it names are attached to its source.
+Sheet load(const Document& document, Source& source, std::vector<Finding>& findings, const LoadOptions& options = {});
 
 /// Whether a stage's formula reaches a line (`except` names neither it nor a table it stands in).
 bool formula_reaches(const Sheet& sheet, const Stage& stage, LineId line);

@@ -2,10 +2,12 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include "dxbudget/text.hpp"
@@ -83,5 +85,8 @@ class Source {
     mutable std::uint32_t counted_offset_ = 0;        // the last answer of place(), so that many questions about one
     mutable std::uint32_t counted_column_ = 0;        // long line are not quadratic
 };
+
+/// Reads a file that a sheet names, by its path from where the program was started: its bytes, or why there are none.
+using ReadFile = std::function<std::variant<std::string, Message>(const std::string& path)>;
 
 }  // namespace dxbudget

@@ -83,8 +83,11 @@ std::string render_rule(const Rule& rule, const RenderOptions& options) {
     std::string out = paint(fmt::format("{}[{}]", severity, rule.id), ink_of(rule.severity), options.color) + "\n\n";
     out += paragraph(rule.summary.in(options.language)) + "\n";
     out += paragraph(rule.why.in(options.language));
-    out += heading({"wrong", "誤りの例"}) + shown(rule.bad, "    ");
-    out += heading({"right", "正しい例"}) + shown(rule.good, "    ");
+    const auto file = [&](std::string_view text) {
+        return rule.beside.name.empty() ? "" : fmt::format("\n  {}:\n\n{}", rule.beside.name, shown(text, "    "));
+    };
+    out += heading({"wrong", "誤りの例"}) + shown(rule.bad, "    ") + file(rule.beside.bad);
+    out += heading({"right", "正しい例"}) + shown(rule.good, "    ") + file(rule.beside.good);
     return out;
 }
 
@@ -106,8 +109,11 @@ std::string render_rules_markdown(std::span<const Rule* const> rules) {
                            rule->why.english);
         out += fmt::format("**{}**: {}。\n{}\n\n", name_of(rule->severity).japanese, rule->summary.japanese,
                            rule->why.japanese);
-        out += fenced("Wrong (誤りの例):", rule->bad);
-        out += fenced("Right (正しい例):", rule->good);
+        const auto file = [&](std::string_view text) {
+            return rule->beside.name.empty() ? "" : fenced(fmt::format("`{}`:", rule->beside.name), text);
+        };
+        out += fenced("Wrong (誤りの例):", rule->bad) + file(rule->beside.bad);
+        out += fenced("Right (正しい例):", rule->good) + file(rule->beside.good);
         out.pop_back();
     }
     return out;

@@ -9,6 +9,8 @@ static void inspect_outcomes(const Sheet& sheet, const Evaluation& evaluation, s
                              const Source& source) {
     const auto was_stated = [](const Verdict& verdict) { return verdict.outcome != Outcome::computes; };
     if (std::any_of(evaluation.verdicts.begin(), evaluation.verdicts.end(), was_stated)) return;
+    const auto is_incomplete = [](const Breakdown& breakdown) { return breakdown.incomplete; };
+    if (std::any_of(sheet.breakdowns.begin(), sheet.breakdowns.end(), is_incomplete)) return;  // said already
     findings.push_back(
         {.rule = &rules::nothing_checked,
          .severity = rules::nothing_checked.severity,

@@ -1,0 +1,464 @@
+/// Lines from a CSV file: `items: {csv: lines.csv, levels: [款, 項, 目], stages: {requested: 本年度予算額}}`. A row is
+/// the line that its deepest level names, so that a row without the last levels states the figures of a line above.
+
+#include <algorithm>
+#include <functional>
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <utility>
+
+#include "bytes.hpp"
+#include "csv.hpp"
+#include "loader.hpp"
+#include "suggestion.hpp"
+
+namespace dxbudget {
+
+class Loader::CsvTable {
+  public:
+    CsvTable(Loader& loader, BreakdownId breakdown, LineKind kind)
+        : loader_(loader), breakdown_(breakdown), kind_(kind) {}
+
+    void load(NodeId mapping);
+
+  private:
+    /// A column of figures.
+    struct Column {
+        std::size_t cell = 0;
+        StageId stage = 0;
+        std::string_view source = {};  // whose part of the line it is; none: the line itself
+        Span source_span = {};
+    };
+    /// A line above the deepest level, or the whole.
+    struct Branch {
+        std::string_view name;
+        LineId line = no_id;
+        BreakdownId parts = no_id;  // added with the first of them
+    };
+    struct BranchKey {
+        BreakdownId table;
+        std::string_view name;
+        friend bool operator==(const BranchKey&, const BranchKey&) = default;
+    };
+    struct BranchHash {
+        std::size_t operator()(const BranchKey& key) const {
+            return std::hash<std::string_view>()(key.name) ^ (std::size_t{key.table} * 0x9E3779B97F4A7C15U);
+        }
+    };
+
+    bool open(NodeId name);
+    void report_flaw(Span span, Message message, Message help = {});
+    void report_reader_flaw();
+
+    // which column gives what
+    bool bind(NodeId mapping, NodeId file);
+    std::optional<std::size_t> column_named(std::string_view name) const;
+    std::optional<std::size_t> find_column(NodeId name);
+    void bind_stages(NodeId mapping);
+    void bind_stages_by_name();
+    void bind_sources(NodeId mapping);
+    std::string header_words() const;
+
+    // rows
+    void load_row();
+    bool has_every_cell();
+    std::optional<std::size_t> depth_of_row();
+    LineId line_of_row(std::size_t depth);
+    Branch& branch_at(std::size_t level, const CsvCell& cell);
+    LineId add_part(std::size_t level, const CsvCell& cell);
+    void load_figures(LineId line, bool is_deepest);
+    void load_sources(LineId line);
+    std::string_view text_of(const CsvCell& cell);
+
+    Loader& loader_;
+    BreakdownId breakdown_;
+    LineKind kind_;
+    const Source* file_ = nullptr;
+    std::unique_ptr<CsvReader> reader_;
+    std::vector<CsvCell> header_;
+    std::vector<std::size_t> levels_;
+    std::vector<Column> columns_;
+    std::vector<Column> sources_;  // those of one source side by side
+    std::optional<std::size_t> note_;
+    bool fills_ = false;
+    bool is_whole_ = true;      // nothing of the file was lost
+    std::vector<Branch> path_;  // of the row before: the whole, then a branch a level
+    std::unordered_map<BranchKey, Branch, BranchHash> branches_;
+    std::vector<BreakdownId> tables_;
+};
+
+void Loader::load_csv(BreakdownId breakdown, LineKind kind, NodeId mapping) {
+    CsvTable(*this, breakdown, kind).load(mapping);
+}
+
+void Loader::CsvTable::load(NodeId mapping) {
+    NodeId name = no_node;
+    loader_.each_entry(mapping, [&](NodeId key, NodeId value) {
+        switch (loader_.node(key).kind == NodeKind::scalar ? key_of(loader_.node(key).text, Scope::csv) : Key::none) {
+            case Key::csv:
+                name = value;
+                break;
+            case Key::rounding:
+                loader_.sheet_.breakdowns[breakdown_].rounding = loader_.load_rounding(value);
+                break;
+            case Key::partial:
+                loader_.sheet_.breakdowns[breakdown_].partial = loader_.flag_of(value, true);
+                break;
+            case Key::fill:
+                fills_ = loader_.flag_of(value, true);
+                break;
+            case Key::none:
+                loader_.report_unknown_key(key, Scope::csv);
+                break;
+            default:
+                break;  // names columns: read with the header
+        }
+    });
+    tables_.push_back(breakdown_);
+    path_.push_back({.name = {}, .line = loader_.sheet_.breakdowns[breakdown_].whole, .parts = breakdown_});
+    is_whole_ = open(name) && bind(mapping, name);
+    if (is_whole_) {
+        while (reader_->next()) load_row();
+        report_reader_flaw();
+    }
+    if (is_whole_) return;
+    // What was lost may be what is missing in a sum: nothing is claimed.
+    for (const BreakdownId table : tables_) loader_.sheet_.breakdowns[table].incomplete = true;
+}
+
+bool Loader::CsvTable::open(NodeId name) {
+    file_ = loader_.open_file(name);
+    if (file_ == nullptr) return false;
+    if (std::optional<Finding> finding = refuse(*file_, {})) {
+        finding->span = {finding->span.begin + file_->base(), finding->span.end + file_->base()};
+        loader_.findings_.push_back(std::move(*finding));
+        return false;
+    }
+    reader_ = std::make_unique<CsvReader>(*file_);
+    if (reader_->next()) {
+        header_.assign(reader_->cells().begin(), reader_->cells().end());
+        return true;
+    }
+    if (reader_->flaw() == CsvFlaw::none) {
+        report_flaw({file_->base(), file_->base()}, {{"this file is empty", "ファイルが空である"}, {}},
+                    {{"its first row names the columns", "先頭の行に列の名称を書く"}, {}});
+    }
+    report_reader_flaw();
+    return false;
+}
+
+void Loader::CsvTable::report_flaw(Span span, Message message, Message help) {
+    is_whole_ = false;
+    loader_.report(rules::bad_csv, span, std::move(message), std::move(help));
+}
+
+void Loader::CsvTable::report_reader_flaw() {
+    switch (reader_->flaw()) {
+        case CsvFlaw::none:
+            break;
+        case CsvFlaw::unclosed_quote:
+            report_flaw(
+                reader_->flaw_span(),
+                {{"this quote is not closed before the file ends", "この引用符が閉じられていない"}, {}},
+                {{"write a quote that is part of a cell twice: `\"\"`", "セルの中の引用符は「\"\"」と二つ重ねる"}, {}});
+            break;
+        case CsvFlaw::text_after_quote:
+            report_flaw(reader_->flaw_span(),
+                        {{"text follows a closing quote; the rows from here on were not read",
+                          "閉じた引用符の後に文字がある。ここから先の行は読んでいない"},
+                         {}},
+                        {{"put the whole cell in quotes; write a quote within it twice: `\"\"`",
+                          "セル全体を引用符で囲み、中の引用符は「\"\"」と二つ重ねる"},
+                         {}});
+            break;
+    }
+}
+
+std::optional<std::size_t> Loader::CsvTable::column_named(std::string_view name) const {
+    const auto found = std::find_if(header_.begin(), header_.end(), [&](const CsvCell& c) { return c.text == name; });
+    return found == header_.end() ? std::nullopt : std::optional(static_cast<std::size_t>(found - header_.begin()));
+}
+
+std::string Loader::CsvTable::header_words() const {
+    std::string words;
+    for (const CsvCell& cell : header_) {
+        if (cell.text.empty()) continue;
+        if (!words.empty()) words += ", ";
+        words += cell.text;
+    }
+    return words;
+}
+
+std::optional<std::size_t> Loader::CsvTable::find_column(NodeId name) {
+    const std::string_view word = loader_.text_of(name);
+    if (word.empty()) return std::nullopt;
+    if (const auto column = column_named(word)) {
+        const auto is_same = [&](const CsvCell& cell) { return cell.text == word; };
+        if (std::count_if(header_.begin(), header_.end(), is_same) > 1) {
+            report_flaw(header_[*column].span,
+                        {{"several columns are called `{0}`", "「{0}」という列が複数ある"}, {std::string(word)}},
+                        {{"give each column its own name", "列ごとに異なる名称を付ける"}, {}});
+        }
+        return column;
+    }
+    std::vector<std::string_view> names;
+    for (const CsvCell& cell : header_) names.push_back(cell.text);
+    Message help = {{"its columns are: {0}", "このファイルの列: {0}"}, {header_words()}};
+    if (const std::string_view near = nearest(word, names); !near.empty()) {
+        help = {{"did you mean `{0}`?", "「{0}」の誤りではないか"}, {std::string(near)}};
+    } else if (header_.size() == 1 && header_[0].text.find_first_of("\t;") != std::string_view::npos) {
+        help = {{"its cells are not separated by commas; save it as CSV (comma separated)",
+                 "セルがカンマで区切られていない。CSV(カンマ区切り)で保存し直す"},
+                {}};
+    }
+    loader_.report(
+        rules::unknown_column, loader_.node(name).span,
+        {{"`{0}` is no column of `{1}`", "「{1}」に「{0}」という列はない"}, {std::string(word), file_->name()}},
+        std::move(help));
+    is_whole_ = false;
+    return std::nullopt;
+}
+
+bool Loader::CsvTable::bind(NodeId mapping, NodeId file) {
+    bool has_stages = false;
+    is_whole_ = true;
+    loader_.each_entry(mapping, [&](NodeId key, NodeId value) {
+        const auto find_level = [&](NodeId name) {
+            if (const auto column = find_column(name)) levels_.push_back(*column);
+        };
+        switch (loader_.node(key).kind == NodeKind::scalar ? key_of(loader_.node(key).text, Scope::csv) : Key::none) {
+            case Key::levels:
+                if (loader_.node(value).kind == NodeKind::sequence) {
+                    loader_.each_element(value, find_level);
+                } else {
+                    find_level(value);
+                }
+                break;
+            case Key::stages:
+                has_stages = true;
+                bind_stages(value);
+                break;
+            case Key::funding:
+                bind_sources(value);
+                break;
+            case Key::note:
+                note_ = find_column(value);
+                break;
+            default:
+                break;
+        }
+    });
+    if (!is_whole_) return false;
+    if (levels_.empty()) {
+        loader_.report(rules::missing_key, loader_.node(file).span,
+                       {{"nothing says which columns name the lines", "どの列が行の名称かが書かれていない"}, {}},
+                       {{"write `levels: [...]`; its columns are: {0}", "「階層: [...]」と書く。このファイルの列: {0}"},
+                        {header_words()}});
+        return false;
+    }
+    if (!has_stages) bind_stages_by_name();
+    if (columns_.empty() && sources_.empty()) {
+        loader_.report(rules::missing_key, loader_.node(file).span,
+                       {{"nothing says which columns hold the figures", "どの列が金額かが書かれていない"}, {}},
+                       {{"write `stages: {requested: ...}`; its columns are: {0}",
+                         "「段階: {要求額: ...}」と書く。このファイルの列: {0}"},
+                        {header_words()}});
+        return false;
+    }
+    return true;
+}
+
+void Loader::CsvTable::bind_stages(NodeId mapping) {
+    if (!loader_.is_mapping(mapping)) return;
+    loader_.each_entry(mapping, [&](NodeId key, NodeId name) {
+        const Meaning meaning = loader_.meaning_of(key, Scope::also);
+        if (!meaning.is_stage()) return loader_.report_unknown_key(key, Scope::also);
+        if (const auto cell = find_column(name)) columns_.push_back({.cell = *cell, .stage = meaning.stage});
+    });
+}
+
+void Loader::CsvTable::bind_stages_by_name() {
+    for (std::size_t cell = 0; cell < header_.size(); ++cell) {
+        const bool is_level = std::find(levels_.begin(), levels_.end(), cell) != levels_.end();
+        if (is_level || note_ == cell) continue;
+        const StageId stage = loader_.stage_named(header_[cell].text);
+        if (stage != no_stage) columns_.push_back({.cell = cell, .stage = stage});
+    }
+}
+
+/// `{requested: {国庫支出金: 国庫, 一般財源: 一財}}`, or `{requested: [国庫支出金, 一般財源]}` where the columns are
+/// called so.
+void Loader::CsvTable::bind_sources(NodeId mapping) {
+    if (!loader_.is_mapping(mapping)) return;
+    const auto add = [&](StageId stage, NodeId source, NodeId name) {
+        const auto cell = find_column(name);
+        if (!cell) return;
+        const std::string_view word = loader_.text_of(source);
+        const auto after = std::find_if(sources_.rbegin(), sources_.rend(),
+                                        [&](const Column& column) { return column.source == word; });
+        sources_.insert(after == sources_.rend() ? sources_.end() : after.base(),
+                        {.cell = *cell, .stage = stage, .source = word, .source_span = loader_.node(source).span});
+    };
+    loader_.each_entry(mapping, [&](NodeId key, NodeId value) {
+        const Meaning meaning = loader_.meaning_of(key, Scope::also);
+        if (!meaning.is_stage()) return loader_.report_unknown_key(key, Scope::also);
+        if (loader_.node(value).kind == NodeKind::sequence) {
+            loader_.each_element(value, [&](NodeId name) { add(meaning.stage, name, name); });
+        } else if (loader_.is_mapping(value)) {
+            loader_.each_entry(value, [&](NodeId source, NodeId name) { add(meaning.stage, source, name); });
+        }
+    });
+}
+
+/// A row with more or fewer cells than the header is one whose cells may stand in the wrong columns.
+bool Loader::CsvTable::has_every_cell() {
+    const std::span<const CsvCell> cells = reader_->cells();
+    const auto is_blank = [](const CsvCell& cell) { return cell.text.empty(); };
+    if (cells.size() == header_.size()) return true;
+    if (cells.size() > header_.size() &&
+        std::all_of(cells.begin() + static_cast<std::ptrdiff_t>(header_.size()), cells.end(), is_blank)) {
+        return true;
+    }
+    const Rational found(static_cast<std::int64_t>(cells.size()));
+    const Rational named(static_cast<std::int64_t>(header_.size()));
+    report_flaw(reader_->row(),
+                {{"this row has {0} cells, the header has {1}", "この行のセルは {0} 個だが、見出しの列は {1} 個である"},
+                 {found, named}},
+                cells.size() > header_.size()
+                    ? Message{{"put an amount with commas in quotes: `\"10,000\"`",
+                               "カンマを含む金額は「\"10,000\"」のように引用符で囲む"},
+                              {}}
+                    : Message{{"write the separators of empty cells, too", "空のセルの区切りも省かない"}, {}});
+    return false;
+}
+
+/// The deepest level that the row fills, and the levels above filled in where that was asked for.
+std::optional<std::size_t> Loader::CsvTable::depth_of_row() {
+    const std::span<const CsvCell> cells = reader_->cells();
+    std::size_t depth = levels_.size();
+    while (depth > 0 && cells[levels_[depth - 1]].text.empty()) --depth;
+    if (depth == 0) {
+        report_flaw(reader_->row(), {{"this row names no line", "この行には名称がない"}, {}},
+                    {{"fill one of the columns {0}, or remove the row", "{0} のいずれかを書くか、行を削除する"}, {[&] {
+                         std::string names;
+                         for (const std::size_t level : levels_)
+                             names += (names.empty() ? "" : ", ") + std::string(header_[level].text);
+                         return names;
+                     }()}});
+        return std::nullopt;
+    }
+    for (std::size_t level = 0; level + 1 < depth; ++level) {
+        const CsvCell& cell = cells[levels_[level]];
+        if (!cell.text.empty() || (fills_ && level + 1 < path_.size())) continue;
+        report_flaw(cell.span.empty() ? Span{cells[levels_[depth - 1]].span} : cell.span,
+                    {{"`{0}` is blank in the row of `{1}`", "「{1}」の行で「{0}」が空欄である"},
+                     {std::string(header_[levels_[level]].text), std::string(cells[levels_[depth - 1]].text)}},
+                    fills_ ? Message{{"no row above fills it", "上の行にも記載がない"}, {}}
+                           : Message{{"fill it, or write `fill: yes` beside `csv:` where a blank means «as above»",
+                                      "記入するか、空欄が「上に同じ」の意味なら csv: と並べて「補完: はい」と書く"},
+                                     {}});
+        return std::nullopt;
+    }
+    return depth - 1;
+}
+
+std::string_view Loader::CsvTable::text_of(const CsvCell& cell) {
+    if (!cell.has_quotes) return cell.text;
+    std::string text;
+    for (std::size_t i = 0; i < cell.text.size(); ++i) {
+        text += cell.text[i];
+        if (cell.text[i] == '"') ++i;
+    }
+    return loader_.sheet_.texts.emplace_back(std::move(text));
+}
+
+LineId Loader::CsvTable::add_part(std::size_t level, const CsvCell& cell) {
+    Branch& whole = path_[level];
+    const std::string_view name = text_of(cell);
+    if (whole.parts == no_id) {
+        whole.parts = loader_.add_breakdown(BreakdownKind::items, whole.line, {}, cell.span);
+        tables_.push_back(whole.parts);
+        branches_[{loader_.sheet_.lines[whole.line].breakdown, whole.name}].parts = whole.parts;
+    }
+    const LineId line = loader_.add_line(level == 0 ? kind_ : LineKind::item, whole.line, name, reader_->row());
+    loader_.add_to(whole.parts, line);
+    loader_.sheet_.lines[line].name_span = cell.span;
+    return line;
+}
+
+/// The line above the deepest level that a cell names, as the last of the path.
+Loader::CsvTable::Branch& Loader::CsvTable::branch_at(std::size_t level, const CsvCell& cell) {
+    if (path_.size() > level + 1) {
+        if (cell.text.empty() || path_[level + 1].name == cell.text) return path_[level + 1];
+        path_.resize(level + 1);
+    }
+    const BreakdownId table = path_[level].parts;
+    const auto known = table == no_id ? branches_.end() : branches_.find({table, cell.text});
+    if (known != branches_.end()) return path_.emplace_back(known->second);
+    const Branch branch{.name = cell.text, .line = add_part(level, cell)};
+    branches_[{path_[level].parts, cell.text}] = branch;
+    return path_.emplace_back(branch);
+}
+
+/// The line that a row speaks of; `no_id` where it is the whole, whose figures may stand in the sheet as well.
+LineId Loader::CsvTable::line_of_row(std::size_t depth) {
+    const std::span<const CsvCell> cells = reader_->cells();
+    for (std::size_t level = 0; level < depth; ++level) branch_at(level, cells[levels_[level]]);
+    const CsvCell& deepest = cells[levels_[depth]];
+    if (names_a_sum(deepest.text)) return depth == 0 ? no_id : path_[depth].line;
+    if (depth + 1 == levels_.size()) {
+        path_.resize(depth + 1);
+        return add_part(depth, deepest);
+    }
+    const LineId line = branch_at(depth, deepest).line;
+    path_.resize(depth + 2);
+    return line;
+}
+
+void Loader::CsvTable::load_row() {
+    if (!has_every_cell()) return;
+    const auto depth = depth_of_row();
+    if (!depth) return;
+    const LineId line = line_of_row(*depth);
+    if (line == no_id) {
+        // The row of the whole: beside the sheet's own total it is the same figures again.
+        const CsvCell& name = reader_->cells()[levels_[*depth]];
+        const LineId again = loader_.add_line(LineKind::restatement, path_[0].line, text_of(name), reader_->row());
+        loader_.sheet_.lines[again].name_span = name.span;
+        load_figures(again, false);
+        load_sources(path_[0].line);
+        return;
+    }
+    load_figures(line, *depth + 1 == levels_.size());
+    load_sources(line);
+    if (note_) loader_.sheet_.lines[line].note = text_of(reader_->cells()[*note_]);
+}
+
+void Loader::CsvTable::load_figures(LineId line, bool is_deepest) {
+    for (const Column& column : columns_) {
+        const CsvCell& cell = reader_->cells()[column.cell];
+        if (cell.text.empty() && !is_deepest) continue;  // a line with parts is computed from them
+        loader_.keep_figure(loader_.read_figure(line, column.stage, cell.text, cell.span));
+    }
+}
+
+void Loader::CsvTable::load_sources(LineId line) {
+    const std::span<const CsvCell> cells = reader_->cells();
+    const bool any = std::any_of(sources_.begin(), sources_.end(),
+                                 [&](const Column& column) { return !cells[column.cell].text.empty(); });
+    if (!any) return;
+    const BreakdownId table = loader_.add_breakdown(BreakdownKind::funding, line, {}, reader_->row());
+    LineId source = no_id;
+    for (const Column& column : sources_) {
+        if (source == no_id || loader_.sheet_.lines[source].name != column.source) {
+            source = loader_.add_line(LineKind::source, line, column.source, reader_->row());
+            loader_.add_to(table, source);
+            loader_.sheet_.lines[source].name_span = column.source_span;
+        }
+        const CsvCell& cell = cells[column.cell];
+        loader_.keep_figure(loader_.read_figure(source, column.stage, cell.text, cell.span));
+    }
+}
+
+}  // namespace dxbudget

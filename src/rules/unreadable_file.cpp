@@ -1,0 +1,31 @@
+#include "dxbudget/rules.hpp"
+
+namespace dxbudget {
+
+constinit const Rule rules::unreadable_file{
+    .id = "unreadable-file",
+    .severity = Severity::error,
+    .summary = {"a file that a sheet names can be read", "調書が指すファイルを読み込める"},
+    .why =
+        {"What stands in another file is part of the sheet, and cannot be checked without it. A sheet may name files "
+         "in or below the folder that dxbudget is started in, and no others: a sheet from a stranger must not read "
+         "what is not part of the project.",
+         "他のファイルにある数字も調書の一部であり、読み込めなければ検査できない。読み込めるのは dxbudget "
+         "を実行したフォルダー以下のファイルに限る(外部から届いた調書に、無関係なファイルを読ませないため)。"},
+    .bad = R"(unit: 千円
+total: 300
+funding: [{name: 一般財源, amount: 300}]
+items:
+  csv: lines.csv
+#      ^^^^^^^^^ `lines.csv` does not exist
+)",
+    .good = R"(unit: 千円
+total: 300
+funding: [{name: 一般財源, amount: 300}]
+items:
+  - {name: 総務費, amount: 100}
+  - {name: 民生費, amount: 200}
+)",
+};
+
+}  // namespace dxbudget
