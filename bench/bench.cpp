@@ -11,6 +11,7 @@
 #include <string>
 #include <thread>
 
+#include "budget_book.hpp"
 #include "measure.hpp"
 #include "sheets.hpp"
 
@@ -100,6 +101,36 @@ static void measure_folder(const std::filesystem::path& scratch) {
                "target 1.25");
 }
 
+/// A sheet whose lines stand in a CSV file, beside a bare loop over its lines, and beside a script in Python.
+static void measure_budget_book(const std::filesystem::path& scratch) {
+    constexpr int times = 9;
+    constexpr std::uint32_t lines = 100'000;
+    const std::string csv = (scratch / "budget-book.csv").string();
+    const std::string sheet = (scratch / "budget-book.yaml").string();
+    const std::string book = budget_book(lines, 1);
+    write(csv, book);
+    write(sheet,
+          "unit: 千円\nitems:\n  csv: budget-book.csv\n  levels: [款, 項, 目, 節]\n"
+          "  stages: {amount: 本年度予算額, previous: 前年度予算額, change: 比較}\n"
+          "  funding: {amount: [国県支出金, 地方債, その他, 一般財源]}\n");
+    fmt::print("\na budget book of {} lines from CSV, {:.1f} MB, {} runs each\n", lines,
+               static_cast<double>(book.size()) / 1e6, times);
+    const std::filesystem::path here = std::filesystem::current_path();
+    std::filesystem::current_path(scratch);  // a sheet names files below the folder of the run
+    const Pair beside_lines = run_in_turn({PROGRAM, "check", sheet}, {BARE_LINES, csv}, times);
+    const Pair beside_script = run_in_turn({PROGRAM, "check", sheet}, {"python3", CSV_SUMS, csv}, times);
+    std::filesystem::current_path(here);
+    fmt::print("  {:<24}{:>13}{:>13}{:>9}\n", "", "check", "line loop", "ratio");
+    print_row("processor time, least", beside_lines.first.least.cpu, beside_lines.second.least.cpu,
+              "target: check about 100 ms");
+    fmt::print("  {:<24}{:>13}{:>13}{:>9}\n", "", "script", "check", "ratio");
+    print_row("processor time, least", beside_script.second.least.cpu, beside_script.first.least.cpu, "target 10");
+    print_row("wall time, least", beside_script.second.least.wall, beside_script.first.least.wall, "target 10");
+    fmt::print("  {:<24}{:>10.1f} MB{:>10.1f} MB\n", "memory, median",
+               static_cast<double>(beside_script.second.median.peak) / 1e6,
+               static_cast<double>(beside_script.first.median.peak) / 1e6);
+}
+
 static void measure_growth(const std::filesystem::path& scratch) {
     constexpr int times = 9;
     fmt::print("\none sheet of many figures, {} runs each, processor time beyond that of an empty sheet\n", times);
@@ -126,5 +157,6 @@ int main() {
     print_machine();
     measure_one_sheet();
     measure_folder(scratch.path());
+    measure_budget_book(scratch.path());
     measure_growth(scratch.path());
 }

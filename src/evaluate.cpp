@@ -125,7 +125,7 @@ class Evaluator {
 }  // namespace
 
 Evaluation evaluate(const Sheet& sheet, const Equations& equations) {
-    Evaluation evaluation{.equations = &equations, .verdicts = {}, .values = {}};
+    Evaluation evaluation{.equations = &equations, .verdicts = {}, .values = {}, .slacks = {}};
     evaluation.values.resize(sheet.figures.size());
     evaluation.verdicts.reserve(equations.equations.size());
     Evaluator evaluator(sheet, equations, evaluation);
@@ -136,7 +136,10 @@ Evaluation evaluate(const Sheet& sheet, const Equations& equations) {
         if (equation.checked && (declared || target.state == State::unreadable)) {
             const Side side = evaluator.computed(equation, 0);
             verdict.computed = side.value;
-            verdict.slack = side.slack;
+            if (!side.slack.is_none()) {
+                verdict.slack = static_cast<std::uint32_t>(evaluation.slacks.size());
+                evaluation.slacks.push_back(side.slack);
+            }
             verdict.outcome = Outcome::not_checked;
             if (equation.missing != Obstacle::none) {
                 verdict.obstacle = equation.missing;

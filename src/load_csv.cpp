@@ -61,6 +61,7 @@ class Loader::CsvTable {
     std::string header_words() const;
 
     // rows
+    void make_room();
     void load_row();
     bool has_every_cell();
     std::optional<std::size_t> depth_of_row();
@@ -119,6 +120,7 @@ void Loader::CsvTable::load(NodeId mapping) {
     path_.push_back({.name = {}, .line = loader_.sheet_.breakdowns[breakdown_].whole, .parts = breakdown_});
     is_whole_ = open(name) && bind(mapping, name);
     if (is_whole_) {
+        make_room();
         while (reader_->next()) load_row();
         report_reader_flaw();
     }
@@ -309,6 +311,19 @@ void Loader::CsvTable::bind_sources(NodeId mapping) {
             loader_.each_entry(value, [&](NodeId source, NodeId name) { add(meaning.stage, source, name); });
         }
     });
+}
+
+/// A file has many rows: growing by doubling would touch twice the memory that they need.
+void Loader::CsvTable::make_room() {
+    const std::string_view text = file_->text();
+    const auto rows = static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')) + 1;
+    Sheet& sheet = loader_.sheet_;
+    const std::size_t lines = sheet.lines.size() + (rows * (1 + sources_.size()));
+    const std::size_t figures = sheet.figures.size() + (rows * (columns_.size() + sources_.size()));
+    sheet.lines.reserve(lines);
+    loader_.last_figure_.reserve(lines);
+    sheet.figures.reserve(figures);
+    loader_.earlier_figure_.reserve(figures);
 }
 
 /// A row with more or fewer cells than the header is one whose cells may stand in the wrong columns.

@@ -39,7 +39,7 @@ Comparison compare(const Sheet& sheet, const Evaluation& evaluation, EquationId 
                           .addends = {},
                           .at_most = equation.relation == Relation::at_most};
     if (equation.rounding != Rounding::exact || equation.one_by_one) {
-        comparison.admissible = admissible(sheet, equation, computed, evaluation.verdicts[id].slack);
+        comparison.admissible = admissible(sheet, equation, computed, evaluation.slack_of(evaluation.verdicts[id]));
     }
     for (const Term& term : equations.terms_of(equation)) {
         comparison.addends.push_back(addend_of(sheet, evaluation, target, term, false));

@@ -112,7 +112,7 @@ struct Verdict {
     Outcome outcome = Outcome::computes;
     Obstacle obstacle = Obstacle::none;
     Rational computed = {};
-    Slack slack = {};  ///< of what was computed, where its terms were rounded one by one
+    std::uint32_t slack = no_id;  ///< index into `Evaluation::slacks`, where its terms were rounded one by one
 };
 
 /// A figure's value: as declared, or computed from its equation where it is not.
@@ -128,6 +128,9 @@ struct Evaluation {
     const Equations* equations = nullptr;
     std::vector<Verdict> verdicts;
     std::vector<Value> values;  ///< of each figure
+    std::vector<Slack> slacks;  ///< of what was computed by some equations
+
+    Slack slack_of(const Verdict& verdict) const { return verdict.slack == no_id ? Slack{} : slacks[verdict.slack]; }
 };
 
 /// Evaluates on the figures as declared; a figure that is not declared is computed from its own equation.
