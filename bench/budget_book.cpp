@@ -10,12 +10,12 @@
 
 namespace {
 
-constexpr auto chapters = std::to_array<std::string_view>({"議会費", "総務費", "民生費", "衛生費", "労働費",
-                                                           "農林水産業費", "商工費", "土木費", "消防費", "教育費",
-                                                           "災害復旧費", "公債費", "諸支出金"});
-constexpr auto objects = std::to_array<std::string_view>(
-    {"報酬", "給料", "職員手当等", "共済費", "報償費", "旅費", "需用費", "役務費", "委託料", "使用料及び賃借料",
-     "工事請負費", "備品購入費", "負担金、補助及び交付金"});
+constexpr auto chapters =
+    std::to_array<std::string_view>({"議会費", "総務費", "民生費", "衛生費", "労働費", "農林水産業費", "商工費",
+                                     "土木費", "消防費", "教育費", "災害復旧費", "公債費", "諸支出金"});
+constexpr auto objects = std::to_array<std::string_view>({"報酬", "給料", "職員手当等", "共済費", "報償費", "旅費",
+                                                          "需用費", "役務費", "委託料", "使用料及び賃借料",
+                                                          "工事請負費", "備品購入費", "負担金、補助及び交付金"});
 
 /// What a line states at two stages, and where this year's comes from.
 struct Row {
@@ -46,7 +46,7 @@ class Book {
         Row total;
         for (std::uint32_t chapter = 0; rows_ < lines; ++chapter) {
             const std::string_view name = chapters[chapter % chapters.size()];
-            const std::uint32_t round = chapter / chapters.size();
+            const std::size_t round = chapter / chapters.size();
             total += write_chapter(round == 0 ? std::string(name) : fmt::format("{}({})", name, round + 1), body);
         }
         return "款,項,目,節,本年度予算額,前年度予算額,比較,国県支出金,地方債,その他,一般財源\n" +

@@ -57,13 +57,6 @@ static AmountError not_an_amount(Text seen, std::string_view text, Span where, T
     return {&rules::not_an_amount, {seen, {excerpt(text)}}, {help, {}}, where};
 }
 
-/// As many decimals as the value has, up to 18.
-static std::uint8_t decimals_of(Rational value) {
-    std::uint8_t decimals = 0;
-    for (; decimals < 18 && !value.is_integer() && !value.overflowed(); ++decimals) value = value * 10;
-    return decimals;
-}
-
 /// Takes a figure that stands alone as the amount, once it is money or has no unit at all.
 static void take(Amount& amount, const Quantity& quantity, const Cursor& cursor, const Unit& sheet) {
     if (quantity.kind == QuantityKind::counted) {

@@ -48,6 +48,8 @@ enum class Key : std::uint8_t {
     kind,
     except,
     not_added,
+    sheet,
+    previous_sheet,
     csv,
     levels,
     fill,

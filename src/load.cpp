@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "fiscal_year.hpp"
+#include "linked_sheet.hpp"
 #include "loader.hpp"
 #include "suggestion.hpp"
 
@@ -155,6 +156,9 @@ void Loader::load_sheet_key(Key key, NodeId value) {
         case Key::unit_costs:
             load_unit_costs(value);
             break;
+        case Key::previous_sheet:
+            last_year_ = value;
+            break;
         default:
             break;  // read beforehand: unit, calculation_unit, stages, fiscal_year
     }
@@ -185,6 +189,8 @@ Sheet Loader::run() {
     sheet_.people = Unit{.label = "人", .yen = 0};
     add_line(LineKind::whole, no_id, {}, {});
     load_sheet(document_.root);
+    load_whole_rows();
+    link_sheets();
     if (options_.configuration != nullptr) take_over(*options_.configuration);
     sheet_.lines[0].name = {};
     choose_shares();
@@ -192,6 +198,7 @@ Sheet Loader::run() {
     give_change_its_formula();
     break_cycles();
     number_lines();
+    link_last_year();
     build_cells();
     resolve_share_bases();
     add_computed_cells();
@@ -199,7 +206,11 @@ Sheet Loader::run() {
 }
 
 Sheet load(const Document& document, Source& source, std::vector<Finding>& findings, const LoadOptions& options) {
-    return Loader(document, source, findings, options).run();
+    if (options.sheets != nullptr) return Loader(document, source, findings, options).run();
+    LoadOptions own = options;
+    SheetReader sheets(own, source.name());
+    own.sheets = &sheets;
+    return Loader(document, source, findings, own).run();
 }
 
 }  // namespace dxbudget

@@ -93,6 +93,23 @@ void Loader::load_csv(BreakdownId breakdown, LineKind kind, NodeId mapping) {
     CsvTable(*this, breakdown, kind).load(mapping);
 }
 
+/// The rows of the whole: what the sheet states itself they state again.
+void Loader::load_whole_rows() {
+    for (const WholeRow& row : whole_rows_) {
+        LineId again = no_id;
+        for (Figure figure : row.figures) {
+            if (find_added(row.whole, figure.stage) != no_id) {
+                if (again == no_id) {
+                    again = add_line(LineKind::restatement, row.whole, row.name, row.span);
+                    sheet_.lines[again].name_span = row.name_span;
+                }
+                figure.line = again;
+            }
+            keep_figure(figure);
+        }
+    }
+}
+
 void Loader::CsvTable::load(NodeId mapping) {
     NodeId name = no_node;
     loader_.each_entry(mapping, [&](NodeId key, NodeId value) {
@@ -437,11 +454,17 @@ void Loader::CsvTable::load_row() {
     if (!depth) return;
     const LineId line = line_of_row(*depth);
     if (line == no_id) {
-        // The row of the whole: beside the sheet's own total it is the same figures again.
         const CsvCell& name = reader_->cells()[levels_[*depth]];
-        const LineId again = loader_.add_line(LineKind::restatement, path_[0].line, text_of(name), reader_->row());
-        loader_.sheet_.lines[again].name_span = name.span;
-        load_figures(again, false);
+        WholeRow& row = loader_.whole_rows_.emplace_back(WholeRow{.whole = path_[0].line,
+                                                                  .name = text_of(name),
+                                                                  .name_span = name.span,
+                                                                  .span = reader_->row(),
+                                                                  .figures = {}});
+        for (const Column& column : columns_) {
+            const CsvCell& cell = reader_->cells()[column.cell];
+            if (cell.text.empty()) continue;
+            row.figures.push_back(loader_.read_figure(row.whole, column.stage, cell.text, cell.span));
+        }
         load_sources(path_[0].line);
         return;
     }

@@ -10,27 +10,45 @@
 
 namespace dxbudget {
 
-const Source* Loader::open_file(NodeId name) {
-    const std::string word(text_of(name));
-    if (word.empty()) return nullptr;
-    const auto refuse = [&](Message message) -> const Source* {
-        report(rules::unreadable_file, node(name).span, std::move(message),
-               {{"name a file in or below the folder that dxbudget is started in, by its path from this sheet's folder",
-                 "dxbudget を実行するフォルダー以下のファイルを、この調書のフォルダーからの相対パスで書く"},
-                {}});
-        return nullptr;
-    };
-    if (!options_.read_file) return refuse({{"`{0}` cannot be read here", "「{0}」はここでは読み込めない"}, {word}});
+std::string Loader::path_named(NodeId name) {
+    const std::string_view word = text_of(name);
+    if (word.empty()) return {};
+    if (!options_.read_file) {
+        report_unreadable(name, {{"`{0}` cannot be read here", "「{0}」はここでは読み込めない"}, {std::string(word)}});
+        return {};
+    }
     const std::filesystem::path folder = std::filesystem::path(source_.name()).parent_path();
-    const std::string path = (folder / word).lexically_normal().string();
-    auto bytes = options_.read_file(path);
-    if (auto* reason = std::get_if<Message>(&bytes)) return refuse(std::move(*reason));
-    auto file = std::make_unique<Source>(path, std::move(std::get<std::string>(bytes)));
+    return (folder / word).lexically_normal().string();
+}
+
+void Loader::report_unreadable(NodeId name, Message reason) {
+    report(rules::unreadable_file, node(name).span, std::move(reason),
+           {{"name a file in or below the folder that dxbudget is started in, by its path from this sheet's folder",
+             "dxbudget を実行するフォルダー以下のファイルを、この調書のフォルダーからの相対パスで書く"},
+            {}});
+}
+
+const Source* Loader::attach_file(NodeId name, const std::string& path, std::string text) {
+    if (const auto known = attached_.find(path); known != attached_.end()) return known->second;
+    auto file = std::make_unique<Source>(path, std::move(text));
     const Source* opened = file.get();
     if (!source_.attach(std::move(file))) {
-        return refuse({{"`{0}` is too large", "「{0}」は大きすぎる"}, {path}});
+        report_unreadable(name, {{"`{0}` is too large", "「{0}」は大きすぎる"}, {path}});
+        return nullptr;
     }
+    attached_[path] = opened;
     return opened;
+}
+
+const Source* Loader::open_file(NodeId name) {
+    const std::string path = path_named(name);
+    if (path.empty()) return nullptr;
+    auto bytes = options_.read_file(path);
+    if (auto* reason = std::get_if<Message>(&bytes)) {
+        report_unreadable(name, std::move(*reason));
+        return nullptr;
+    }
+    return attach_file(name, path, std::move(std::get<std::string>(bytes)));
 }
 
 }  // namespace dxbudget

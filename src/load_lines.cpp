@@ -74,6 +74,9 @@ void Loader::load_line_key(LineId line, Meaning meaning, NodeId key, NodeId valu
         case Key::of:
             load_share_base(line, key, value);
             break;
+        case Key::sheet:
+            load_link(line, value);
+            break;
         case Key::partial:
             sheet_.lines[line].partial = flag_of(value, true);
             break;
@@ -178,7 +181,8 @@ void Loader::load_item(BreakdownId breakdown, LineKind kind, NodeId entry) {
     add_to(breakdown, line);
     load_body(line, entry, Scope::line);
     const Line& loaded = sheet_.lines[line];
-    if (loaded.name.empty() && last_figure_[line] == no_id && loaded.breakdowns.empty()) {
+    const bool is_link = !links_.empty() && links_.back().line == line;
+    if (loaded.name.empty() && last_figure_[line] == no_id && loaded.breakdowns.empty() && !is_link) {
         report(rules::missing_key, node(entry).span,
                {{"this line has neither a name nor a figure", "この行には名称も金額もない"}, {}},
                {{"give it a `name:` and its figures, or remove it", "名称(name)と金額を書くか、行を削除する"}, {}});

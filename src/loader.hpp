@@ -15,6 +15,8 @@
 
 namespace dxbudget {
 
+struct LinkedSheet;
+
 class Loader {
   public:
     Loader(const Document& document, Source& source, std::vector<Finding>& findings, const LoadOptions& options)
@@ -70,9 +72,26 @@ class Loader {
     void report_shape(NodeId id, Expected expected);
     void report_unknown_key(NodeId key, Scope scope);
 
-    /// Reads and attaches the file that a node names, relative to the sheet's own; null, and said so, where it cannot
-    /// be.
+    // load_file.cpp
+    /// The path that a node names, relative to the sheet's own; empty, and said so, where no file can be read.
+    std::string path_named(NodeId name);
+    void report_unreadable(NodeId name, Message reason);
+    /// Each file once; null, and said so, where there is no room for it.
+    const Source* attach_file(NodeId name, const std::string& path, std::string text);
+    /// Reads and attaches the file that a node names; null, and said so, where it cannot be.
     const Source* open_file(NodeId name);
+
+    // load_links.cpp: sheets that build on sheets
+    struct Link {
+        LineId line = no_id;
+        const LinkedSheet* linked = nullptr;
+        NodeId name = no_node;
+    };
+    const LinkedSheet* open_sheet(NodeId name);
+    void load_link(LineId line, NodeId value);
+    void link_sheets();
+    std::optional<Figure> figure_of(const Link& link, LineId line, StageId stage);
+    void link_last_year();
 
     void load_sheet(NodeId root);
     void load_sheet_key(Key key, NodeId value);
@@ -157,6 +176,7 @@ class Loader {
     // load_csv.cpp: lines from a CSV file
     class CsvTable;
     void load_csv(BreakdownId breakdown, LineKind kind, NodeId mapping);
+    void load_whole_rows();
 
     // load_cells.cpp: from the figures as read to the grid of lines and stages
     void number_lines();
@@ -190,6 +210,16 @@ class Loader {
         Span span;
     };
     std::vector<SplitShare> split_shares_;
+    struct WholeRow {  // of a CSV file, for the line that its table breaks down
+        LineId whole;
+        std::string_view name;
+        Span name_span, span;
+        std::vector<Figure> figures;
+    };
+    std::vector<WholeRow> whole_rows_;
+    std::vector<Link> links_;
+    NodeId last_year_ = no_node;  // the name of that sheet
+    std::unordered_map<std::string, const Source*> attached_;
     std::vector<FigureId> last_figure_;     // of each line; older ones through `earlier_figure_`
     std::vector<FigureId> earlier_figure_;  // of each figure
 };

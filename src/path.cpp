@@ -76,6 +76,8 @@ class Walk {
         const std::string_view segment = next();
         if (segment == "funding") return in_funding(line);
         if (segment == "also") return among(lines_of(LineKind::restatement, line), next());
+        if (segment == "sheet") return among(lines_of(LineKind::linked, line), "#1");
+        if (segment == "previous_sheet") return among(lines_of(LineKind::last_year, line), "#1");
         if (segment == "limit") return among(lines_of(LineKind::limit, line), "#1");
         if (segment == "of") return among(lines_of(LineKind::share_base, line), "#1");
         return among(lines_of(line, BreakdownKind::items, {}), segment);
@@ -177,6 +179,10 @@ std::string path_of_line(const Sheet& sheet, LineId line) {
             return table_of(sheet, self.parent, "funding/total");
         case LineKind::restatement:
             return fmt::format("{}/also/{}", path_of_line(sheet, self.parent), segment_of(sheet, line));
+        case LineKind::linked:
+            return path_of_line(sheet, self.parent) + "/sheet";
+        case LineKind::last_year:
+            return path_of_line(sheet, self.parent) + "/previous_sheet";
         case LineKind::limit:
             return path_of_line(sheet, self.parent) + "/limit";
         case LineKind::share_base:
@@ -241,6 +247,10 @@ Argument name_of(const Sheet& sheet, LineId line) {
             return Text{"total cost", "トータルコスト"};
         case LineKind::funding_total:
             return Text{"funded total", "財源内訳の事業費"};
+        case LineKind::linked:
+            return Text{"its sheet", "その調書"};
+        case LineKind::last_year:
+            return Text{"last year's sheet", "前年度の調書"};
         case LineKind::limit:
             return Text{"limit", "上限額"};
         case LineKind::share_base:

@@ -260,4 +260,10 @@ std::variant<Quantity, AmountError> read_quantity(Cursor& cursor, const AmountCo
     return quantity;
 }
 
+std::uint8_t decimals_of(Rational value) {
+    std::uint8_t decimals = 0;
+    for (; decimals < 18 && !value.is_integer() && !value.overflowed(); ++decimals) value = value * 10;
+    return decimals;
+}
+
 }  // namespace dxbudget

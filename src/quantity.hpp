@@ -41,4 +41,7 @@ AmountError refuse_unit(std::string_view unit, Span where, const Unit& sheet);
 /// Refuses a number beyond what is computed with.
 AmountError refuse_size(std::string_view text, Span where);
 
+/// As many decimals as the value has, up to 18.
+std::uint8_t decimals_of(Rational value);
+
 }  // namespace dxbudget

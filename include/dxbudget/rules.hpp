@@ -13,6 +13,8 @@
     X(funding_mismatch)        \
     X(share_mismatch)          \
     X(total_cost_mismatch)     \
+    X(linked_mismatch)         \
+    X(previous_mismatch)       \
     X(restated_mismatch)       \
     X(basis_mismatch)          \
     X(limit_exceeded)          \
@@ -47,6 +49,7 @@
     X(unreadable_file)         \
     X(bad_csv)                 \
     X(unknown_column)          \
+    X(unsound_sheet)           \
     X(swallowed_by_comment)    \
     X(total_among_items)       \
     X(nothing_checked)

@@ -18,6 +18,7 @@
 namespace dxbudget {
 
 struct Configuration;
+class SheetReader;
 
 using LineId = std::uint32_t;
 using StageId = std::uint16_t;
@@ -88,6 +89,8 @@ enum class LineKind : std::uint8_t {
     project,        ///< the whole stated again among the costs: 事業費
     funding_total,  ///< a line stated again in its funding table
     restatement,    ///< a line stated again elsewhere: `also`
+    linked,         ///< what another sheet says of a line: `sheet`
+    last_year,      ///< what the sheet of the year before says of a line: `previous_sheet`
     limit,          ///< what another line may not exceed
     share_base,     ///< the amount that a source's share is of
 };
@@ -197,6 +200,7 @@ struct Sheet {
 struct LoadOptions {
     const Configuration* configuration = nullptr;  ///< what the project says, for what the sheet leaves open
     ReadFile read_file = {};                       ///< reads the files that sheets name; without it none can be named
+    SheetReader* sheets = nullptr;                 ///< of the sheet that names this one; null: nobody does
 };
 
 /// Understands a document as a sheet; what is wrong with it goes to `findings`, and loading goes on after it. Files

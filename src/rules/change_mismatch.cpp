@@ -10,7 +10,8 @@ static void state_formulas(const Sheet& sheet, Statements& statements) {
         for (LineId line = 0; line < sheet.lines.size(); ++line) {
             const FigureId target = sheet.cell(line, stage);
             const LineKind kind = sheet.lines[line].kind;
-            if (target == no_id || repeats_a_line(kind) || kind == LineKind::limit || kind == LineKind::share_base)
+            if (target == no_id || repeats_a_line(kind) || kind == LineKind::linked || kind == LineKind::last_year ||
+                kind == LineKind::limit || kind == LineKind::share_base)
                 continue;
             if (!formula_reaches(sheet, column, line)) continue;
             Equation& equation = statements.begin(rules::change_mismatch, target);

@@ -1,0 +1,41 @@
+#include "dxbudget/equation.hpp"
+#include "dxbudget/rules.hpp"
+
+namespace dxbudget {
+
+static void state_links(const Sheet& sheet, Statements& statements) {
+    for (LineId line = 0; line < sheet.lines.size(); ++line) {
+        if (sheet.lines[line].kind == LineKind::linked) statements.equate(rules::linked_mismatch, line);
+    }
+}
+
+constinit const Rule rules::linked_mismatch{
+    .id = "linked-mismatch",
+    .severity = Severity::error,
+    .summary = {"a line that is another sheet states what that sheet states",
+                "他の調書を指す行の金額は、その調書の事業費と一致する"},
+    .why =
+        {"A department's total is written from its sheets, and a sheet is changed after that. The line and the sheet "
+         "must agree; a line that states nothing takes what the sheet says.",
+         "部局の総括表は個々の調書から作られ、その後に調書が変わることがある。行と調書は一致しなければならない。"
+         "金額を書かない行には調書の金額が入る。"},
+    .bad = R"(unit: 千円
+total: 450
+items:
+  - {sheet: library.yaml, name: 図書館, amount: 450}
+#                                               ^^^ 図書館 at amount is 50 too much: 450 declared, its sheet has 400
+)",
+    .good = R"(unit: 千円
+total: 400
+items:
+  - {sheet: library.yaml, name: 図書館, amount: 400}
+)",
+    .beside = {.name = "library.yaml",
+               .bad = "unit: 千円\ntotal: 400\nfunding: [{name: 一般財源, amount: 400}]\n",
+               .good = "unit: 円\ntotal: 400000\nfunding: [{name: 一般財源, amount: 400000}]\n"},
+    .state = state_links,
+    .message = {"{0} at {1} is {4} {5}: {2} declared, its sheet has {3}",
+                "{0}({1})がその調書と不一致: 記載 {2}、調書 {3}({4}{6} {5})"},
+};
+
+}  // namespace dxbudget
