@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "cause_text.hpp"
+#include "dxbudget/configuration.hpp"
 #include "dxbudget/rules.hpp"
 #include "mismatch.hpp"
 
@@ -31,6 +32,27 @@ void tally_outcome(Tally& tally, Outcome outcome) {
             return;
     }
     ++tally.equations;
+}
+
+/// Makes the checks that users wrote; the rule that tells of those which fail looks at them later.
+void check(Audit& audit, const Sheet& sheet, Evaluation& evaluation) {
+    const Configuration* project = audit.options.loading.configuration;
+    const std::span<const Check> of_project = project == nullptr ? std::span<const Check>{} : project->checks;
+    evaluation.checks = make_checks(sheet, evaluation, of_project, audit.findings);
+    audit.tally.held += evaluation.checks.held;
+    audit.tally.equations += evaluation.checks.held;
+    for (const CheckCase& one : evaluation.checks.others) {
+        tally_outcome(audit.tally, one.outcome);
+        if (one.outcome != Outcome::not_checked) continue;
+        const FigureId figure = one.figures.empty() ? no_id : one.figures.front();
+        const bool stands = figure != no_id && sheet.figures[figure].state != State::absent;
+        const Span place = one.check->origin.empty() ? one.check->span : Span{};
+        audit.not_checked.push_back({.span = stands ? sheet.figures[figure].span : place,
+                                     .figure = figure == no_id ? std::string() : path_of(sheet, figure),
+                                     .check = one.check->text,
+                                     .rule = &rules::check_failed,
+                                     .reason = one.reason});
+    }
 }
 
 void judge(Audit& audit, const Sheet& sheet, const Evaluation& evaluation, const AuditOptions& options) {
@@ -109,7 +131,9 @@ Audit audit(Source source, const AuditOptions& options) {
         sheet.alone = audit.documents.size() == 1;
         audit.diagnoses.emplace_back();
         const Equations& equations = audit.equations.emplace_back(state(sheet));
-        judge(audit, sheet, audit.evaluations.emplace_back(evaluate(sheet, equations)), options);
+        Evaluation& evaluation = audit.evaluations.emplace_back(evaluate(sheet, equations));
+        check(audit, sheet, evaluation);
+        judge(audit, sheet, evaluation, options);
     }
     if (audit.documents.empty() && audit.findings.empty()) {
         const std::uint32_t end = audit.source->body_offset();

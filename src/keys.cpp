@@ -20,6 +20,7 @@ constexpr unsigned in_rounding = bit(Scope::rounding);
 constexpr unsigned in_unit_costs = bit(Scope::unit_costs);
 constexpr unsigned in_configuration = bit(Scope::configuration);
 constexpr unsigned in_csv = bit(Scope::csv);
+constexpr unsigned in_check = bit(Scope::check);
 
 struct Word {
     std::string_view text;
@@ -173,6 +174,18 @@ constexpr auto words = std::to_array<Word>({
     {"tolerance", Key::tolerance, in_unit_costs},
     {"許容差", Key::tolerance, in_unit_costs},
     {"許容誤差", Key::tolerance, in_unit_costs},
+    {"checks", Key::checks, in_sheet | in_configuration},
+    {"検査", Key::checks, in_sheet | in_configuration},
+    {"チェック", Key::checks, in_sheet | in_configuration},
+    {"check", Key::check, in_check},
+    {"検査", Key::check, in_check},
+    {"式", Key::check, in_check},
+    {"message", Key::message, in_check},
+    {"メッセージ", Key::message, in_check},
+    {"説明", Key::message, in_check},
+    {"severity", Key::severity, in_check},
+    {"重要度", Key::severity, in_check},
+    {"区分", Key::severity, in_check},
 });
 
 constexpr bool before(const Word& left, const Word& right) {

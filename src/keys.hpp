@@ -60,6 +60,10 @@ enum class Key : std::uint8_t {
     to,
     unit_costs,
     tolerance,
+    checks,
+    check,
+    message,
+    severity,
 };
 
 /// Where a key stands; the same word can mean different things in different places.
@@ -75,6 +79,7 @@ enum class Scope : std::uint8_t {
     unit_costs,
     configuration,
     csv,
+    check,
 };
 
 /// The key that a word is in a scope, `Key::none` if it is none. Blanks within the word and suffixes such as (A), (A+B)

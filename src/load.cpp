@@ -159,6 +159,9 @@ void Loader::load_sheet_key(Key key, NodeId value) {
         case Key::previous_sheet:
             last_year_ = value;
             break;
+        case Key::checks:
+            sheet_.checks = load_checks(value);
+            break;
         default:
             break;  // read beforehand: unit, calculation_unit, stages, fiscal_year
     }

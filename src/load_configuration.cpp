@@ -1,5 +1,9 @@
 /// A project's configuration. It is YAML as sheets are, read by the same parser, with its own keys.
 
+#include <string>
+
+#include <fmt/format.h>
+
 #include "loader.hpp"
 #include "unit.hpp"
 
@@ -14,6 +18,9 @@ void Loader::load_configuration_key(NodeId key, NodeId value) {
             break;
         case Key::rounding:
             sheet_.rounding = load_rounding(value);
+            break;
+        case Key::checks:
+            sheet_.checks = load_checks(value);
             break;
         default:
             report_unknown_key(key, Scope::configuration);
@@ -61,6 +68,11 @@ Configuration Loader::configuration() {
     for (UnitCost& cost : sheet_.unit_costs.costs) cost.span.reset();
     Configuration project{.unit = std::move(sheet_.unit), .unit_costs = std::move(sheet_.unit_costs)};
     if (sheet_.rounding != no_id) project.rounding = sheet_.roundings[sheet_.rounding];
+    project.checks = std::move(sheet_.checks);
+    for (Check& check : project.checks) {
+        const Place place = source_.place(check.span.begin);
+        check.origin = fmt::format("{}:{}:{}", source_.name(), place.line, place.column);
+    }
     return project;
 }
 

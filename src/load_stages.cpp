@@ -73,6 +73,7 @@ void Loader::load_label(StageId stage, NodeId label) {
     }
     if (text.empty()) return;
     Stage& declared = sheet_.stages[stage];
+    declared.labels.push_back(text);
     const KnownStage* known = known_stage(declared.id);
     const bool has_own_label = declared.label.japanese != declared.id &&
                                (known == nullptr || declared.label.japanese != known->label.japanese);

@@ -178,6 +178,13 @@ class Loader {
     void load_csv(BreakdownId breakdown, LineKind kind, NodeId mapping);
     void load_whole_rows();
 
+    // load_checks.cpp
+    /// The checks of a list; those that cannot be read are reported and left out.
+    std::vector<Check> load_checks(NodeId list);
+    std::optional<Check> load_check(NodeId entry);
+    std::optional<Check> load_check_text(NodeId value);
+    bool is_glued_check(NodeId mapping) const;
+
     // load_cells.cpp: from the figures as read to the grid of lines and stages
     void number_lines();
     void build_cells();
@@ -189,7 +196,7 @@ class Loader {
     std::vector<Finding>& findings_;
     const LoadOptions& options_;
     Sheet sheet_;
-    std::array<std::unordered_map<std::string_view, Meaning>, 11> meanings_;  // of each scope's words met so far
+    std::array<std::unordered_map<std::string_view, Meaning>, 12> meanings_;  // of each scope's words met so far
     std::unordered_map<std::string_view, StageId> own_words_;                 // ids and labels that `stages:` declares
     struct PendingFormula {
         StageId stage;

@@ -31,7 +31,7 @@ std::string table_of(const Sheet& sheet, LineId whole, std::string_view table) {
 /// Walks a path from line to line.
 class Walk {
   public:
-    Walk(const Sheet& sheet, std::string_view path) : sheet_(sheet), rest_(path) {}
+    Walk(const Sheet& sheet, std::span<const std::string_view> path) : sheet_(sheet), rest_(path) {}
 
     std::optional<LineId> line() {
         const std::string_view table = next();
@@ -66,9 +66,9 @@ class Walk {
 
   private:
     std::string_view next() {
-        const std::size_t slash = rest_.find('/');
-        const std::string_view segment = rest_.substr(0, slash);
-        rest_ = slash == std::string_view::npos ? std::string_view{} : rest_.substr(slash + 1);
+        if (rest_.empty()) return {};
+        const std::string_view segment = rest_.front();
+        rest_ = rest_.subspan(1);
         return segment;
     }
 
@@ -129,14 +129,25 @@ class Walk {
             std::from_chars(segment.data() + 1, segment.data() + segment.size(), position);
             return position >= 1 && position <= lines.size() ? std::optional(lines[position - 1]) : std::nullopt;
         }
+        if (segment.empty()) return std::nullopt;
         const auto named = [&](LineId line) { return sheet_.lines[line].name == segment; };
         const auto found = std::find_if(lines.begin(), lines.end(), named);
         return found != lines.end() ? std::optional(*found) : std::nullopt;
     }
 
     const Sheet& sheet_;
-    std::string_view rest_;
+    std::span<const std::string_view> rest_;
 };
+
+std::vector<std::string_view> segments_of(std::string_view path) {
+    std::vector<std::string_view> segments;
+    while (!path.empty()) {
+        const std::size_t slash = std::min(path.find('/'), path.size());
+        segments.push_back(path.substr(0, slash));
+        path.remove_prefix(std::min(slash + 1, path.size()));
+    }
+    return segments;
+}
 
 /// The path without its document, and whether it was this document's.
 std::optional<std::string_view> within_sheet(const Sheet& sheet, std::string_view path) {
@@ -205,33 +216,44 @@ std::string path_of(const Sheet& sheet, FigureId figure) {
     return path_of(sheet, sheet.figures[figure].line, sheet.figures[figure].stage);
 }
 
-std::optional<LineId> find_line(const Sheet& sheet, std::string_view path) {
+std::optional<LineId> find_line(const Sheet& sheet, std::span<const std::string_view> path) {
     return Walk(sheet, path).line();
+}
+
+std::optional<LineId> find_line(const Sheet& sheet, std::string_view path) {
+    const std::vector<std::string_view> segments = segments_of(path);
+    return find_line(sheet, segments);
+}
+
+StageId find_stage(const Sheet& sheet, std::string_view word) {
+    const auto first = [&](const auto& is_it) {
+        const auto found = std::find_if(sheet.stages.begin(), sheet.stages.end(), is_it);
+        return found == sheet.stages.end() ? no_stage : static_cast<StageId>(found - sheet.stages.begin());
+    };
+    const StageId own = first([&](const Stage& stage) {
+        return stage.id == word || stage.label.japanese == word ||
+               std::find(stage.labels.begin(), stage.labels.end(), word) != stage.labels.end();
+    });
+    const KnownStage* known = own == no_stage ? known_stage(word) : nullptr;
+    return known == nullptr ? own : first([&](const Stage& stage) { return stage.id == known->id; });
 }
 
 std::optional<FigureId> find_figure(const Sheet& sheet, std::string_view path) {
     const auto inner = within_sheet(sheet, path);
     if (!inner) return std::nullopt;
-    const auto cell_of = [&](LineId line, const auto& is_stage) -> std::optional<FigureId> {
-        for (StageId stage = 0; stage < sheet.stages.size(); ++stage) {
-            if (is_stage(sheet.stages[stage]) && sheet.cell(line, stage) != no_id) return sheet.cell(line, stage);
-        }
-        return std::nullopt;
+    const auto cell_of = [&](LineId line, StageId stage) -> std::optional<FigureId> {
+        const FigureId cell = stage == no_stage ? no_id : sheet.cell(line, stage);
+        return cell == no_id ? std::nullopt : std::optional(cell);
     };
     if (const std::size_t dot = inner->rfind('.'); dot != std::string_view::npos) {
-        const std::string_view word = inner->substr(dot + 1);
-        const KnownStage* known = known_stage(word);
-        const auto is_stage = [&](const Stage& stage) {
-            return stage.id == word || stage.label.japanese == word || (known != nullptr && stage.id == known->id);
-        };
         if (const auto line = find_line(sheet, inner->substr(0, dot))) {
-            if (const auto figure = cell_of(*line, is_stage)) return figure;
+            if (const auto figure = cell_of(*line, find_stage(sheet, inner->substr(dot + 1)))) return figure;
         }
     }
     const auto line = find_line(sheet, *inner);  // a limit without stages, or a sheet of one column
     if (!line) return std::nullopt;
     if (sheet.lines[*line].everywhere != no_id) return sheet.lines[*line].everywhere;
-    return cell_of(*line, [](const Stage& stage) { return stage.id == "amount"; });
+    return cell_of(*line, find_stage(sheet, "amount"));
 }
 
 Argument name_of(const Sheet& sheet, LineId line) {

@@ -31,10 +31,11 @@ struct Tally {
     friend bool operator==(const Tally&, const Tally&) = default;
 };
 
-/// An equation that could not be checked, and why.
+/// An equation, or a check that a user wrote, that could not be checked, and why.
 struct NotChecked {
     Span span = {};
-    std::string figure = {};  ///< the path of the figure that was to be checked
+    std::string figure = {};  ///< the path of the figure that was to be checked; of a check, the one that is why
+    std::string check = {};   ///< the user's check
     const Rule* rule = nullptr;
     Message reason = {};
 };

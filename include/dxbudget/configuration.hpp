@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "dxbudget/amount.hpp"
+#include "dxbudget/check.hpp"
 #include "dxbudget/finding.hpp"
 #include "dxbudget/sheet.hpp"
 #include "dxbudget/source.hpp"
@@ -17,6 +18,7 @@ struct Configuration {
     Unit unit = {};                               ///< of its amounts
     UnitCosts unit_costs = {};                    ///< hold for every sheet, except where a sheet has its own
     std::optional<RoundingChoice> rounding = {};  ///< likewise; its step is in `unit`
+    std::vector<Check> checks = {};               ///< made on every sheet that has their lines and stages
 };
 
 /// Understands a configuration file; what is wrong with it goes to `findings`, and reading goes on after it. It is

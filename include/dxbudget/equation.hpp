@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "dxbudget/check.hpp"
+#include "dxbudget/finding.hpp"
 #include "dxbudget/rational.hpp"
 #include "dxbudget/rounding.hpp"
 #include "dxbudget/rule.hpp"
@@ -125,18 +127,43 @@ struct Value {
     Rational value = {};
 };
 
+/// One case of a check that a user wrote: at a line, or once in a sheet.
+struct CheckCase {
+    const Check* check = nullptr;
+    Outcome outcome = Outcome::not_checked;  ///< `mismatch` or `not_checked`
+    LineId line = no_id;                     ///< none: the check is made once
+    std::vector<FigureId> figures = {};      ///< of each operand; of a case that is not checked: the one that is why
+    Rational left = {};
+    Rational right = {};
+    std::string unit = {};  ///< of both sides
+    Message reason = {};    ///< why it is not checked
+};
+
+/// What came of the checks that users wrote.
+struct CheckOutcomes {
+    std::uint32_t held = 0;
+    std::vector<CheckCase> others = {};  ///< in the order of the checks, then of the lines
+};
+
 /// Every equation's verdict and every figure's value.
 struct Evaluation {
     const Equations* equations = nullptr;
     std::vector<Verdict> verdicts;
     std::vector<Value> values;  ///< of each figure
     std::vector<Slack> slacks;  ///< of what was computed by some equations
+    CheckOutcomes checks = {};  ///< filled in by `audit`
 
     Slack slack_of(const Verdict& verdict) const { return verdict.slack == no_id ? Slack{} : slacks[verdict.slack]; }
 };
 
 /// Evaluates on the figures as declared; a figure that is not declared is computed from its own equation.
 Evaluation evaluate(const Sheet& sheet, const Equations& equations);
+
+/// Makes the checks that users wrote, the sheet's own and those of its project, on an evaluated sheet. What is wrong
+/// with the sheet's own goes to `findings`; one of the project that names a line or a stage which the sheet has not
+/// does not apply to it.
+CheckOutcomes make_checks(const Sheet& sheet, const Evaluation& evaluation, std::span<const Check> of_project,
+                          std::vector<Finding>& findings);
 
 /// Whether the equation holds with that target and that right side.
 bool holds(const Sheet& sheet, const Equation& equation, const Rational& target, const Rational& computed,

@@ -42,6 +42,15 @@ struct Comparison {
     bool at_most = false;            ///< `declared <= computed` was to hold, not equality
 };
 
+/// Both sides of a check that a user wrote and that does not hold.
+struct FailedCheck {
+    std::string text = {};  ///< the comparison as written
+    Rational left = {};
+    Rational right = {};
+    std::string unit = {};             ///< of both sides; empty for plain numbers
+    std::vector<Addend> figures = {};  ///< of each operand, called as the check calls it
+};
+
 /// A cause in words: which figure is wrong, by which slip, what it should be, and what speaks for it.
 struct CauseText {
     std::string_view slip = {};  ///< for programs: `left-out`
@@ -63,6 +72,7 @@ struct Finding {
     Message help = {};                          ///< what to write instead; may be empty
     std::string figure = {};                    ///< the path of the figure it is about; may be empty
     std::optional<Comparison> comparison = {};  ///< for equations
+    std::optional<FailedCheck> check = {};      ///< for checks that users wrote
     std::vector<CauseText> causes = {};         ///< of an equation: one, or up to three that explain it equally well
     Message explained = {};            ///< of an equation that a cause at another finding explains: where that is
     std::optional<Span> related = {};  ///< another place that belongs to it (the first of two keys) …

@@ -20,6 +20,7 @@
     X(limit_exceeded)          \
     X(approved_over_requested) \
     X(personnel_implausible)   \
+    X(check_failed)            \
     X(not_utf8)                \
     X(not_yaml)                \
     X(too_large)               \
@@ -32,6 +33,7 @@
     X(bad_share)               \
     X(shares_not_whole)        \
     X(bad_rounding)            \
+    X(bad_check)               \
     X(unknown_line)            \
     X(not_an_amount)           \
     X(ambiguous_amount)        \

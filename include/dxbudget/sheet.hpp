@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "dxbudget/amount.hpp"
+#include "dxbudget/check.hpp"
 #include "dxbudget/document.hpp"
 #include "dxbudget/finding.hpp"
 #include "dxbudget/rounding.hpp"
@@ -65,9 +66,10 @@ struct RoundingRule {
 
 /// A column of the form.
 struct Stage {
-    std::string_view id = {};  ///< canonical: `requested`
-    Text label = {};           ///< how messages call it; views into the program or the sheet
-    bool own = false;          ///< declared under `stages:`
+    std::string_view id = {};                   ///< canonical: `requested`
+    Text label = {};                            ///< how messages call it; views into the program or the sheet
+    bool own = false;                           ///< declared under `stages:`
+    std::vector<std::string_view> labels = {};  ///< that it is declared with
     StageKind kind = StageKind::amount;
     std::optional<Unit> unit = {};  ///< of a count
     std::optional<Formula> formula = {};
@@ -180,6 +182,7 @@ struct Sheet {
     std::vector<FigureCalculation> calculations = {};
     std::vector<RoundingChoice> roundings = {};
     std::uint32_t rounding = no_id;      ///< index into them: what the project says, for what the sheet leaves open
+    std::vector<Check> checks = {};      ///< that the sheet asks for itself
     std::deque<std::string> texts = {};  ///< words that stand nowhere as they read: "" in a CSV file is one quote
     std::vector<FigureId> cells = {};    ///< figure of (line, stage), `none` where there is none
     std::uint32_t number = 1;            ///< which document of its file, from 1
@@ -241,6 +244,13 @@ std::optional<FigureId> find_figure(const Sheet& sheet, std::string_view path);
 
 /// The line of a path without a stage: `items/普及促進`, `costs/personnel`, `total`.
 std::optional<LineId> find_line(const Sheet& sheet, std::string_view path);
+
+/// The same by its segments; the name of a line may then contain `/`.
+std::optional<LineId> find_line(const Sheet& sheet, std::span<const std::string_view> path);
+
+/// The stage that a word names, by its id, a label or another word for it; `no_stage` if the sheet states nothing
+/// there.
+StageId find_stage(const Sheet& sheet, std::string_view word);
 
 /// What messages call a line: its own name, or the form's word for it.
 Argument name_of(const Sheet& sheet, LineId line);

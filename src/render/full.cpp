@@ -79,6 +79,7 @@ std::string render_finding(const Finding& finding, const Source& source, const R
         out += excerpt(source, std::move(elsewhere), gutter, options.color);
     }
     if (finding.comparison) out += tape(*finding.comparison, source, gutter, options);
+    if (finding.check) out += tape(*finding.check, source, gutter, options);
     out += causes_of(finding, gutter, options);
     if (!finding.help.empty()) {
         out += bar(gutter, options.color) + "\n";
@@ -88,7 +89,11 @@ std::string render_finding(const Finding& finding, const Source& source, const R
 }
 
 std::string render_not_checked(const NotChecked& item, const Source& source, const RenderOptions& options) {
-    const std::string message = fmt::format("{}: {}", item.figure, render(item.reason, options.language));
+    std::string message = item.figure.empty() ? std::string() : item.figure + ": ";
+    if (!item.check.empty()) {
+        message += fmt::format(fmt::runtime(Text{"`{}`: ", "「{}」: "}.in(options.language)), item.check);
+    }
+    message += render(item.reason, options.language);
     return headline({"not checked", "検査不能"}, *item.rule, Ink::help, message, options) +
            arrow(source, item.span, 1, options.color) + "\n";
 }

@@ -89,6 +89,22 @@ Json comparison_of(const Comparison& comparison, const Source& source, Language 
     return json;
 }
 
+Json check_of(const FailedCheck& check, const Source& source, Language language) {
+    Json json = {{"text", check.text},
+                 {"left", exact(check.left)},
+                 {"right", exact(check.right)},
+                 {"difference", exact(check.left - check.right)},
+                 {"unit", check.unit}};
+    Json& figures = json["figures"] = Json::array();
+    for (const Addend& figure : check.figures) {
+        Json& entry = figures.emplace_back(addend_of(figure, source, language));
+        entry.erase("coefficient");
+        entry.erase("divides");
+        entry["value"] = exact(figure.value);
+    }
+    return json;
+}
+
 Json cause_of(const CauseText& cause, const Source& source, Language language) {
     Json confirmed = Json::array();
     for (const Message& message : cause.confirmed) confirmed.push_back(render(message, language));
@@ -110,6 +126,7 @@ Json finding_of(const Finding& finding, const Source& source, Language language)
     json["place"] = place_of(source, finding.span);
     if (!finding.figure.empty()) json["figure"] = finding.figure;
     if (finding.comparison) json["comparison"] = comparison_of(*finding.comparison, source, language);
+    if (finding.check) json["check"] = check_of(*finding.check, source, language);
     if (!finding.causes.empty()) {
         Json& causes = json["causes"] = Json::array();
         for (const CauseText& cause : finding.causes) causes.push_back(cause_of(cause, source, language));
@@ -153,10 +170,11 @@ std::string render_file(const CheckedFile& file, const RenderOptions& options) {
     }
     Json& not_checked = json["not_checked"] = Json::array();
     for (const NotChecked& item : file.audit->not_checked) {
-        not_checked.push_back({{"figure", item.figure},
-                               {"rule", item.rule->id},
-                               {"reason", render(item.reason, options.language)},
-                               {"place", place_of(source, item.span)}});
+        Json& json_item = not_checked.emplace_back(Json{{"rule", item.rule->id},
+                                                        {"reason", render(item.reason, options.language)},
+                                                        {"place", place_of(source, item.span)}});
+        if (!item.figure.empty()) json_item["figure"] = item.figure;
+        if (!item.check.empty()) json_item["check"] = item.check;
     }
     Json& within_rounding = json["within_rounding"] = Json::array();
     for (const HeldWithinRounding& item : held_within_rounding(*file.audit)) {

@@ -206,4 +206,19 @@ std::string tape(const Comparison& comparison, const Source& source, std::size_t
     return out;
 }
 
+std::string tape(const FailedCheck& check, const Source& source, std::size_t gutter, const RenderOptions& options) {
+    std::vector<Row> rows;
+    for (const Addend& figure : check.figures) {
+        if (rows.size() >= most_addends) break;
+        rows.push_back(row_of(figure, source, options.language));
+        rows.back().sign = " ";
+    }
+    if (rows.size() < 2) return {};
+    const std::string edge = bar(gutter, options.color);
+    const Columns columns(rows);
+    std::string out = edge + "\n";
+    for (const Row& row : rows) out += edge + line_of(row, columns, options.language) + "\n";
+    return out;
+}
+
 }  // namespace dxbudget

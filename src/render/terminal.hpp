@@ -48,4 +48,7 @@ std::string choice_of(const Range& admissible, Language language);
 /// add to what the headline says.
 std::string tape(const Comparison& comparison, const Source& source, std::size_t gutter, const RenderOptions& options);
 
+/// The figures of a check that does not hold, one a line. Empty where the excerpt shows the only one.
+std::string tape(const FailedCheck& check, const Source& source, std::size_t gutter, const RenderOptions& options);
+
 }  // namespace dxbudget

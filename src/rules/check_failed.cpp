@@ -1,0 +1,113 @@
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "dxbudget/equation.hpp"
+#include "dxbudget/rules.hpp"
+
+namespace dxbudget {
+namespace {
+
+std::string slice(const Check& check, Span part) {
+    return check.text.substr(part.begin, part.end - part.begin);
+}
+
+/// The figures of a case, each called as the check calls it.
+std::vector<Addend> figures_of(const Sheet& sheet, const Evaluation& evaluation, const CheckCase& one) {
+    std::vector<Addend> figures;
+    for (std::size_t i = 0; i < one.figures.size(); ++i) {
+        const FigureId id = one.figures[i];
+        const bool again = std::find(one.figures.begin(), one.figures.begin() + static_cast<std::ptrdiff_t>(i), id) !=
+                           one.figures.begin() + static_cast<std::ptrdiff_t>(i);
+        if (again) continue;
+        const Figure& figure = sheet.figures[id];
+        figures.push_back({.name = slice(*one.check, one.check->operands[i].text),
+                           .figure = path_of(sheet, id),
+                           .state = figure.state,
+                           .value = evaluation.values[id].value,
+                           .span = figure.state == State::absent ? Span{} : figure.span});
+    }
+    return figures;
+}
+
+/// What is not as it should be, with both sides: the line, what the user says about it, the check, the figures.
+Message describe(const Sheet& sheet, const CheckCase& one, const std::string& comparison) {
+    const Text colon{": ", ": "};
+    const Text nothing{"", ""};
+    const Rational difference = one.left - one.right;
+    const bool has_line = one.line != no_id;
+    const bool has_words = !one.check->message.empty();
+    const Text pattern = difference.is_zero() ? Text{"{0}{1}{2}{3}`{4}` does not hold: both are {5}",
+                                                     "{0}{1}{2}{3}「{4}」を満たさない(左辺・右辺とも {5}{9})"}
+                                              : Text{"{0}{1}{2}{3}`{4}` does not hold: {5} against {6}, {7} {8}",
+                                                     "{0}{1}{2}{3}「{4}」を満たさない(左辺 {5}、右辺 {6}。{7}{9} {8})"};
+    return {pattern,
+            {has_line ? name_of(sheet, one.line) : Argument(nothing), has_line ? colon : nothing, one.check->message,
+             has_words ? colon : nothing, comparison, one.left, one.right, difference.abs(),
+             difference.sign() < 0 ? Text{"too little", "不足"} : Text{"too much", "超過"}, one.unit}};
+}
+
+void inspect_checks(const Sheet& sheet, const Evaluation& evaluation, std::vector<Finding>& findings,
+                    const Source& source) {
+    for (const CheckCase& one : evaluation.checks.others) {
+        if (one.outcome != Outcome::mismatch) continue;
+        const Check& check = *one.check;
+        const std::string comparison = slice(check, check.expressions[check.comparison].text);
+        const auto stands = [&](FigureId id) { return sheet.figures[id].state != State::absent; };
+        const auto first = std::find_if(one.figures.begin(), one.figures.end(), stands);
+        Finding finding{.rule = &rules::check_failed,
+                        .severity = check.severity,
+                        .span = {source.body_offset(), source.body_offset()},
+                        .message = describe(sheet, one, comparison)};
+        if (first != one.figures.end()) {
+            finding.span = sheet.figures[*first].span;
+            finding.figure = path_of(sheet, *first);
+        } else if (check.origin.empty()) {
+            finding.span = check.span;
+        }
+        if (!check.origin.empty()) {
+            finding.help = {{"the check stands at {0}", "検査の定義は {0} にある"}, {check.origin}};
+        } else if (finding.span != check.span) {
+            finding.related = check.span;
+            finding.related_message = {{"the check stands here", "検査の定義"}, {}};
+        }
+        finding.check = FailedCheck{.text = comparison,
+                                    .left = one.left,
+                                    .right = one.right,
+                                    .unit = one.unit,
+                                    .figures = figures_of(sheet, evaluation, one)};
+        findings.push_back(std::move(finding));
+    }
+}
+
+}  // namespace
+
+constinit const Rule rules::check_failed{
+    .id = "check-failed",
+    .severity = Severity::error,
+    .summary = {"the checks that are written under `checks:` hold", "checks:(検査:)に書いた検査を満たす"},
+    .why = {"A sheet may ask for more than its sums: a ceiling, a growth rate, two figures that must agree. Both sides "
+            "are shown as they were compared; mend the figure, or give the reason that the check allows, such as a "
+            "`note`. The severity is the one that the check states.",
+            "合計のほかに、上限、伸び率、一致すべき数字などの条件を調書に書くことができる。比べた両辺の値を示すので、数"
+            "字を"
+            "直すか、検査が認める理由(備考など)を書く。重要度は検査の記載による。"},
+    .bad = R"(unit: 千円
+items:
+  - {name: 講座, requested: 3300, previous: 3000}
+#                           ^^^^ 講座: `requested <= previous * 1.05` does not hold: 3,300 against 3,150, 150 too much
+  - {name: 事務費, requested: 400, previous: 300, note: 会場の変更}
+checks:
+  - requested <= previous * 1.05 unless note
+)",
+    .good = R"(unit: 千円
+items:
+  - {name: 講座, requested: 3150, previous: 3000}
+  - {name: 事務費, requested: 400, previous: 300, note: 会場の変更}
+checks:
+  - requested <= previous * 1.05 unless note
+)",
+    .inspect = inspect_checks,
+};
+
+}  // namespace dxbudget
