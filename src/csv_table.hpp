@@ -1,0 +1,92 @@
+/// A CSV file of lines on its way into the sheet: which column gives what (csv_columns.cpp), and the rows
+/// (load_csv.cpp).
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "csv.hpp"
+#include "loader.hpp"
+
+namespace dxbudget {
+
+class Loader::CsvTable {
+  public:
+    CsvTable(Loader& loader, BreakdownId breakdown, LineKind kind)
+        : loader_(loader), breakdown_(breakdown), kind_(kind) {}
+
+    void load(NodeId mapping);
+
+  private:
+    /// A column of figures.
+    struct Column {
+        std::size_t cell = 0;
+        StageId stage = 0;
+        std::string_view source = {};  // whose part of the line it is; none: the line itself
+        Span source_span = {};
+    };
+    /// A line above the deepest level, or the whole.
+    struct Branch {
+        std::string_view name;
+        LineId line = no_id;
+        BreakdownId parts = no_id;  // added with the first of them
+    };
+    struct BranchKey {
+        BreakdownId table;
+        std::string_view name;
+        friend bool operator==(const BranchKey&, const BranchKey&) = default;
+    };
+    struct BranchHash {
+        std::size_t operator()(const BranchKey& key) const {
+            return std::hash<std::string_view>()(key.name) ^ (std::size_t{key.table} * 0x9E3779B97F4A7C15U);
+        }
+    };
+
+    bool open(NodeId name);
+    void report_flaw(Span span, Message message, Message help = {});
+    void report_reader_flaw();
+
+    // which column gives what
+    bool bind(NodeId mapping, NodeId file);
+    std::optional<std::size_t> column_named(std::string_view name) const;
+    std::optional<std::size_t> find_column(NodeId name);
+    void bind_stages(NodeId mapping);
+    void bind_stages_by_name();
+    void bind_sources(NodeId mapping);
+    std::string header_words() const;
+
+    // rows
+    void make_room();
+    void load_row();
+    bool has_every_cell();
+    std::optional<std::size_t> depth_of_row();
+    LineId line_of_row(std::size_t depth);
+    Branch& branch_at(std::size_t level, const CsvCell& cell);
+    LineId add_part(std::size_t level, const CsvCell& cell);
+    void load_figures(LineId line, bool is_deepest);
+    void load_sources(LineId line);
+    std::string_view text_of(const CsvCell& cell);
+
+    Loader& loader_;
+    BreakdownId breakdown_;
+    LineKind kind_;
+    const Source* file_ = nullptr;
+    std::unique_ptr<CsvReader> reader_;
+    std::vector<CsvCell> header_;
+    std::vector<std::size_t> levels_;
+    std::vector<Column> columns_;
+    std::vector<Column> sources_;  // those of one source side by side
+    std::optional<std::size_t> note_;
+    bool fills_ = false;
+    bool is_whole_ = true;      // nothing of the file was lost
+    std::vector<Branch> path_;  // of the row before: the whole, then a branch a level
+    std::unordered_map<BranchKey, Branch, BranchHash> branches_;
+    std::vector<BreakdownId> tables_;
+};
+
+}  // namespace dxbudget
