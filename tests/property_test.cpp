@@ -5,6 +5,7 @@
 
 #include "catch.hpp"
 #include "dxbudget/audit.hpp"
+#include "form_generator.hpp"
 #include "sheet_generator.hpp"
 
 using namespace dxbudget;
@@ -53,5 +54,35 @@ TEST_CASE("a consistent sheet has no finding, and a changed figure always has on
             return finding.severity == Severity::error && concerns(finding, sheet.figures[changed].begin);
         };
         REQUIRE(std::any_of(audited.findings.begin(), audited.findings.end(), at_figure));
+    }
+}
+
+TEST_CASE(
+    "ten thousand consistent sheets over all forms have no finding, and a slip above the rounding always has one") {
+    std::mt19937_64 random(20261124);
+    const auto audit_form = [](const GeneratedForm& form) {
+        const auto read_file = [&](const std::string& path) -> std::variant<std::string, Message> {
+            if (const auto found = form.files.find(path); found != form.files.end()) return found->second;
+            return Message{{"no `{0}`", "「{0}」がない"}, {path}};
+        };
+        return audit(Source(form.sheet, form.files.at(form.sheet)),
+                     {.causes = false, .loading = {.read_file = read_file}});
+    };
+    for (int round = 0; round < 10'000; ++round) {
+        const GeneratedForm form = generate_form(round % form_count, random);
+        INFO(form.form << "\n" << form.files.at(form.sheet));
+        const Audit consistent = audit_form(form);
+        INFO(text_of(consistent));
+        REQUIRE(consistent.findings.empty());
+        REQUIRE(consistent.tally.not_checked == 0);
+
+        const std::size_t changed = std::uniform_int_distribution<std::size_t>(0, form.figures.size() - 1)(random);
+        const FormFigure& figure = form.figures[changed];
+        const std::int64_t slip = figure.tolerance + std::uniform_int_distribution<std::int64_t>(1, 5000)(random);
+        const GeneratedForm slipped = with_slip(form, changed, round % 3 == 0 ? -slip : slip);
+        const Audit audited = audit_form(slipped);
+        INFO(slipped.files.at(figure.file));
+        REQUIRE(std::any_of(audited.findings.begin(), audited.findings.end(),
+                            [](const Finding& finding) { return finding.severity == Severity::error; }));
     }
 }
