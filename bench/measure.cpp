@@ -30,7 +30,7 @@ Cost run(const std::vector<std::string>& command) {
     int status = 0;
     rusage usage{};
     const auto begin = std::chrono::steady_clock::now();
-    const bool started = posix_spawn(&child, arguments[0], &actions, nullptr, arguments.data(), environ) == 0;
+    const bool started = posix_spawnp(&child, arguments[0], &actions, nullptr, arguments.data(), environ) == 0;
     const bool ended = started && wait4(child, &status, 0, &usage) == child;
     const auto end = std::chrono::steady_clock::now();
     posix_spawn_file_actions_destroy(&actions);
