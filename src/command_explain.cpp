@@ -44,9 +44,10 @@ int run_coverage(const CoverageOptions& options, Console& console) {
             figures += coverage.figures;
             unprotected += static_cast<std::int64_t>(coverage.unprotected.size());
             for (const FigureId id : coverage.unprotected) {
-                const Place place = checked->source->place(sheet.figures[id].span.begin);
+                const Source& file = checked->source->file_at(sheet.figures[id].span.begin);
+                const Place place = file.place(sheet.figures[id].span.begin);
                 text +=
-                    printable(fmt::format("{}:{}:{}: {}", input.path, place.line, place.column, path_of(sheet, id))) +
+                    printable(fmt::format("{}:{}:{}: {}", file.name(), place.line, place.column, path_of(sheet, id))) +
                     "\n";
             }
         }

@@ -50,9 +50,10 @@ std::string blind_spots(const Sheet& sheet, const Source& source, const Mutation
                      [&](FigureId a, FigureId b) { return report.unseen[a] > report.unseen[b]; });
     std::string text;
     for (std::size_t i = 0; i < figures.size() && i < most; ++i) {
-        const Place place = source.place(sheet.figures[figures[i]].span.begin);
+        const Source& file = source.file_at(sheet.figures[figures[i]].span.begin);
+        const Place place = file.place(sheet.figures[figures[i]].span.begin);
         text += render({{"{0}:{1}: {2}: {3} slips would go unseen", "{0}:{1}: {2}: {3} 通りの誤りを見逃す"},
-                        {printable(source.name()), std::to_string(place.line), printable(path_of(sheet, figures[i])),
+                        {printable(file.name()), std::to_string(place.line), printable(path_of(sheet, figures[i])),
                          Rational(std::int64_t{report.unseen[figures[i]]})}},
                        language) +
                 "\n";
