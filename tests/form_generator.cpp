@@ -157,7 +157,7 @@ class FormGenerator {
         }
         add("コスト:\n");
         const std::vector<std::string> costs = {"人件費", "トータルコスト"};
-        for (const std::size_t column : {0, 4, 5}) {
+        for (const std::size_t column : {0U, 4U, 5U}) {
             row("  " + columns[column] + ": {", costs, {personnel, total[column] + personnel});
         }
     }
