@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "catch.hpp"
+#include "dxbudget/finding.hpp"
 
 using namespace dxbudget;
 namespace fs = std::filesystem;
@@ -92,4 +93,29 @@ TEST_CASE("bytes are read as they are") {
           "cannot read `" + (folder / "missing") + "`: no such file or folder");
     CHECK(render(std::get<Message>(read_input(folder.path().string())), Language::japanese) ==
           "「" + folder.path().string() + "」を読み込めない: フォルダーである");
+}
+
+TEST_CASE("a sheet names files in or below the folder of the run, wherever links lead") {
+    const Folder folder;
+    folder.write("run/sheets/lines.csv", "inside");
+    folder.write("run-secret/lines.csv", "outside");
+    fs::create_directory_symlink(folder / "run-secret", folder / "run/sheets/link");
+    fs::create_symlink(folder / "run/sheets/lines.csv", folder / "run/alias.csv");
+    const fs::path before = fs::current_path();
+    fs::current_path(folder / "run");
+    const auto reads = [](const std::string& path) {
+        const auto read = read_named_file(path);
+        const auto* text = std::get_if<std::string>(&read);
+        return text != nullptr ? *text : render(std::get<Message>(read), Language::english);
+    };
+    const std::string outside = "` lies outside the folder that dxbudget was started in";
+    CHECK(reads("sheets/lines.csv") == "inside");
+    CHECK(reads("alias.csv") == "inside");
+    CHECK(reads(folder / "run/sheets/lines.csv") == "inside");
+    CHECK(reads("sheets/link/lines.csv") == "`sheets/link/lines.csv" + outside);
+    CHECK(reads("../run-secret/lines.csv") == "`../run-secret/lines.csv" + outside);
+    CHECK(reads("/etc/passwd") == "`/etc/passwd" + outside);
+    CHECK(reads("sheets") == "`" + (fs::canonical(folder.path()) / "run/sheets").string() + "` is not a file");
+    CHECK(reads("sheets/none.csv").starts_with("cannot read `sheets/none.csv`: "));
+    fs::current_path(before);
 }
