@@ -20,6 +20,7 @@ struct Stream {
     }
     void add(const CheckedFile& file) {
         const std::string text = format->file(file, look);
+        if (text.empty()) return;
         sink->write(any_file ? std::string(format->between) + text : text);
         any_file = true;
     }

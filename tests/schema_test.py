@@ -1,4 +1,6 @@
-"""The JSON of `dxbudget check` is what docs/check.schema.json says: python3 schema_test.py PROGRAM
+"""What `dxbudget check` writes for programs is what its schema says: python3 schema_test.py PROGRAM
+
+json and jsonl are described by docs/check.schema.json, sarif by the part of its specification in sarif.schema.json.
 
 Every example sheet, every example of every rule, hostile input and unreadable paths are checked in both languages.
 """
@@ -23,25 +25,46 @@ HOSTILE = [
 ]
 
 
-def run(program, *arguments, stdin=b""):
-    """The program's standard output, which must be one JSON document and nothing else."""
+def run(program, *arguments, stdin=b"", read=json.loads):
+    """The program's standard output, which must be one document of its format and nothing else."""
     done = subprocess.run([program, *arguments], input=stdin, capture_output=True, cwd=ROOT, check=False)
     assert done.returncode in (0, 1, 2), (arguments, done.returncode, done.stderr)
     text = done.stdout.decode()
     assert not any(ord(c) < 0x20 and c != "\n" or 0x7F <= ord(c) < 0xA0 or c in "\u202e\u2066" for c in text)
-    return json.loads(text)
+    return read(text)
 
 
-def documents(program):
+def lines(text):
+    """A document a line."""
+    return [json.loads(line) for line in text.splitlines()]
+
+
+def documents(program, output="json", read=json.loads):
     """Documents of every kind that `check` can write."""
     for language in ("en", "ja"):
-        check = ("check", "--output", "json", "--lang", language)
-        yield run(program, *check, "examples", "no/such/file.yaml", "docs")
+        check = ("check", "--output", output, "--lang", language)
+        yield run(program, *check, "examples", "no/such/file.yaml", "docs", read=read)
         for rule in run(program, "rules", "--output", "json")["rules"]:
-            yield run(program, *check, "-", stdin=rule["bad"].encode())
-            yield run(program, *check, "-", stdin=rule["good"].encode())
+            yield run(program, *check, "-", stdin=rule["bad"].encode(), read=read)
+            yield run(program, *check, "-", stdin=rule["good"].encode(), read=read)
         for text in HOSTILE:
-            yield run(program, *check, "-", stdin=text)
+            yield run(program, *check, "-", stdin=text, read=read)
+
+
+def check_sarif(program):
+    """Every run is valid; together they show all that the schema describes of a result."""
+    schema = json.loads((ROOT / "tests" / "sarif.schema.json").read_text(encoding="utf-8"))
+    validator = jsonschema.Draft7Validator(schema)
+    parts = set()
+    for document in documents(program, "sarif"):
+        validator.validate(document)
+        run_of_it = document["runs"][0]
+        rules = run_of_it["tool"]["driver"]["rules"]
+        for result in run_of_it["results"]:
+            parts.update(result)
+            assert rules[result["ruleIndex"]]["id"] == result["ruleId"]
+    missing = set(schema["definitions"]["result"]["properties"]) - parts
+    assert not missing, f"no document shows {missing}"
 
 
 def objects(schema):
@@ -88,6 +111,12 @@ def main():
             for finding in file.get("findings", []):
                 parts.update(finding)
                 parts.update(finding.get("comparison", {}))
+    items = schema["properties"]["files"]["items"]
+    of_file = jsonschema.Draft7Validator({**items, "definitions": schema["definitions"]})
+    for document in documents(program, "jsonl", lines):
+        for file in document:
+            of_file.validate(file)
+    check_sarif(program)
     expected = {"error", "findings", "not_checked", "comparison", "addends", "help", "related", "figure", "causes", "explained"}
     assert expected <= parts, f"no document shows {expected - parts}"
 

@@ -58,6 +58,7 @@ struct CauseText {
     Message fix = {};
     std::string figure = {};                  ///< the path of the wrong figure
     Rational value = {};                      ///< what it should be, in its unit
+    std::optional<Rational> instead_of = {};  ///< what it says, where writing `value` in its place is the whole fix
     Span span = {};                           ///< where it stands
     std::vector<std::string> followers = {};  ///< paths of the figures that were computed from it
     std::vector<Message> confirmed = {};      ///< figures that are not at fault, and what confirms them

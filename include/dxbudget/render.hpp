@@ -42,8 +42,8 @@ struct Totals {
     void add(const CheckedFile& file);
 };
 
-/// A format of `check`. Its output is `begin`, then every file, with `between` in between, then `end`; files may be
-/// rendered in any order. A missing function renders nothing.
+/// A format of `check`. Its output is `begin`, then every file of which there is something to say, with `between` in
+/// between, then `end`; files may be rendered in any order. A missing function renders nothing.
 struct Format {
     std::string_view name;
     Text summary;             ///< what it is for, as the help says it
@@ -59,6 +59,8 @@ namespace formats {
 extern const Format full;
 extern const Format concise;
 extern const Format json;
+extern const Format jsonl;
+extern const Format sarif;
 }  // namespace formats
 
 /// Every format, the default first.

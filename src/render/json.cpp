@@ -157,11 +157,11 @@ std::string begin(const RenderOptions& options) {
         schema_version, DXBUDGET_VERSION, language);
 }
 
-std::string render_file(const CheckedFile& file, const RenderOptions& options) {
+Json file_of(const CheckedFile& file, const RenderOptions& options) {
     Json json = {{"path", file.path}};
     if (!file.audit) {
         json["error"] = render(file.error, options.language);
-        return dump(json, 1);
+        return json;
     }
     const Source& source = *file.audit->source;
     Json& findings = json["findings"] = Json::array();
@@ -188,7 +188,15 @@ std::string render_file(const CheckedFile& file, const RenderOptions& options) {
     json["causes_complete"] =
         std::all_of(diagnoses.begin(), diagnoses.end(), [](const Diagnosis& diagnosis) { return diagnosis.complete; });
     json["tally"] = tally_of(file.audit->tally);
-    return dump(json, 1);
+    return json;
+}
+
+std::string render_file(const CheckedFile& file, const RenderOptions& options) {
+    return dump(file_of(file, options), 1);
+}
+
+std::string render_line(const CheckedFile& file, const RenderOptions& options) {
+    return dump(file_of(file, options), -1) + "\n";
 }
 
 std::string end(const Totals& totals, const RenderOptions&) {
@@ -204,12 +212,14 @@ std::string render_rules_json(std::span<const Rule* const> rules) {
     const auto both = [](Text text) { return Json{{"en", text.english}, {"ja", text.japanese}}; };
     Json json = {{"version", schema_version}, {"rules", Json::array()}};
     for (const Rule* rule : rules) {
-        json["rules"].push_back({{"id", rule->id},
-                                 {"severity", name_of(rule->severity).english},
-                                 {"summary", both(rule->summary)},
-                                 {"why", both(rule->why)},
-                                 {"bad", rule->bad},
-                                 {"good", rule->good}});
+        Json& entry = json["rules"].emplace_back(Json{{"id", rule->id},
+                                                      {"severity", name_of(rule->severity).english},
+                                                      {"summary", both(rule->summary)},
+                                                      {"why", both(rule->why)},
+                                                      {"bad", rule->bad},
+                                                      {"good", rule->good}});
+        if (rule->beside.name.empty()) continue;
+        entry["beside"] = {{"name", rule->beside.name}, {"bad", rule->beside.bad}, {"good", rule->beside.good}};
     }
     return dump(json, 1) + "\n";
 }
@@ -262,6 +272,13 @@ const Format formats::json{
     .begin = begin,
     .file = render_file,
     .end = end,
+};
+
+const Format formats::jsonl{
+    .name = "jsonl",
+    .summary = {"one line of JSON a file, as it comes: the `files` of that document",
+                "ファイルごとに1行の JSON(json 形式の files の要素)"},
+    .file = render_line,
 };
 
 }  // namespace dxbudget

@@ -1,0 +1,162 @@
+/// SARIF 2.1.0 (OASIS), as code scanning takes it: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
+
+#include <nlohmann/json.hpp>
+
+#include "dxbudget/fix.hpp"
+#include "dxbudget/render.hpp"
+#include "dxbudget/width.hpp"
+
+namespace dxbudget {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string dump(const Json& json) {
+    return json_for_terminal(json.dump(-1, ' ', false, Json::error_handler_t::replace));
+}
+
+/// A path as a reference (RFC 3986): relative ones stay so.
+std::string uri_of(std::string_view path) {
+    static constexpr std::string_view unreserved =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/";
+    std::string uri = path.starts_with('/') ? "file://" : "";
+    for (const char c : path) {
+        if (unreserved.find(c) != std::string_view::npos) {
+            uri += c;
+        } else {
+            uri += fmt::format("%{:02X}", static_cast<unsigned char>(c));
+        }
+    }
+    return uri;
+}
+
+Json region_of(const Source& file, Span span) {
+    const Place begin = file.place(span.begin);
+    const Place end = file.place(span.end);
+    return {{"startLine", begin.line}, {"startColumn", begin.column}, {"endLine", end.line}, {"endColumn", end.column}};
+}
+
+Json place_of(const Source& source, Span span) {
+    const Source& file = source.file_at(span.begin);
+    return {{"artifactLocation", {{"uri", uri_of(file.name())}}}, {"region", region_of(file, span)}};
+}
+
+std::string_view level_of(Severity severity) {
+    return severity == Severity::error ? "error" : severity == Severity::warning ? "warning" : "note";
+}
+
+/// What is wrong, and what the causes say; a viewer shows it without the tape.
+std::string text_of(const Finding& finding, Language language) {
+    std::string text = render(finding.message, language);
+    for (const CauseText& cause : finding.causes) {
+        text += "\n" + render(cause.cause, language) + "\n" + render(cause.fix, language);
+    }
+    if (!finding.explained.empty()) text += "\n" + render(finding.explained, language);
+    if (!finding.help.empty()) text += "\n" + render(finding.help, language);
+    return text;
+}
+
+/// The addends with their places, and what else belongs to a finding.
+Json related_to(const Finding& finding, const Source& source, Language language) {
+    constexpr std::size_t most = 100;
+    Json related = Json::array();
+    const auto add = [&](Span span, const std::string& message) {
+        if (related.size() >= most) return;
+        related.push_back({{"id", related.size() + 1},
+                           {"message", {{"text", message}}},
+                           {"physicalLocation", place_of(source, span)}});
+    };
+    if (finding.related) add(*finding.related, render(finding.related_message, language));
+    if (finding.comparison) {
+        for (const Addend& addend : finding.comparison->addends) {
+            if (addend.span == Span{}) continue;
+            const std::string name = render({{"{0}", "{0}"}, {addend.name}}, language);
+            add(addend.span, addend.state == State::number ? fmt::format("{}: {}", name, grouped(addend.value)) : name);
+        }
+    }
+    return related;
+}
+
+/// The correction of the only cause, where it is a number that can be written in the place of another.
+Json fixes_of(const Finding& finding, const Source& source, Language language) {
+    if (finding.causes.size() != 1) return {};
+    const CauseText& cause = finding.causes.front();
+    if (!cause.instead_of || cause.span.empty()) return {};
+    const std::optional<std::string> text = in_notation_of(source.slice(cause.span), *cause.instead_of, cause.value);
+    if (!text) return {};
+    const Source& file = source.file_at(cause.span.begin);
+    const Json replacement = {{"deletedRegion", region_of(file, cause.span)}, {"insertedContent", {{"text", *text}}}};
+    return Json::array({{{"description", {{"text", render(cause.fix, language)}}},
+                         {"artifactChanges", Json::array({{{"artifactLocation", {{"uri", uri_of(file.name())}}},
+                                                           {"replacements", Json::array({replacement})}}})}}});
+}
+
+Json result_of(const Finding& finding, const Source& source, Language language) {
+    const auto rules = all_rules();
+    Json location = {{"physicalLocation", place_of(source, finding.span)}};
+    if (!finding.figure.empty()) location["logicalLocations"] = Json::array({{{"fullyQualifiedName", finding.figure}}});
+    Json result = {{"ruleId", finding.rule->id},
+                   {"ruleIndex", std::find(rules.begin(), rules.end(), finding.rule) - rules.begin()},
+                   {"level", level_of(finding.severity)},
+                   {"message", {{"text", text_of(finding, language)}}},
+                   {"locations", Json::array({std::move(location)})}};
+    if (Json related = related_to(finding, source, language); !related.empty()) {
+        result["relatedLocations"] = std::move(related);
+    }
+    // The same flaw of the same figure stays the same finding when lines above it come and go.
+    const std::string subject = finding.figure.empty() ? render(finding.message, Language::english) : finding.figure;
+    result["partialFingerprints"] = {{"ruleAndFigure/v1", fmt::format("{}:{}", finding.rule->id, subject)}};
+    if (Json fixes = fixes_of(finding, source, language); !fixes.empty()) result["fixes"] = std::move(fixes);
+    return result;
+}
+
+std::string begin(const RenderOptions& options) {
+    Json rules = Json::array();
+    for (const Rule* rule : all_rules()) {
+        const std::string why(rule->why.in(options.language));
+        rules.push_back({{"id", rule->id},
+                         {"shortDescription", {{"text", rule->summary.in(options.language)}}},
+                         {"fullDescription", {{"text", why}}},
+                         {"help", {{"text", fmt::format("{}\n\ndxbudget rule {}", why, rule->id)}}},
+                         {"defaultConfiguration", {{"level", level_of(rule->severity)}}}});
+    }
+    const Json driver = {{"name", "dxbudget"}, {"semanticVersion", DXBUDGET_VERSION}, {"rules", std::move(rules)}};
+    return fmt::format(
+        "{{\"$schema\": "
+        "\"https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json\",\n"
+        "\"version\": \"2.1.0\",\n\"runs\": [{{\"tool\": {{\"driver\": {}}},\n\"columnKind\": \"unicodeCodePoints\",\n"
+        "\"results\": [",
+        dump(driver));
+}
+
+std::string render_file(const CheckedFile& file, const RenderOptions& options) {
+    std::string out;
+    if (!file.audit) return out;
+    for (const Finding& finding : file.audit->findings) {
+        out += (out.empty() ? "\n" : ",\n") + dump(result_of(finding, *file.audit->source, options.language));
+    }
+    return out;
+}
+
+std::string end(const Totals& totals, const RenderOptions&) {
+    const bool successful = totals.unreadable == 0;  // what could not be read is told on standard error
+    return fmt::format("\n],\n\"invocations\": [{{\"executionSuccessful\": {}}}]}}]}}\n", successful);
+}
+
+}  // namespace
+
+const Format formats::sarif{
+    .name = "sarif",
+    .summary = {"SARIF 2.1.0, for code scanning", "SARIF 2.1.0(コードスキャン向け)"},
+    .between = ",",
+    .begin = begin,
+    .file = render_file,
+    .end = end,
+};
+
+}  // namespace dxbudget
