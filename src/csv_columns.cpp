@@ -60,7 +60,7 @@ bool Loader::CsvTable::bind(NodeId mapping, NodeId file) {
         const auto find_level = [&](NodeId name) {
             if (const auto column = find_column(name)) levels_.push_back(*column);
         };
-        switch (loader_.node(key).kind == NodeKind::scalar ? key_of(loader_.node(key).text, Scope::csv) : Key::none) {
+        switch (loader_.key_at(key, Scope::csv)) {
             case Key::levels:
                 if (loader_.node(value).kind == NodeKind::sequence) {
                     loader_.each_element(value, find_level);

@@ -69,6 +69,10 @@ std::string_view Loader::text_of(NodeId id) {
     return value.text;
 }
 
+Key Loader::key_at(NodeId key, Scope scope) const {
+    return node(key).kind == NodeKind::scalar ? key_of(node(key).text, scope) : Key::none;
+}
+
 bool Loader::flag_of(NodeId id, bool otherwise) {
     const std::string_view text = text_of(id);
     for (const std::string_view yes : {"true", "yes", "はい", "する", "True", "Yes"}) {
@@ -171,9 +175,7 @@ void Loader::load_sheet(NodeId root) {
     if (!is_mapping(root)) return;
     // Units and the year first, then stages, wherever they stand: every amount is read with them.
     const auto each_key = [&](auto visit) {
-        each_entry(root, [&](NodeId key, NodeId value) {
-            if (node(key).kind == NodeKind::scalar) visit(key_of(node(key).text, Scope::sheet), value);
-        });
+        each_entry(root, [&](NodeId key, NodeId value) { visit(key_at(key, Scope::sheet), value); });
     };
     each_key([&](Key key, NodeId value) {
         if (key == Key::unit) sheet_.unit = read_unit(text_of(value));

@@ -62,7 +62,7 @@ std::optional<Check> Loader::load_check(NodeId entry) {
     std::string message;
     Severity severity = Severity::error;
     each_entry(entry, [&](NodeId key, NodeId value) {
-        switch (node(key).kind == NodeKind::scalar ? key_of(node(key).text, Scope::check) : Key::none) {
+        switch (key_at(key, Scope::check)) {
             case Key::check:
                 has_text = true;
                 check = load_check_text(value);

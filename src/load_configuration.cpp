@@ -10,7 +10,7 @@
 namespace dxbudget {
 
 void Loader::load_configuration_key(NodeId key, NodeId value) {
-    switch (node(key).kind == NodeKind::scalar ? key_of(node(key).text, Scope::configuration) : Key::none) {
+    switch (key_at(key, Scope::configuration)) {
         case Key::unit:
             break;  // read beforehand
         case Key::unit_costs:
@@ -31,13 +31,12 @@ void Loader::load_configuration_key(NodeId key, NodeId value) {
 void Loader::require_unit(NodeId root) {
     std::optional<NodeId> amounts;
     each_entry(root, [&](NodeId key, NodeId value) {
-        const Key word = node(key).kind == NodeKind::scalar ? key_of(node(key).text, Scope::configuration) : Key::none;
+        const Key word = key_at(key, Scope::configuration);
         if (word == Key::unit) sheet_.unit = read_unit(text_of(value));
         if (word == Key::unit_costs) amounts = key;
         if (word != Key::rounding) return;
         each_entry(value, [&](NodeId setting, NodeId) {
-            const bool scalar = node(setting).kind == NodeKind::scalar;
-            if (scalar && key_of(node(setting).text, Scope::rounding) == Key::to) amounts = setting;
+            if (key_at(setting, Scope::rounding) == Key::to) amounts = setting;
         });
     });
     if (!amounts || !sheet_.unit.label.empty()) return;

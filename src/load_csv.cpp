@@ -34,7 +34,7 @@ void Loader::load_whole_rows() {
 void Loader::CsvTable::load(NodeId mapping) {
     NodeId name = no_node;
     loader_.each_entry(mapping, [&](NodeId key, NodeId value) {
-        switch (loader_.node(key).kind == NodeKind::scalar ? key_of(loader_.node(key).text, Scope::csv) : Key::none) {
+        switch (loader_.key_at(key, Scope::csv)) {
             case Key::csv:
                 name = value;
                 break;

@@ -126,9 +126,9 @@ void Loader::load_total(LineId line, NodeId value) {
 }
 
 void Loader::load_items(LineId whole, BreakdownKind kind, std::string_view name, NodeId key, NodeId list) {
-    if (node(list).kind == NodeKind::mapping && has_table_key(list)) {
+    if (node(list).kind == NodeKind::mapping && has_key(list, Scope::table)) {
         const BreakdownId breakdown = add_breakdown(kind, whole, name, node(key).span);
-        if (has_key(list, Key::csv, Scope::csv)) return load_csv(breakdown, LineKind::item, list);
+        if (has_key(list, Scope::csv, Key::csv)) return load_csv(breakdown, LineKind::item, list);
         load_table(breakdown, list);
     } else if (is_sequence(list)) {
         const BreakdownId breakdown = add_breakdown(kind, whole, name, node(key).span);
@@ -136,19 +136,11 @@ void Loader::load_items(LineId whole, BreakdownKind kind, std::string_view name,
     }
 }
 
-/// Whether a mapping in the place of a list says something about a list.
-bool Loader::has_table_key(NodeId mapping) const {
-    bool found = false;
-    each_entry(mapping, [&](NodeId key, NodeId) {
-        found = found || (node(key).kind == NodeKind::scalar && key_of(node(key).text, Scope::table) != Key::none);
-    });
-    return found;
-}
-
-bool Loader::has_key(NodeId mapping, Key key, Scope scope) const {
+bool Loader::has_key(NodeId mapping, Scope scope, Key wanted) const {
     bool found = false;
     each_entry(mapping, [&](NodeId word, NodeId) {
-        found = found || (node(word).kind == NodeKind::scalar && key_of(node(word).text, scope) == key);
+        const Key key = key_at(word, scope);
+        found = found || (wanted == Key::none ? key != Key::none : key == wanted);
     });
     return found;
 }
@@ -156,7 +148,7 @@ bool Loader::has_key(NodeId mapping, Key key, Scope scope) const {
 /// A list with what holds for all of it: `items: {rounding: half-up, items: […]}`.
 void Loader::load_table(BreakdownId breakdown, NodeId mapping) {
     each_entry(mapping, [&](NodeId key, NodeId value) {
-        switch (node(key).kind == NodeKind::scalar ? key_of(node(key).text, Scope::table) : Key::none) {
+        switch (key_at(key, Scope::table)) {
             case Key::items:
                 if (!is_sequence(value)) return;
                 each_element(value, [&](NodeId entry) { load_item(breakdown, LineKind::item, entry); });

@@ -23,7 +23,7 @@ std::uint32_t Loader::load_rounding(NodeId value) {
         if (!choice.sums) return no_id;
     } else {
         each_entry(value, [&](NodeId key, NodeId setting) {
-            switch (node(key).kind == NodeKind::scalar ? key_of(node(key).text, Scope::rounding) : Key::none) {
+            switch (key_at(key, Scope::rounding)) {
                 case Key::products:
                     choice.products = read_way(setting);
                     break;

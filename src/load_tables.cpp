@@ -48,7 +48,7 @@ void Loader::load_funding(LineId whole, NodeId key, NodeId value) {
     const BreakdownId breakdown = add_breakdown(BreakdownKind::funding, whole, {}, node(key).span);
     if (table.kind == NodeKind::sequence) return load_funding_list(breakdown, value);
 
-    if (has_key(value, Key::csv, Scope::csv)) return load_csv(breakdown, LineKind::source, value);
+    if (has_key(value, Scope::csv, Key::csv)) return load_csv(breakdown, LineKind::source, value);
 
     const auto transposed = stages_are_keys(value, Scope::funding);
     if (!transposed) return;
@@ -90,8 +90,8 @@ void Loader::load_source(BreakdownId breakdown, NodeId entry) {
     if (!is_mapping(entry)) return;
     bool is_total = false;
     each_entry(entry, [&](NodeId key, NodeId value) {
-        const bool names = node(key).kind == NodeKind::scalar && key_of(node(key).text, Scope::line) == Key::name;
-        if (names && node(value).kind == NodeKind::scalar) is_total = names_the_funded_total(node(value).text);
+        if (key_at(key, Scope::line) == Key::name && node(value).kind == NodeKind::scalar)
+            is_total = names_the_funded_total(node(value).text);
     });
     if (!is_total) return load_item(breakdown, LineKind::source, entry);
     load_body(add_line(LineKind::funding_total, sheet_.breakdowns[breakdown].whole, {}, node(entry).span), entry,

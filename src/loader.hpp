@@ -64,6 +64,8 @@ class Loader {
     bool is_sequence(NodeId id);
     /// The text of a scalar; empty for a blank, reported where it is something else.
     std::string_view text_of(NodeId id);
+    /// What a key says in a scope, where it is a word at all.
+    Key key_at(NodeId key, Scope scope) const;
     bool flag_of(NodeId id, bool otherwise);
     Meaning meaning_of(NodeId key, Scope scope);
     /// `meaning_of`, and says so where it is unknown.
@@ -129,9 +131,9 @@ class Loader {
     void load_line_key(LineId line, Meaning meaning, NodeId key, NodeId value);
     void load_total(LineId line, NodeId value);
     void load_items(LineId whole, BreakdownKind kind, std::string_view name, NodeId key, NodeId list);
-    bool has_table_key(NodeId mapping) const;
     void load_table(BreakdownId breakdown, NodeId mapping);
-    bool has_key(NodeId mapping, Key key, Scope scope) const;
+    /// Whether some key of a mapping is such a one; for `Key::none`, any key of the scope.
+    bool has_key(NodeId mapping, Scope scope, Key wanted = Key::none) const;
     void load_item(BreakdownId breakdown, LineKind kind, NodeId entry);
     void load_breakdowns(NodeId mapping);
     void load_workings(NodeId node);
