@@ -1,6 +1,5 @@
 /// Sheets that build on sheets: an item that is another sheet, and the sheet of the year before.
 
-#include <algorithm>
 #include <string>
 #include <utility>
 #include <variant>
@@ -13,16 +12,10 @@
 namespace dxbudget {
 namespace {
 
-StageId stage_of(const Sheet& sheet, std::string_view id) {
-    const auto has_id = [&](const Stage& stage) { return stage.id == id; };
-    const auto found = std::find_if(sheet.stages.begin(), sheet.stages.end(), has_id);
-    return found == sheet.stages.end() ? no_stage : static_cast<StageId>(found - sheet.stages.begin());
-}
-
 /// The column of last year's sheet that this year's calls the year before: what was approved, or its only amounts.
 StageId final_stage_of(const Sheet& sheet) {
-    const StageId approved = stage_of(sheet, "approved");
-    return approved != no_stage ? approved : stage_of(sheet, "amount");
+    const StageId approved = stage_with_id(sheet, "approved");
+    return approved != no_stage ? approved : stage_with_id(sheet, "amount");
 }
 
 }  // namespace
@@ -81,7 +74,7 @@ void Loader::link_sheets() {
         }
         LineId again = no_id;
         for (StageId stage = 0; stage < sheet_.stages.size(); ++stage) {
-            const StageId theirs = stage_of(other, sheet_.stages[stage].id);
+            const StageId theirs = stage_with_id(other, sheet_.stages[stage].id);
             if (theirs == no_stage) continue;
             const bool declared = other.is_number(other.cell(0, theirs));
             if (sheet_.stages[stage].formula && !declared) continue;  // follows from the others here, too
@@ -126,7 +119,7 @@ std::optional<Figure> Loader::figure_of(const Link& link, LineId line, StageId s
 void Loader::link_last_year() {
     if (last_year_ == no_node) return;
     const Link link{.line = 0, .linked = open_sheet(last_year_), .name = last_year_};
-    const StageId previous = stage_of(sheet_, "previous");
+    const StageId previous = stage_with_id(sheet_, "previous");
     if (link.linked == nullptr || previous == no_stage) return;
     const StageId theirs = final_stage_of(link.linked->sheet);
     if (theirs == no_stage) return;

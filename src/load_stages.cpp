@@ -13,9 +13,7 @@ StageId Loader::add_stage(std::string_view id, Text label) {
 }
 
 StageId Loader::use_stage(const KnownStage& known, std::string_view word) {
-    const auto has_id = [&](const Stage& stage) { return stage.id == known.id; };
-    const auto found = std::find_if(sheet_.stages.begin(), sheet_.stages.end(), has_id);
-    if (found != sheet_.stages.end()) return static_cast<StageId>(found - sheet_.stages.begin());
+    if (const StageId used = stage_with_id(sheet_, known.id); used != no_stage) return used;
     // The form's own word for the stage is what messages call it.
     const bool own_word = word != known.id;
     return add_stage(known.id, {known.label.english, own_word ? word : known.label.japanese});
@@ -178,16 +176,11 @@ void Loader::read_formulas() {
 /// The built-in formula: what is asked for now, less the year before. A form without a request column compares its
 /// decision.
 void Loader::give_change_its_formula() {
-    const auto used = [&](std::string_view id) {
-        const auto has_id = [&](const Stage& stage) { return stage.id == id; };
-        const auto found = std::find_if(sheet_.stages.begin(), sheet_.stages.end(), has_id);
-        return found == sheet_.stages.end() ? no_stage : static_cast<StageId>(found - sheet_.stages.begin());
-    };
-    const StageId change = used("change");
-    const StageId previous = used("previous");
+    const StageId change = stage_with_id(sheet_, "change");
+    const StageId previous = stage_with_id(sheet_, "previous");
     if (change == no_stage || previous == no_stage || sheet_.stages[change].formula) return;
     for (const std::string_view id : {"requested", "approved", "amount"}) {
-        if (const StageId present = used(id); present != no_stage) {
+        if (const StageId present = stage_with_id(sheet_, id); present != no_stage) {
             sheet_.stages[change].formula =
                 Formula{.terms = {{present, 1}, {previous, -1}}, .divisor = {}, .constant = 0};
             return;

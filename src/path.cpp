@@ -225,17 +225,21 @@ std::optional<LineId> find_line(const Sheet& sheet, std::string_view path) {
     return find_line(sheet, segments);
 }
 
+StageId stage_with_id(const Sheet& sheet, std::string_view id) {
+    const auto has_id = [&](const Stage& stage) { return stage.id == id; };
+    const auto found = std::find_if(sheet.stages.begin(), sheet.stages.end(), has_id);
+    return found == sheet.stages.end() ? no_stage : static_cast<StageId>(found - sheet.stages.begin());
+}
+
 StageId find_stage(const Sheet& sheet, std::string_view word) {
-    const auto first = [&](const auto& is_it) {
-        const auto found = std::find_if(sheet.stages.begin(), sheet.stages.end(), is_it);
-        return found == sheet.stages.end() ? no_stage : static_cast<StageId>(found - sheet.stages.begin());
-    };
-    const StageId own = first([&](const Stage& stage) {
+    const auto is_named = [&](const Stage& stage) {
         return stage.id == word || stage.label.japanese == word ||
                std::find(stage.labels.begin(), stage.labels.end(), word) != stage.labels.end();
-    });
-    const KnownStage* known = own == no_stage ? known_stage(word) : nullptr;
-    return known == nullptr ? own : first([&](const Stage& stage) { return stage.id == known->id; });
+    };
+    const auto own = std::find_if(sheet.stages.begin(), sheet.stages.end(), is_named);
+    if (own != sheet.stages.end()) return static_cast<StageId>(own - sheet.stages.begin());
+    const KnownStage* known = known_stage(word);
+    return known == nullptr ? no_stage : stage_with_id(sheet, known->id);
 }
 
 std::optional<FigureId> find_figure(const Sheet& sheet, std::string_view path) {

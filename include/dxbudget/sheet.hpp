@@ -210,6 +210,9 @@ struct LoadOptions {
 /// that it names are attached to its source.
 Sheet load(const Document& document, Source& source, std::vector<Finding>& findings, const LoadOptions& options = {});
 
+/// The stage of that id; `no_stage` where the sheet does not use it.
+StageId stage_with_id(const Sheet& sheet, std::string_view id);
+
 /// Whether a stage's formula reaches a line (`except` names neither it nor a table it stands in).
 bool formula_reaches(const Sheet& sheet, const Stage& stage, LineId line);
 

@@ -1,19 +1,11 @@
-#include <algorithm>
-
 #include "dxbudget/equation.hpp"
 #include "dxbudget/rules.hpp"
 
 namespace dxbudget {
 
-static StageId stage_of(const Sheet& sheet, std::string_view id) {
-    const auto has_id = [&](const Stage& stage) { return stage.id == id; };
-    const auto found = std::find_if(sheet.stages.begin(), sheet.stages.end(), has_id);
-    return found == sheet.stages.end() ? no_stage : static_cast<StageId>(found - sheet.stages.begin());
-}
-
 static void state_ceilings(const Sheet& sheet, Statements& statements) {
-    const StageId requested = stage_of(sheet, "requested");
-    const StageId approved = stage_of(sheet, "approved");
+    const StageId requested = stage_with_id(sheet, "requested");
+    const StageId approved = stage_with_id(sheet, "approved");
     if (requested == no_stage || approved == no_stage) return;
     for (LineId line = 0; line < sheet.lines.size(); ++line) {
         const LineKind kind = sheet.lines[line].kind;
