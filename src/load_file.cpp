@@ -28,8 +28,12 @@ void Loader::report_unreadable(NodeId name, Message reason) {
             {}});
 }
 
+const Source* Loader::attached(const std::string& path) const {
+    const auto known = attached_.find(path);
+    return known == attached_.end() ? nullptr : known->second;
+}
+
 const Source* Loader::attach_file(NodeId name, const std::string& path, std::string text) {
-    if (const auto known = attached_.find(path); known != attached_.end()) return known->second;
     auto file = std::make_unique<Source>(path, std::move(text));
     const Source* opened = file.get();
     if (!source_.attach(std::move(file))) {
@@ -43,6 +47,7 @@ const Source* Loader::attach_file(NodeId name, const std::string& path, std::str
 const Source* Loader::open_file(NodeId name) {
     const std::string path = path_named(name);
     if (path.empty()) return nullptr;
+    if (const Source* known = attached(path); known != nullptr) return known;
     auto bytes = options_.read_file(path);
     if (auto* reason = std::get_if<Message>(&bytes)) {
         report_unreadable(name, std::move(*reason));

@@ -101,7 +101,9 @@ std::optional<Figure> Loader::figure_of(const Link& link, LineId line, StageId s
     if (id == no_id || other.stages[stage].kind != StageKind::amount) return std::nullopt;
     const Value& value = link.linked->evaluation.values[id];
     if (value.origin == Value::Origin::nothing) return std::nullopt;
-    const Source* file = attach_file(link.name, link.linked->source.name(), std::string(link.linked->source.text()));
+    const Source& source = link.linked->source;
+    const Source* file = attached(source.name());
+    if (file == nullptr) file = attach_file(link.name, source.name(), std::string(source.text()));
     if (file == nullptr) return std::nullopt;
     Figure figure{.state = State::number, .approximate = value.approximate};
     figure.value = value.value * conversion(other.unit, sheet_.unit);

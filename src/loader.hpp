@@ -78,7 +78,9 @@ class Loader {
     /// The path that a node names, relative to the sheet's own; empty, and said so, where no file can be read.
     std::string path_named(NodeId name);
     void report_unreadable(NodeId name, Message reason);
-    /// Each file once; null, and said so, where there is no room for it.
+    /// The file of that path, if it is attached already.
+    const Source* attached(const std::string& path) const;
+    /// Takes in a file that is not; null, and said so, where there is no room for it.
     const Source* attach_file(NodeId name, const std::string& path, std::string text);
     /// Reads and attaches the file that a node names; null, and said so, where it cannot be.
     const Source* open_file(NodeId name);
