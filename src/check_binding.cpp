@@ -12,10 +12,6 @@
 namespace dxbudget {
 namespace {
 
-std::string slice(const Check& check, Span part) {
-    return check.text.substr(part.begin, part.end - part.begin);
-}
-
 Unbound refuse(const Check& check, const Rule& rule, Span where, Message message, Message help, bool missing) {
     return {missing, Finding{.rule = &rule,
                              .severity = rule.severity,
@@ -92,7 +88,7 @@ Unbound unknown_path(const Sheet& sheet, const Check& check, const Operand& oper
     }
     return refuse(
         check, rules::unknown_line, operand.text,
-        {{"no line of this sheet has the path `{0}`", "「{0}」という行はこの調書にない"}, {slice(check, operand.text)}},
+        {{"no line of this sheet has the path `{0}`", "「{0}」という行はこの調書にない"}, {check.slice(operand.text)}},
         std::move(help), true);
 }
 
@@ -120,7 +116,7 @@ class Binder {
                     return refuse(check_, rules::bad_check, part.text,
                                   {{"`{0}` speaks of a line, but the check names no stage and is made once",
                                     "「{0}」は行についての条件だが、この検査は段階を単独で含まず、一度しか行わない"},
-                                   {slice(check_, part.text)}},
+                                   {check_.slice(part.text)}},
                                   {{"leave it out, or compare stages, as in `approved <= requested unless note`",
                                     "この条件を除くか、「計上額 <= 要求額 除外 備考」のように段階を比べる"},
                                    {}},
@@ -178,7 +174,7 @@ class Binder {
         if (sheet_.lines[line].everywhere != no_id) return take(line, no_stage, sheet_.lines[line].everywhere);
         const StageId amount = find_stage(sheet_, "amount");
         if (amount != no_stage) return take(line, amount, sheet_.cell(line, amount));
-        const std::string shown = slice(check_, operand.text);
+        const std::string shown = check_.slice(operand.text);
         const Text stage = sheet_.stages.empty() ? Text{"requested", "要求額"} : sheet_.stages.front().label;
         return refuse(check_, rules::bad_check, operand.text,
                       {{"`{0}` names a line, but no stage", "「{0}」は行を指すが、段階がない"}, {shown}},
@@ -188,7 +184,7 @@ class Binder {
     std::optional<Unbound> several(const Operand& operand) {
         return refuse(
             check_, rules::bad_check, operand.text,
-            {{"several lines have the path `{0}`", "「{0}」という行が複数ある"}, {slice(check_, operand.text)}},
+            {{"several lines have the path `{0}`", "「{0}」という行が複数ある"}, {check_.slice(operand.text)}},
             {{"write the position in the place of the name, such as `items[2]`",
               "名称の代わりに items[2] のように順番を書く"},
              {}},

@@ -108,10 +108,8 @@ class Maker {
             const BoundOperand& operand = bound_.operands[i];
             if (operand.each_line) continue;
             if (!has_value(operand.figure)) {
-                const Span text = check_.operands[i].text;
                 leave(no_id, operand.figure,
-                      {{"nothing is stated at `{0}`", "「{0}」に数字がない"},
-                       {check_.text.substr(text.begin, text.end - text.begin)}});
+                      {{"nothing is stated at `{0}`", "「{0}」に数字がない"}, {check_.slice(check_.operands[i].text)}});
                 return false;
             }
             if (!take(i, operand.figure, no_id)) return false;

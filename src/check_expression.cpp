@@ -60,9 +60,7 @@ class CheckReader {
     Word word() const { return token_.word; }
     bool failed() const { return error_.has_value(); }
     Span text_of(Part part) const { return check_.expressions[part].text; }
-    std::string quote(Span span) const {
-        return excerpt(std::string_view(check_.text).substr(span.begin, span.end - span.begin));
-    }
+    std::string quote(Span span) const { return excerpt(check_.slice(span)); }
 
     /// Keeps the first error.
     Part fail(Span where, Message message, Message help = {}) {

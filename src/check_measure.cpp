@@ -85,7 +85,7 @@ class Measurer {
             bound_.expressions.back().value = part.value / sheet_.unit.yen;
             return {MeasureKind::money, sheet_.unit.label};
         }
-        const std::string text = quote(part);
+        const std::string text = check_.slice(part.text);
         if (sheet_.unit.label.empty()) {
             return refuse(
                 part,
@@ -129,7 +129,8 @@ class Measurer {
         const Measure right = as_factor(measures_[part.right], false);
         if (left.kind == MeasureKind::money && right.kind == MeasureKind::money) {
             return refuse(
-                part, {{"`{0}` multiplies money by money", "「{0}」は金額に金額を掛けている"}, {quote(part)}},
+                part,
+                {{"`{0}` multiplies money by money", "「{0}」は金額に金額を掛けている"}, {check_.slice(part.text)}},
                 {{"one factor is an amount of money, the others are numbers", "金額は一つとし、他は数量とする"}, {}});
         }
         // Money prevails over what is counted, that over parts of a whole, and those over plain numbers.
@@ -140,8 +141,10 @@ class Measurer {
         const Measure left = as_factor(measures_[part.left], true);
         const Measure right = as_factor(measures_[part.right], false);
         if (right.kind == MeasureKind::money && left.kind != MeasureKind::money) {
-            return refuse(part, {{"`{0}` divides a number by money", "「{0}」は数量を金額で割っている"}, {quote(part)}},
-                          {{"divide money by money, or by a number", "金額を金額又は数量で割る"}, {}});
+            return refuse(
+                part,
+                {{"`{0}` divides a number by money", "「{0}」は数量を金額で割っている"}, {check_.slice(part.text)}},
+                {{"divide money by money, or by a number", "金額を金額又は数量で割る"}, {}});
         }
         if (left == right) return {};
         return left;
@@ -163,9 +166,6 @@ class Measurer {
         bound_.expressions.back().scaled = true;
     }
 
-    std::string quote(const Expression& part) const {
-        return check_.text.substr(part.text.begin, part.text.end - part.text.begin);
-    }
     std::string unit_of(const Measure& measure) const {
         return std::string(measure.kind == MeasureKind::fraction ? "" : measure.unit);
     }
@@ -190,8 +190,8 @@ class Measurer {
             part,
             {{"`{0}` is {1}, `{2}` is {3}: they do not fit together",
               "「{0}」は{1}、「{2}」は{3}であり、単位が合わない"},
-             {quote(check_.expressions[part.left]), name_of(left), quote(check_.expressions[part.right]),
-              name_of(right)}},
+             {check_.slice(check_.expressions[part.left].text), name_of(left),
+              check_.slice(check_.expressions[part.right].text), name_of(right)}},
             has_part ? Message{{"say of what it is a part: `previous * 5%`", "何に対する割合かを書く: 前年度 * 5%"}, {}}
                      : Message{{"compare what is counted in the same unit", "同じ単位のものどうしを比べる"}, {}});
     }

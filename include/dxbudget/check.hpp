@@ -80,6 +80,8 @@ struct Check {
     bool verbatim = false;    ///< whether the text stands there byte for byte
     std::string origin = {};  ///< of a project's check, where it stands: `.dxbudget.yaml:5:3`; empty: in the sheet
 
+    /// A part of the text.
+    std::string slice(Span part) const { return text.substr(part.begin, part.end - part.begin); }
     /// The place in the source of a part of the text.
     Span place_of(Span part) const { return verbatim ? Span{span.begin + part.begin, span.begin + part.end} : span; }
 };

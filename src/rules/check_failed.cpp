@@ -8,10 +8,6 @@
 namespace dxbudget {
 namespace {
 
-std::string slice(const Check& check, Span part) {
-    return check.text.substr(part.begin, part.end - part.begin);
-}
-
 /// The figures of a case, each called as the check calls it.
 std::vector<Addend> figures_of(const Sheet& sheet, const Evaluation& evaluation, const CheckCase& one) {
     std::vector<Addend> figures;
@@ -21,7 +17,7 @@ std::vector<Addend> figures_of(const Sheet& sheet, const Evaluation& evaluation,
                            one.figures.begin() + static_cast<std::ptrdiff_t>(i);
         if (again) continue;
         const Figure& figure = sheet.figures[id];
-        figures.push_back({.name = slice(*one.check, one.check->operands[i].text),
+        figures.push_back({.name = one.check->slice(one.check->operands[i].text),
                            .figure = path_of(sheet, id),
                            .state = figure.state,
                            .value = evaluation.values[id].value,
@@ -52,7 +48,7 @@ void inspect_checks(const Sheet& sheet, const Evaluation& evaluation, std::vecto
     for (const CheckCase& one : evaluation.checks.others) {
         if (one.outcome != Outcome::mismatch) continue;
         const Check& check = *one.check;
-        const std::string comparison = slice(check, check.expressions[check.comparison].text);
+        const std::string comparison = check.slice(check.expressions[check.comparison].text);
         const auto stands = [&](FigureId id) { return sheet.figures[id].state != State::absent; };
         const auto first = std::find_if(one.figures.begin(), one.figures.end(), stands);
         Finding finding{.rule = &rules::check_failed,
