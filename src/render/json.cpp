@@ -10,17 +10,17 @@
 #include "dxbudget/render.hpp"
 #include "dxbudget/render_sheet.hpp"
 #include "dxbudget/width.hpp"
+#include "json_text.hpp"
 
 namespace dxbudget {
-namespace {
-
-using Json = nlohmann::ordered_json;
-
-constexpr int schema_version = 1;
 
 std::string dump(const Json& json, int indent) {
     return json_for_terminal(json.dump(indent, ' ', false, Json::error_handler_t::replace));
 }
+
+namespace {
+
+constexpr int schema_version = 1;
 
 /// The amount to its last digit: a fraction, where its decimals do not end.
 std::string exact(const Rational& amount) {
@@ -196,14 +196,14 @@ std::string render_file(const CheckedFile& file, const RenderOptions& options) {
 }
 
 std::string render_line(const CheckedFile& file, const RenderOptions& options) {
-    return dump(file_of(file, options), -1) + "\n";
+    return dump(file_of(file, options)) + "\n";
 }
 
 std::string end(const Totals& totals, const RenderOptions&) {
     const Json summary = {{"files", totals.files},   {"unreadable", totals.unreadable},
                           {"errors", totals.errors}, {"warnings", totals.warnings},
                           {"notes", totals.notes},   {"tally", tally_of(totals.tally)}};
-    return fmt::format("],\n\"summary\": {}}}\n", dump(summary, -1));
+    return fmt::format("],\n\"summary\": {}}}\n", dump(summary));
 }
 
 }  // namespace

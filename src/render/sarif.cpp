@@ -9,16 +9,10 @@
 
 #include "dxbudget/fix.hpp"
 #include "dxbudget/render.hpp"
-#include "dxbudget/width.hpp"
+#include "json_text.hpp"
 
 namespace dxbudget {
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-std::string dump(const Json& json) {
-    return json_for_terminal(json.dump(-1, ' ', false, Json::error_handler_t::replace));
-}
 
 /// A path as a reference (RFC 3986): relative ones stay so.
 std::string uri_of(std::string_view path) {
@@ -44,10 +38,6 @@ Json region_of(const Source& file, Span span) {
 Json place_of(const Source& source, Span span) {
     const Source& file = source.file_at(span.begin);
     return {{"artifactLocation", {{"uri", uri_of(file.name())}}}, {"region", region_of(file, span)}};
-}
-
-std::string_view level_of(Severity severity) {
-    return severity == Severity::error ? "error" : severity == Severity::warning ? "warning" : "note";
 }
 
 /// What is wrong, and what the causes say; a viewer shows it without the tape.
@@ -102,7 +92,7 @@ Json result_of(const Finding& finding, const Source& source, Language language) 
     if (!finding.figure.empty()) location["logicalLocations"] = Json::array({{{"fullyQualifiedName", finding.figure}}});
     Json result = {{"ruleId", finding.rule->id},
                    {"ruleIndex", std::find(rules.begin(), rules.end(), finding.rule) - rules.begin()},
-                   {"level", level_of(finding.severity)},
+                   {"level", name_of(finding.severity).english},
                    {"message", {{"text", text_of(finding, language)}}},
                    {"locations", Json::array({std::move(location)})}};
     if (Json related = related_to(finding, source, language); !related.empty()) {
@@ -123,7 +113,7 @@ std::string begin(const RenderOptions& options) {
                          {"shortDescription", {{"text", rule->summary.in(options.language)}}},
                          {"fullDescription", {{"text", why}}},
                          {"help", {{"text", fmt::format("{}\n\ndxbudget rule {}", why, rule->id)}}},
-                         {"defaultConfiguration", {{"level", level_of(rule->severity)}}}});
+                         {"defaultConfiguration", {{"level", name_of(rule->severity).english}}}});
     }
     const Json driver = {{"name", "dxbudget"}, {"semanticVersion", DXBUDGET_VERSION}, {"rules", std::move(rules)}};
     return fmt::format(
