@@ -76,15 +76,18 @@ void Statements::allow_rounding() {
     equation.one_by_one = !sheet_.roundings.empty();
 }
 
-void Statements::equate(const Rule& rule, LineId line) {
-    const LineId subject = sheet_.lines[line].parent;
-    for (StageId stage = 0; stage < sheet_.stages.size(); ++stage) {
-        if (sheet_.cell(line, stage) == no_id || sheet_.cell(subject, stage) == no_id) continue;
-        Equation& equation = begin(rule, sheet_.cell(subject, stage));
-        const RoundingRule rounding = rounding_of(sheet_, subject, stage);
-        equation.rounding = rounding.sums;
-        equation.places = rounding.places;
-        add(sheet_.cell(line, stage));
+void Statements::equate(const Rule& rule, LineKind kind) {
+    for (LineId line = 0; line < sheet_.lines.size(); ++line) {
+        if (sheet_.lines[line].kind != kind) continue;
+        const LineId subject = sheet_.lines[line].parent;
+        for (StageId stage = 0; stage < sheet_.stages.size(); ++stage) {
+            if (sheet_.cell(line, stage) == no_id || sheet_.cell(subject, stage) == no_id) continue;
+            Equation& equation = begin(rule, sheet_.cell(subject, stage));
+            const RoundingRule rounding = rounding_of(sheet_, subject, stage);
+            equation.rounding = rounding.sums;
+            equation.places = rounding.places;
+            add(sheet_.cell(line, stage));
+        }
     }
 }
 

@@ -91,8 +91,8 @@ class Statements {
     /// Says of the equation begun last that it is between printed figures: it holds within what rounding them one by
     /// one may do.
     void allow_rounding();
-    /// The line that another one speaks of has the same figures, rounded as it says, at each stage of that other.
-    void equate(const Rule& rule, LineId line);
+    /// Every line of which one of that kind speaks has the same figures, rounded as it says, at each stage of that one.
+    void equate(const Rule& rule, LineKind kind);
     /// A line's figure is the sum of a breakdown's, at each stage where they say something.
     void add_up(const Rule& rule, const Breakdown& breakdown);
 

@@ -3,10 +3,8 @@
 
 namespace dxbudget {
 
-static void state_links(const Sheet& sheet, Statements& statements) {
-    for (LineId line = 0; line < sheet.lines.size(); ++line) {
-        if (sheet.lines[line].kind == LineKind::linked) statements.equate(rules::linked_mismatch, line);
-    }
+static void state_links(const Sheet&, Statements& statements) {
+    statements.equate(rules::linked_mismatch, LineKind::linked);
 }
 
 constinit const Rule rules::linked_mismatch{

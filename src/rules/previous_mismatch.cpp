@@ -3,10 +3,8 @@
 
 namespace dxbudget {
 
-static void state_last_year(const Sheet& sheet, Statements& statements) {
-    for (LineId line = 0; line < sheet.lines.size(); ++line) {
-        if (sheet.lines[line].kind == LineKind::last_year) statements.equate(rules::previous_mismatch, line);
-    }
+static void state_last_year(const Sheet&, Statements& statements) {
+    statements.equate(rules::previous_mismatch, LineKind::last_year);
 }
 
 constinit const Rule rules::previous_mismatch{
