@@ -39,8 +39,9 @@ class CheckReader {
   private:
     using Part = std::uint32_t;
 
-    Part disjunction();
-    Part conjunction();
+    Part disjunction() { return joined(Word::either, Operation::either, &CheckReader::conjunction); }
+    Part conjunction() { return joined(Word::both, Operation::both, &CheckReader::negation); }
+    Part joined(Word by, Operation operation, Part (CheckReader::*read)());
     Part negation();
     Part comparison();
     Part sum();
@@ -123,24 +124,14 @@ bool CheckReader::is_condition(Part part) {
     return false;
 }
 
-CheckReader::Part CheckReader::disjunction() {
-    Part left = conjunction();
-    while (!failed() && word() == Word::either) {
+/// Conditions with a word between them; alone, whatever stands there.
+CheckReader::Part CheckReader::joined(Word by, Operation operation, Part (CheckReader::*read)()) {
+    Part left = (this->*read)();
+    while (!failed() && word() == by) {
         if (!is_condition(left)) break;
         advance();
-        const Part right = conjunction();
-        if (is_condition(right)) left = join(Operation::either, left, right);
-    }
-    return left;
-}
-
-CheckReader::Part CheckReader::conjunction() {
-    Part left = negation();
-    while (!failed() && word() == Word::both) {
-        if (!is_condition(left)) break;
-        advance();
-        const Part right = negation();
-        if (is_condition(right)) left = join(Operation::both, left, right);
+        const Part right = (this->*read)();
+        if (is_condition(right)) left = join(operation, left, right);
     }
     return left;
 }
