@@ -55,7 +55,6 @@ std::optional<std::size_t> Loader::CsvTable::find_column(NodeId name) {
 
 bool Loader::CsvTable::bind(NodeId mapping, NodeId file) {
     bool has_stages = false;
-    is_whole_ = true;
     loader_.each_entry(mapping, [&](NodeId key, NodeId value) {
         const auto find_level = [&](NodeId name) {
             if (const auto column = find_column(name)) levels_.push_back(*column);
