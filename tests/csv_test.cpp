@@ -1,12 +1,12 @@
 #include <string>
 #include <vector>
 
+#include "audit_files.hpp"
 #include "catch.hpp"
 #include "csv.hpp"
-#include "dxbudget/audit.hpp"
-#include "dxbudget/finding.hpp"
 
 using namespace dxbudget;
+using namespace dxbudget::testing;
 
 namespace {
 
@@ -35,32 +35,18 @@ Rows rows_of(std::string text) {
 
 /// A sheet whose lines stand in `lines.csv`.
 Audit audit_lines(const std::string& sheet, const std::string& lines) {
-    const auto read_file = [&](const std::string& path) -> std::variant<std::string, Message> {
-        if (path == "budget/lines.csv") return lines;
-        return Message{{"no `{0}`", "「{0}」がない"}, {path}};
-    };
-    return audit(Source("budget/sheet.yaml", sheet), {.loading = {.read_file = read_file}});
+    return audit_file({{"budget/sheet.yaml", sheet}, {"budget/lines.csv", lines}}, "budget/sheet.yaml");
 }
 
-/// `lines.csv:3:5 message`, and what helps.
+/// What is found, and what helps.
 std::vector<std::string> findings_of(const std::string& sheet, const std::string& lines) {
     const Audit checked = audit_lines(sheet, lines);
     std::vector<std::string> texts;
     for (const Finding& finding : checked.findings) {
-        const Place at = checked.source->place(finding.span.begin);
-        texts.push_back(checked.source->file_at(finding.span.begin).name() + ":" + std::to_string(at.line) + ":" +
-                        std::to_string(at.column) + " " + render(finding.message, Language::english));
+        texts.push_back(placed(checked, finding));
         if (!finding.help.empty()) texts.back() += "; " + render(finding.help, Language::english);
     }
     return texts;
-}
-
-/// The value of each figure of a path, as the sheet states or computes it.
-std::string value_of(const Audit& checked, std::string_view path) {
-    const auto figure = find_figure(checked.sheets.at(0), path);
-    if (!figure) return "no such figure";
-    const Value& value = checked.evaluations.at(0).values.at(*figure);
-    return value.origin == Value::Origin::nothing ? "nothing" : plain(value.value);
 }
 
 using Texts = std::vector<std::string>;

@@ -1,45 +1,23 @@
 /// Sheets that build on sheets.
 
-#include <map>
 #include <string>
 #include <vector>
 
+#include "audit_files.hpp"
 #include "catch.hpp"
-#include "dxbudget/audit.hpp"
-#include "dxbudget/finding.hpp"
 
 using namespace dxbudget;
+using namespace dxbudget::testing;
 
 namespace {
 
-using Files = std::map<std::string, std::string>;
 using Texts = std::vector<std::string>;
 
-Audit audit_file(const Files& files, const std::string& path) {
-    const auto read_file = [&](const std::string& name) -> std::variant<std::string, Message> {
-        const auto found = files.find(name);
-        if (found != files.end()) return found->second;
-        return Message{{"no `{0}`", "「{0}」がない"}, {name}};
-    };
-    return audit(Source(path, files.at(path)), {.loading = {.read_file = read_file}});
-}
-
-/// `file:3:5 message` of each finding.
 Texts findings_of(const Files& files, const std::string& path) {
     const Audit checked = audit_file(files, path);
     Texts texts;
-    for (const Finding& finding : checked.findings) {
-        const Place at = checked.source->place(finding.span.begin);
-        texts.push_back(checked.source->file_at(finding.span.begin).name() + ":" + std::to_string(at.line) + ":" +
-                        std::to_string(at.column) + " " + render(finding.message, Language::english));
-    }
+    for (const Finding& finding : checked.findings) texts.push_back(placed(checked, finding));
     return texts;
-}
-
-std::string value_of(const Audit& checked, std::string_view path) {
-    const auto figure = find_figure(checked.sheets.at(0), path);
-    if (!figure) return "no such figure";
-    return plain(checked.evaluations.at(0).values.at(*figure).value);
 }
 
 const std::string library = R"(title: 図書館運営費

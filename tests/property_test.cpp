@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "audit_files.hpp"
 #include "catch.hpp"
 #include "dxbudget/audit.hpp"
 #include "form_generator.hpp"
@@ -60,14 +61,7 @@ TEST_CASE("a consistent sheet has no finding, and a changed figure always has on
 TEST_CASE(
     "ten thousand consistent sheets over all forms have no finding, and a slip above the rounding always has one") {
     std::mt19937_64 random(20261124);
-    const auto audit_form = [](const GeneratedForm& form) {
-        const auto read_file = [&](const std::string& path) -> std::variant<std::string, Message> {
-            if (const auto found = form.files.find(path); found != form.files.end()) return found->second;
-            return Message{{"no `{0}`", "「{0}」がない"}, {path}};
-        };
-        return audit(Source(form.sheet, form.files.at(form.sheet)),
-                     {.causes = false, .loading = {.read_file = read_file}});
-    };
+    const auto audit_form = [](const GeneratedForm& form) { return audit_file(form.files, form.sheet, false); };
     for (int round = 0; round < 10'000; ++round) {
         const GeneratedForm form = generate_form(round % form_count, random);
         INFO(form.form << "\n" << form.files.at(form.sheet));

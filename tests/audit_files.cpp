@@ -1,0 +1,32 @@
+#include "audit_files.hpp"
+
+#include <variant>
+
+namespace dxbudget::testing {
+
+ReadFile reader_of(const Files& files) {
+    return [&files](const std::string& path) -> std::variant<std::string, Message> {
+        if (const auto found = files.find(path); found != files.end()) return found->second;
+        return Message{{"no `{0}`", "「{0}」がない"}, {path}};
+    };
+}
+
+Audit audit_file(const Files& files, const std::string& path, bool causes) {
+    return audit(Source(path, files.at(path)), {.causes = causes, .loading = {.read_file = reader_of(files)}});
+}
+
+std::string placed(const Audit& checked, const Finding& finding) {
+    const Source& file = checked.source->file_at(finding.span.begin);
+    const Place at = file.place(finding.span.begin);
+    return file.name() + ":" + std::to_string(at.line) + ":" + std::to_string(at.column) + " " +
+           render(finding.message, Language::english);
+}
+
+std::string value_of(const Audit& checked, std::string_view path) {
+    const auto figure = find_figure(checked.sheets.at(0), path);
+    if (!figure) return "no such figure";
+    const Value& value = checked.evaluations.at(0).values.at(*figure);
+    return value.origin == Value::Origin::nothing ? "nothing" : plain(value.value);
+}
+
+}  // namespace dxbudget::testing

@@ -1,0 +1,28 @@
+/// Audits of sheets with the files that they name, none of which stands on a disk.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "dxbudget/audit.hpp"
+#include "dxbudget/finding.hpp"
+#include "dxbudget/source.hpp"
+
+namespace dxbudget::testing {
+
+using Files = std::map<std::string, std::string>;  // texts by their paths
+
+/// Reads from `files`, which outlive it.
+ReadFile reader_of(const Files& files);
+
+/// The audit of one of the files.
+Audit audit_file(const Files& files, const std::string& path, bool causes = true);
+
+/// `lines.csv:3:5 message`, as the finding stands in its own file.
+std::string placed(const Audit& checked, const Finding& finding);
+
+/// The value that a figure of the first sheet has, stated or computed.
+std::string value_of(const Audit& checked, std::string_view path);
+
+}  // namespace dxbudget::testing
