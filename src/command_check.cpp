@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include "commands.hpp"
 #include "configuration_file.hpp"
@@ -14,18 +15,24 @@ struct Stream {
     Sink* sink = nullptr;
     RenderOptions look = {};
     bool any_file = false;
+    std::vector<Part> parts = {};
 
     void begin() const {
         if (format->begin != nullptr) sink->write(format->begin(look));
     }
     void add(const CheckedFile& file) {
-        const std::string text = format->file(file, look);
+        if (format->parts != nullptr) {
+            for (Part& part : format->parts(file, look)) parts.push_back(std::move(part));
+        }
+        const std::string text = format->file == nullptr ? std::string() : format->file(file, look);
         if (text.empty()) return;
         sink->write(any_file ? std::string(format->between) + text : text);
         any_file = true;
     }
-    void end(const Totals& totals) const {
-        if (format->end != nullptr) sink->write(format->end(totals, look));
+    void end(const Totals& totals) {
+        std::stable_sort(parts.begin(), parts.end(),
+                         [](const Part& left, const Part& right) { return left.section < right.section; });
+        if (format->end != nullptr) sink->write(format->end(totals, parts, look));
     }
 };
 
@@ -100,7 +107,7 @@ int run_check(const CheckOptions& options, Console& console) {
         add(file);
         if (!file.error.empty()) console.fail(file.error);
     }
-    for (const Stream& stream : streams) stream.end(totals);
+    for (Stream& stream : streams) stream.end(totals);
     if (!options.quiet) {
         Sink& sink = is_for_people ? console.out : console.err;
         sink.write(render_summary(totals, is_for_people ? console.on_out() : console.on_err()));

@@ -351,7 +351,7 @@ TEST_CASE("JSON is one document, and amounts in it are exact") {
     const CheckedFile lost{.path = "b.yaml", .audit = std::nullopt, .error = {{"gone", "ない"}, {}}};
     const std::string json = formats::json.begin({}) + formats::json.file(file_of(sheet, {finding}), {}) +
                              std::string(formats::json.between) + formats::json.file(lost, {}) +
-                             formats::json.end(totals, {});
+                             formats::json.end(totals, {}, {});
     const std::string head = R"({"version": 1, "tool": {"name": "dxbudget", "version": ")";
     CHECK(json.starts_with(head));
     CHECK(json.substr(json.find('"', head.size())) == R"("}, "language": "en", "files": [

@@ -20,7 +20,8 @@ Json results_of(const std::string& path, const std::string& sheet) {
     Totals totals;
     totals.add(file);
     const RenderOptions look;
-    return Json::parse(formats::sarif.begin(look) + formats::sarif.file(file, look) + formats::sarif.end(totals, look))
+    return Json::parse(formats::sarif.begin(look) + formats::sarif.file(file, look) +
+                       formats::sarif.end(totals, {}, look))
         .at("runs")
         .at(0)
         .at("results");
@@ -63,6 +64,12 @@ TEST_CASE("what is no single number has no fix") {
                                         "  - {name: b, requested: 7500}\n  - {name: ab, requested: 15623}\n"
                                         "costs: {project: {requested: 15623}}\n");
     for (const Json& result : among_parts) CHECK_FALSE(result.contains("fixes"));
+}
+
+TEST_CASE("a link is never made of the words of a sheet") {
+    const Json results = results_of("a.yaml", "items: [{name: '[x](https://example.org)', amount: 1}]\ntotal: 2\n");
+    REQUIRE(results.size() == 1);
+    CHECK(results[0]["relatedLocations"][0]["message"]["text"] == "[x] (https://example.org): 1");
 }
 
 TEST_CASE("paths and words of the sheet cannot break the document") {

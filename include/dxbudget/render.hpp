@@ -9,6 +9,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "dxbudget/audit.hpp"
 #include "dxbudget/rule.hpp"
@@ -42,8 +43,15 @@ struct Totals {
     void add(const CheckedFile& file);
 };
 
+/// A part of an output whose place is known only at the end of the run.
+struct Part {
+    std::uint8_t section = 0;  ///< parts stand in the order of their sections, and within one in that of the files
+    std::string text;
+};
+
 /// A format of `check`. Its output is `begin`, then every file of which there is something to say, with `between` in
-/// between, then `end`; files may be rendered in any order. A missing function renders nothing.
+/// between, then `end`, which is given the parts that the files left for it, in their order. No function keeps
+/// anything, so files may be rendered in any order. A missing function renders nothing.
 struct Format {
     std::string_view name;
     Text summary;             ///< what it is for, as the help says it
@@ -51,7 +59,8 @@ struct Format {
     std::string_view between = {};
     std::string (*begin)(const RenderOptions& options) = nullptr;
     std::string (*file)(const CheckedFile& file, const RenderOptions& options) = nullptr;
-    std::string (*end)(const Totals& totals, const RenderOptions& options) = nullptr;
+    std::vector<Part> (*parts)(const CheckedFile& file, const RenderOptions& options) = nullptr;
+    std::string (*end)(const Totals& totals, std::span<const Part> parts, const RenderOptions& options) = nullptr;
 };
 
 /// The formats by name.

@@ -199,7 +199,7 @@ std::string render_line(const CheckedFile& file, const RenderOptions& options) {
     return dump(file_of(file, options)) + "\n";
 }
 
-std::string end(const Totals& totals, const RenderOptions&) {
+std::string end(const Totals& totals, std::span<const Part>, const RenderOptions&) {
     const Json summary = {{"files", totals.files},   {"unreadable", totals.unreadable},
                           {"errors", totals.errors}, {"warnings", totals.warnings},
                           {"notes", totals.notes},   {"tally", tally_of(totals.tally)}};

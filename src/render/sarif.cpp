@@ -7,17 +7,19 @@
 
 #include <nlohmann/json.hpp>
 
-#include "dxbudget/fix.hpp"
 #include "dxbudget/render.hpp"
+#include "dxbudget/width.hpp"
 #include "json_text.hpp"
+#include "report.hpp"
 
 namespace dxbudget {
 namespace {
 
-/// A path as a reference (RFC 3986): relative ones stay so.
-std::string uri_of(std::string_view path) {
+/// A file, by its path as a reference (RFC 3986): relative ones stay so.
+Json artifact_of(std::string_view name) {
     static constexpr std::string_view unreserved =
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/";
+    const std::string path = path_in_report(name);
     std::string uri = path.starts_with('/') ? "file://" : "";
     for (const char c : path) {
         if (unreserved.find(c) != std::string_view::npos) {
@@ -26,7 +28,7 @@ std::string uri_of(std::string_view path) {
             uri += fmt::format("%{:02X}", static_cast<unsigned char>(c));
         }
     }
-    return uri;
+    return {{"uri", std::move(uri)}};
 }
 
 Json region_of(const Source& file, Span span) {
@@ -37,28 +39,23 @@ Json region_of(const Source& file, Span span) {
 
 Json place_of(const Source& source, Span span) {
     const Source& file = source.file_at(span.begin);
-    return {{"artifactLocation", {{"uri", uri_of(file.name())}}}, {"region", region_of(file, span)}};
+    return {{"artifactLocation", artifact_of(file.name())}, {"region", region_of(file, span)}};
 }
 
-/// What is wrong, and what the causes say; a viewer shows it without the tape.
-std::string text_of(const Finding& finding, Language language) {
-    std::string text = render(finding.message, language);
-    for (const CauseText& cause : finding.causes) {
-        text += "\n" + render(cause.cause, language) + "\n" + render(cause.fix, language);
-    }
-    if (!finding.explained.empty()) text += "\n" + render(finding.explained, language);
-    if (!finding.help.empty()) text += "\n" + render(finding.help, language);
-    return text;
+/// A message. Viewers make links of `[text](address)`, so that none may come from the words of a sheet.
+Json message_of(std::string text) {
+    for (std::size_t at = 0; (at = text.find("](", at)) != std::string::npos;) text.insert(at + 1, " ");
+    return {{"text", std::move(text)}};
 }
 
 /// The addends with their places, and what else belongs to a finding.
 Json related_to(const Finding& finding, const Source& source, Language language) {
     constexpr std::size_t most = 100;
     Json related = Json::array();
-    const auto add = [&](Span span, const std::string& message) {
+    const auto add = [&](Span span, std::string message) {
         if (related.size() >= most) return;
         related.push_back({{"id", related.size() + 1},
-                           {"message", {{"text", message}}},
+                           {"message", message_of(std::move(message))},
                            {"physicalLocation", place_of(source, span)}});
     };
     if (finding.related) add(*finding.related, render(finding.related_message, language));
@@ -72,17 +69,15 @@ Json related_to(const Finding& finding, const Source& source, Language language)
     return related;
 }
 
-/// The correction of the only cause, where it is a number that can be written in the place of another.
+/// The correction, where it is a number that can be written in the place of another.
 Json fixes_of(const Finding& finding, const Source& source, Language language) {
-    if (finding.causes.size() != 1) return {};
-    const CauseText& cause = finding.causes.front();
-    if (!cause.instead_of || cause.span.empty()) return {};
-    const std::optional<std::string> text = in_notation_of(source.slice(cause.span), *cause.instead_of, cause.value);
+    const std::optional<std::string> text = replacement_of(finding, source);
     if (!text) return {};
+    const CauseText& cause = finding.causes.front();
     const Source& file = source.file_at(cause.span.begin);
     const Json replacement = {{"deletedRegion", region_of(file, cause.span)}, {"insertedContent", {{"text", *text}}}};
     return Json::array({{{"description", {{"text", render(cause.fix, language)}}},
-                         {"artifactChanges", Json::array({{{"artifactLocation", {{"uri", uri_of(file.name())}}},
+                         {"artifactChanges", Json::array({{{"artifactLocation", artifact_of(file.name())},
                                                            {"replacements", Json::array({replacement})}}})}}});
 }
 
@@ -93,14 +88,12 @@ Json result_of(const Finding& finding, const Source& source, Language language) 
     Json result = {{"ruleId", finding.rule->id},
                    {"ruleIndex", std::find(rules.begin(), rules.end(), finding.rule) - rules.begin()},
                    {"level", name_of(finding.severity).english},
-                   {"message", {{"text", text_of(finding, language)}}},
+                   {"message", message_of(text_of(finding, language))},
                    {"locations", Json::array({std::move(location)})}};
     if (Json related = related_to(finding, source, language); !related.empty()) {
         result["relatedLocations"] = std::move(related);
     }
-    // The same flaw of the same figure stays the same finding when lines above it come and go.
-    const std::string subject = finding.figure.empty() ? render(finding.message, Language::english) : finding.figure;
-    result["partialFingerprints"] = {{"ruleAndFigure/v1", fmt::format("{}:{}", finding.rule->id, subject)}};
+    result["partialFingerprints"] = {{"ruleAndFigure/v1", identity_of(finding)}};
     if (Json fixes = fixes_of(finding, source, language); !fixes.empty()) result["fixes"] = std::move(fixes);
     return result;
 }
@@ -133,9 +126,21 @@ std::string render_file(const CheckedFile& file, const RenderOptions& options) {
     return out;
 }
 
-std::string end(const Totals& totals, const RenderOptions&) {
-    const bool successful = totals.unreadable == 0;  // what could not be read is told on standard error
-    return fmt::format("\n],\n\"invocations\": [{{\"executionSuccessful\": {}}}]}}]}}\n", successful);
+/// A file that could not be read, as a notification of the run.
+std::vector<Part> render_unreadable(const CheckedFile& file, const RenderOptions& options) {
+    if (file.audit) return {};
+    const Json location = {{"physicalLocation", {{"artifactLocation", artifact_of(file.path)}}}};
+    return {{.text = dump({{"level", "error"},
+                           {"message", message_of(printable(render(file.error, options.language)))},
+                           {"locations", Json::array({location})}})}};
+}
+
+std::string end(const Totals&, std::span<const Part> unreadable, const RenderOptions&) {
+    std::string notifications;
+    for (const Part& part : unreadable) notifications += (notifications.empty() ? "\n" : ",\n") + part.text;
+    return fmt::format(
+        "\n],\n\"invocations\": [{{\"executionSuccessful\": {}, \"toolExecutionNotifications\": [{}]}}]}}]}}\n",
+        unreadable.empty(), notifications);
 }
 
 }  // namespace
@@ -146,6 +151,7 @@ const Format formats::sarif{
     .between = ",",
     .begin = begin,
     .file = render_file,
+    .parts = render_unreadable,
     .end = end,
 };
 

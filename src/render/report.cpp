@@ -1,0 +1,43 @@
+#include "report.hpp"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+
+#include "dxbudget/fix.hpp"
+#include "dxbudget/rule.hpp"
+#include "dxbudget/width.hpp"
+
+namespace dxbudget {
+
+std::string text_of(const Finding& finding, Language language) {
+    std::string text = printable(render(finding.message, language));
+    const auto add = [&](const Message& message) {
+        if (!message.empty()) text += "\n" + printable(render(message, language));
+    };
+    for (const CauseText& cause : finding.causes) {
+        add(cause.cause);
+        add(cause.fix);
+    }
+    add(finding.explained);
+    add(finding.help);
+    return text;
+}
+
+std::optional<std::string> replacement_of(const Finding& finding, const Source& source) {
+    if (finding.causes.size() != 1) return std::nullopt;
+    const CauseText& cause = finding.causes.front();
+    if (!cause.instead_of || cause.span.empty()) return std::nullopt;
+    return in_notation_of(source.slice(cause.span), *cause.instead_of, cause.value);
+}
+
+std::string identity_of(const Finding& finding) {
+    const std::string subject = finding.figure.empty() ? render(finding.message, Language::english) : finding.figure;
+    return fmt::format("{}:{}", finding.rule->id, subject);
+}
+
+std::string path_in_report(std::string_view path) {
+    return std::filesystem::path(path).lexically_normal().generic_string();
+}
+
+}  // namespace dxbudget

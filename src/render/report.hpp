@@ -1,0 +1,28 @@
+/// What the formats that other programs show take from a finding.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "dxbudget/finding.hpp"
+#include "dxbudget/source.hpp"
+#include "dxbudget/text.hpp"
+
+namespace dxbudget {
+
+/// What is wrong and what to do about it: the message, its causes with their fixes, the help. A line each, without a
+/// line end after the last; printable, and without the tape.
+std::string text_of(const Finding& finding, Language language);
+
+/// What is to stand in the place of the only cause's figure, where that one number is the whole correction.
+std::optional<std::string> replacement_of(const Finding& finding, const Source& source);
+
+/// The rule and the figure: the same flaw stays the same when lines above it come and go.
+std::string identity_of(const Finding& finding);
+
+/// A file's path as reports name it: without `./` and the like, so that it is found from where the program was started.
+std::string path_in_report(std::string_view path);
+
+}  // namespace dxbudget
