@@ -1,15 +1,23 @@
-#include "dxbudget/render_sheet.hpp"
-
+#include <algorithm>
+#include <iterator>
 #include <variant>
+
+#include "dxbudget/render_sheet.hpp"
+#include "dxbudget/width.hpp"
 
 namespace dxbudget {
 namespace {
 
-/// A cell as RFC 4180 writes it. A text that a spreadsheet would take for a formula gets an apostrophe before it.
+/// With one of these a spreadsheet begins a formula, says OWASP (CSV Injection); Excel takes the wide ones, too.
+constexpr std::string_view formula_marks[] = {"=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"};
+
+/// A cell as RFC 4180 writes it, harmless in a terminal. A text that a spreadsheet would take for a formula gets an
+/// apostrophe before it.
 std::string text_cell(std::string_view text) {
-    std::string cell = "\"";
-    if (!text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos) cell += '\'';
-    for (const char c : text) {
+    const bool is_formula = std::any_of(std::begin(formula_marks), std::end(formula_marks),
+                                        [&](std::string_view mark) { return text.starts_with(mark); });
+    std::string cell = is_formula ? "\"'" : "\"";
+    for (const char c : printable(text)) {
         if (c == '"') cell += '"';
         cell += c;
     }
