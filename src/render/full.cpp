@@ -6,6 +6,7 @@
 
 #include "dxbudget/render.hpp"
 #include "dxbudget/width.hpp"
+#include "report.hpp"
 #include "terminal.hpp"
 
 namespace dxbudget {
@@ -43,12 +44,8 @@ std::string causes_of(const Finding& finding, std::size_t gutter, const RenderOp
     if (finding.causes.empty() && finding.explained.empty()) return {};
     std::string out = bar(gutter, options.color) + "\n";
     if (!finding.explained.empty()) out += footnote({"cause", "原因"}, finding.explained, gutter, options);
-    if (finding.causes.size() > 1) {
-        const Rational count = static_cast<std::int64_t>(finding.causes.size());
-        out += footnote({"cause", "原因"},
-                        {{"one of these {0}, which explain it equally well", "次の {0} 通りが考えられる"}, {count}},
-                        gutter, options);
-    }
+    const Message several = several_causes(finding);
+    if (!several.empty()) out += footnote({"cause", "原因"}, several, gutter, options);
     for (const CauseText& text : finding.causes) {
         out += footnote({"cause", "原因"}, text.cause, gutter, options);
         if (&text == &finding.causes.front()) {

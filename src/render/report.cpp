@@ -10,11 +10,18 @@
 
 namespace dxbudget {
 
+Message several_causes(const Finding& finding) {
+    if (finding.causes.size() < 2) return {};
+    const Rational count = static_cast<std::int64_t>(finding.causes.size());
+    return {{"one of these {0}, which explain it equally well", "次の {0} 通りが考えられる"}, {count}};
+}
+
 std::string text_of(const Finding& finding, Language language) {
     std::string text = printable(render(finding.message, language));
     const auto add = [&](const Message& message) {
         if (!message.empty()) text += "\n" + printable(render(message, language));
     };
+    add(several_causes(finding));
     for (const CauseText& cause : finding.causes) {
         add(cause.cause);
         add(cause.fix);

@@ -1,7 +1,6 @@
 /// What the formats that other programs show take from a finding.
 #pragma once
 
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,6 +10,9 @@
 #include "dxbudget/text.hpp"
 
 namespace dxbudget {
+
+/// Before causes of which only one can be true; empty where there are no two.
+Message several_causes(const Finding& finding);
 
 /// What is wrong and what to do about it: the message, its causes with their fixes, the help. A line each, without a
 /// line end after the last; printable, and without the tape.
