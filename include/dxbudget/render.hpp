@@ -70,6 +70,7 @@ extern const Format concise;
 extern const Format json;
 extern const Format jsonl;
 extern const Format sarif;
+extern const Format gitlab;
 }  // namespace formats
 
 /// Every format, the default first.
