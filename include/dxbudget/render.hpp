@@ -71,6 +71,7 @@ extern const Format json;
 extern const Format jsonl;
 extern const Format sarif;
 extern const Format gitlab;
+extern const Format junit;
 extern const Format rdjson;
 }  // namespace formats
 

@@ -92,8 +92,8 @@ std::string in_japanese(const Totals& totals, bool color) {
     return out + "\n";
 }
 
-constexpr const Format* format_list[] = {&formats::full,  &formats::concise, &formats::json,  &formats::jsonl,
-                                         &formats::sarif, &formats::gitlab,  &formats::rdjson};
+constexpr const Format* format_list[] = {&formats::full,  &formats::concise, &formats::json,   &formats::jsonl,
+                                         &formats::sarif, &formats::gitlab,  &formats::rdjson, &formats::junit};
 
 }  // namespace
 
