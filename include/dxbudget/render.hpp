@@ -70,6 +70,7 @@ extern const Format concise;
 extern const Format json;
 extern const Format jsonl;
 extern const Format sarif;
+extern const Format github;
 extern const Format gitlab;
 extern const Format junit;
 extern const Format rdjson;

@@ -38,6 +38,11 @@ std::optional<std::string> replacement_of(const Finding& finding, const Source& 
     return in_notation_of(source.slice(cause.span), *cause.instead_of, cause.value);
 }
 
+std::uint8_t section_of(const Finding& finding) {
+    const int severity = static_cast<int>(Severity::error) - static_cast<int>(finding.severity);
+    return static_cast<std::uint8_t>((finding.causes.empty() ? 4 : 1) + severity);
+}
+
 std::string identity_of(const Finding& finding) {
     const std::string subject = finding.figure.empty() ? render(finding.message, Language::english) : finding.figure;
     return fmt::format("{}:{}", finding.rule->id, subject);

@@ -1,6 +1,7 @@
 /// What the formats that other programs show take from a finding.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,6 +21,12 @@ std::string text_of(const Finding& finding, Language language);
 
 /// What is to stand in the place of the only cause's figure, where that one number is the whole correction.
 std::optional<std::string> replacement_of(const Finding& finding, const Source& source);
+
+/// Where a file that could not be read, or a finding, stands among all that a run tells, the most important first:
+/// unreadable files, then what has a cause, then the rest, and each of them errors before warnings before notes.
+inline constexpr std::uint8_t unreadable_section = 0;
+inline constexpr std::uint8_t section_count = 7;
+std::uint8_t section_of(const Finding& finding);
 
 /// The rule and the figure: the same flaw stays the same when lines above it come and go.
 std::string identity_of(const Finding& finding);
