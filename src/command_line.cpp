@@ -71,14 +71,15 @@ struct CommandLine::Parser {
     CLI::App app;
 };
 
-CommandLine::CommandLine(std::string name, std::string_view usage, Language language,
+CommandLine::CommandLine(std::string name, std::string_view usage, const Defaults& defaults,
                          std::vector<std::string> arguments)
-    : parser_(std::make_unique<Parser>()),
-      language_(language),
+    : default_format(defaults.format),
+      parser_(std::make_unique<Parser>()),
+      language_(defaults.language),
       name_(std::move(name)),
       usage_(usage),
       arguments_(std::move(arguments)),
-      lang_word_(language == Language::japanese ? "ja" : "en") {
+      lang_word_(language_ == Language::japanese ? "ja" : "en") {
     parser_->app.allow_extras();
     parser_->app.set_help_flag("-h,--help", in({"Print this help", "この使い方を表示する"}));
     option("--lang", lang_word_, "LANG",

@@ -36,7 +36,7 @@ std::string help_table(const HelpRows& rows);
 /// refusal or a help text, and once `read` has succeeded, what the command makes of its options.
 class CommandLine {
   public:
-    CommandLine(std::string name, std::string_view usage, Language language, std::vector<std::string> arguments);
+    CommandLine(std::string name, std::string_view usage, const Defaults& defaults, std::vector<std::string> arguments);
     CommandLine(const CommandLine&) = delete;
     ~CommandLine();
 
@@ -69,6 +69,7 @@ class CommandLine {
     std::string help(Text summary, std::string_view epilogue) const;
     std::string in(Text text) const { return std::string(text.in(language_)); }
 
+    const Format* default_format;  ///< of `check`
     Command outcome = {};
     ColorChoice color = ColorChoice::automatic;
 

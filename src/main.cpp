@@ -3,6 +3,7 @@
 #include <array>
 #include <csignal>
 #include <cstdlib>
+#include <string_view>
 
 #include "commands.hpp"
 #include "locale.hpp"
@@ -43,7 +44,12 @@ int main(int argc, char** argv) {
     std::vector<std::string> arguments;
     for (int i = 1; i < argc; ++i) arguments.emplace_back(argv[i]);
 
-    const Invocation invocation = read_options(std::move(arguments), language_of_locale(locale));
+    const char* const actions = std::getenv("GITHUB_ACTIONS");
+    const bool in_actions = actions != nullptr && std::string_view(actions) == "true";
+
+    const Invocation invocation = read_options(
+        std::move(arguments),
+        {.language = language_of_locale(locale), .format = in_actions ? &formats::github : &formats::full});
     Console console(invocation.language, invocation.color);
     const int status = std::visit(Runner{console}, invocation.command);
     if (console.out.failure().empty()) return status;

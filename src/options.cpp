@@ -48,8 +48,8 @@ void read_check(CommandLine& line, Text summary) {
                 {"Files, folders (every *.yaml and *.yml below them), or - for standard input (default: .)",
                  "ファイル、フォルダー(配下の *.yaml と *.yml の全て)、又は標準入力の -(既定は .)"});
     line.option("-o,--output", outputs, "FORMAT[=PATH]",
-                {"Format of the output, and a file for it; may be repeated (default: full)",
-                 "出力の形式と出力先のファイル。繰り返し指定できる(既定は full)"});
+                {"Format of the output, and a file for it; may be repeated (default: full; in GitHub Actions: github)",
+                 "出力の形式と出力先のファイル。繰り返し指定できる(既定は full、GitHub Actions では github)"});
     line.option("--fail-on", fail_on, "SEVERITY",
                 {"Exit with 1 for findings from this severity on: error, warning, note or never (default: error)",
                  "この区分以上の指摘があれば終了コードを 1 とする: error、warning、note、never(既定は error)"});
@@ -77,7 +77,7 @@ void read_check(CommandLine& line, Text summary) {
     options.causes = !no_causes;
     options.fail_on = line.choose("--fail-on", fail_on, severities);
     if (options.paths.empty()) options.paths = {"."};
-    if (outputs.empty()) outputs = {"full"};
+    if (outputs.empty()) options.outputs.push_back({line.default_format});
     for (const std::string& output : outputs) options.outputs.push_back(output_of(output, line));
     const auto to_console = [](const Output& output) { return output.path.empty(); };
     if (std::count_if(options.outputs.begin(), options.outputs.end(), to_console) > 1) {
@@ -307,21 +307,21 @@ std::vector<std::string>::iterator find_command(std::vector<std::string>& argume
 
 }  // namespace
 
-Invocation read_options(std::vector<std::string> arguments, Language preferred) {
-    const Language language = language_of(arguments, preferred);
+Invocation read_options(std::vector<std::string> arguments, const Defaults& defaults) {
+    const Defaults in_use = {language_of(arguments, defaults.language), defaults.format};
     const auto word = find_command(arguments);
     if (word == arguments.end()) {
-        CommandLine line("dxbudget", "COMMAND [OPTIONS]", language, std::move(arguments));
+        CommandLine line("dxbudget", "COMMAND [OPTIONS]", in_use, std::move(arguments));
         read_none(line);
-        return {std::move(line.outcome), language, line.color};
+        return {std::move(line.outcome), in_use.language, line.color};
     }
     const auto is_named = [&](const CommandEntry& entry) { return entry.name == *word; };
     const auto* const entry = std::find_if(std::begin(entries), std::end(entries), is_named);
-    if (entry == std::end(entries)) return {unknown_command(*word), language, ColorChoice::automatic};
+    if (entry == std::end(entries)) return {unknown_command(*word), in_use.language, ColorChoice::automatic};
     arguments.erase(word);
-    CommandLine line(fmt::format("dxbudget {}", entry->name), entry->usage, language, std::move(arguments));
+    CommandLine line(fmt::format("dxbudget {}", entry->name), entry->usage, in_use, std::move(arguments));
     entry->read(line, entry->summary);
-    return {std::move(line.outcome), language, line.color};
+    return {std::move(line.outcome), in_use.language, line.color};
 }
 
 }  // namespace dxbudget

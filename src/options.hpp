@@ -102,7 +102,13 @@ struct Invocation {
     ColorChoice color = ColorChoice::automatic;
 };
 
-/// Understands the arguments (without the program's own name). `preferred` is the language if they name none.
-Invocation read_options(std::vector<std::string> arguments, Language preferred);
+/// What holds where the arguments say nothing of it.
+struct Defaults {
+    Language language = Language::english;
+    const Format* format = &formats::full;  ///< of `check`
+};
+
+/// Understands the arguments (without the program's own name).
+Invocation read_options(std::vector<std::string> arguments, const Defaults& defaults);
 
 }  // namespace dxbudget

@@ -19,7 +19,7 @@ BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 def run(program, arguments, stdin=None):
-    environment = {**os.environ, "LC_ALL": "C.UTF-8"}
+    environment = {**os.environ, "LC_ALL": "C.UTF-8", "GITHUB_ACTIONS": ""}
     done = subprocess.run([program, *arguments], input=stdin, capture_output=True, cwd=ROOT, check=False,
                           env=environment, encoding="utf-8")
     return done.stdout

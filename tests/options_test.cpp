@@ -15,7 +15,7 @@ using Words = std::vector<std::string>;
 
 /// The message and the help of a refused command line, in one line.
 std::string refused(const Words& words, Language language = Language::english) {
-    const Invocation invocation = read_options(words, language);
+    const Invocation invocation = read_options(words, {.language = language});
     const auto* refusal = std::get_if<Refusal>(&invocation.command);
     if (refusal == nullptr) return "not refused";
     std::string out = render(refusal->message, invocation.language);
@@ -25,7 +25,7 @@ std::string refused(const Words& words, Language language = Language::english) {
 
 template <typename Options>
 Options accepted(const Words& words) {
-    const Invocation invocation = read_options(words, Language::english);
+    const Invocation invocation = read_options(words, {});
     const auto* options = std::get_if<Options>(&invocation.command);
     REQUIRE(options != nullptr);
     return *options;
@@ -42,6 +42,15 @@ TEST_CASE("check: what it does unless told otherwise") {
     CHECK(options.fail_on == Severity::error);
     CHECK_FALSE(options.verbose);
     CHECK_FALSE(options.quiet);
+}
+
+TEST_CASE("check: where it runs may say what it writes unless told otherwise") {
+    const auto output_of = [](const Words& words) {
+        const Invocation invocation = read_options(words, {.format = &formats::github});
+        return std::get<CheckOptions>(invocation.command).outputs.at(0).format;
+    };
+    CHECK(output_of({"check"}) == &formats::github);
+    CHECK(output_of({"check", "-o", "full"}) == &formats::full);
 }
 
 TEST_CASE("check: its options") {
@@ -61,7 +70,7 @@ TEST_CASE("check: its options") {
 TEST_CASE("language and colour may stand before the command or after it") {
     for (const Words& words : {Words{"--lang", "ja", "--color=always", "check", "x"},
                                Words{"check", "--lang=ja", "x", "--color", "always"}}) {
-        const Invocation invocation = read_options(words, Language::english);
+        const Invocation invocation = read_options(words, {});
         CHECK(std::holds_alternative<CheckOptions>(invocation.command));
         CHECK(invocation.language == Language::japanese);
         CHECK(invocation.color == ColorChoice::always);
