@@ -88,8 +88,11 @@ TEST_CASE("a command line that cannot be understood says what was expected") {
         {{"check", "--outputs", "json"}, "unknown option `--outputs`; did you mean `--output`?"},
         {{"check", "-z"}, "unknown option `-z`; see `dxbudget check --help`"},
         {{"check", "--output", "jsno"},
-         "`jsno` is no value of --output; expected one of full, concise, json, jsonl, sarif, github, gitlab, rdjson, "
-         "junit; did you mean `json`?"},
+         "`jsno` is no value of --output; expected one of full, concise, markdown, json, jsonl, sarif, github, gitlab, "
+         "rdjson, junit; did you mean `json`?"},
+        {{"check", "-o", "mardkown=a.md"},
+         "`mardkown` is no value of --output; expected one of full, concise, markdown, json, jsonl, sarif, github, "
+         "gitlab, rdjson, junit; did you mean `markdown`?"},
         {{"check", "-o", "json="}, "`json=` names no file after `=`"},
         {{"check", "-o", "json", "-o", "full"},
          "two formats for standard output; give all but one of them a file: `--output json=PATH`"},

@@ -74,6 +74,7 @@ extern const Format github;
 extern const Format gitlab;
 extern const Format junit;
 extern const Format rdjson;
+extern const Format markdown;
 }  // namespace formats
 
 /// Every format, the default first.

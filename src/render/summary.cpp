@@ -92,9 +92,9 @@ std::string in_japanese(const Totals& totals, bool color) {
     return out + "\n";
 }
 
-constexpr const Format* format_list[] = {&formats::full,   &formats::concise, &formats::json,
-                                         &formats::jsonl,  &formats::sarif,   &formats::github,
-                                         &formats::gitlab, &formats::rdjson,  &formats::junit};
+constexpr const Format* format_list[] = {&formats::full,   &formats::concise, &formats::markdown, &formats::json,
+                                         &formats::jsonl,  &formats::sarif,   &formats::github,   &formats::gitlab,
+                                         &formats::rdjson, &formats::junit};
 
 }  // namespace
 
