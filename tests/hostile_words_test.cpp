@@ -1,22 +1,128 @@
-/// Words of a sheet stay words, whatever a format or who shows it would take them for.
+/// Words of a sheet and names of files stay words, whatever a format or who shows it would take them for.
 
 #include <string>
 #include <string_view>
+#include <vector>
+
+#include <nlohmann/json.hpp>
 
 #include "catch.hpp"
-#include "dxbudget/audit.hpp"
-#include "dxbudget/recalculate.hpp"
+#include "dxbudget/render.hpp"
 #include "dxbudget/render_sheet.hpp"
+#include "rendered.hpp"
 
 using namespace dxbudget;
+using namespace dxbudget::testing;
 
 namespace {
+
+using Json = nlohmann::json;
+
+/// A sheet with one error, whose message says the name: text of YAML in double quotes.
+std::string sheet_with(const std::string& name) {
+    return "unit: USD\nitems:\n  - name: \"" + name +
+           "\"\n    items: [{name: a, amount: 13}, {name: b, amount: 27}]\n    "
+           "total: 95\n";
+}
+
+/// The lines that begin with `start`.
+std::vector<std::string> lines_with(const std::string& text, std::string_view start) {
+    std::vector<std::string> found;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t end = text.find('\n', at);
+        const std::string line = text.substr(at, end - at);
+        if (line.starts_with(start)) found.push_back(line);
+        at = end + 1;
+    }
+    return found;
+}
 
 bool has(std::string_view text, std::string_view part) {
     return text.find(part) != std::string_view::npos;
 }
 
 }  // namespace
+
+TEST_CASE("terminals: no escape sequence, no turned text, no line of its own") {
+    const std::string sheet = sheet_with("a\\e[31m\\r\\n::error::\\u202Eb\\u2066");
+    for (const Format* format : {&formats::full, &formats::concise, &formats::github}) {
+        const std::string text = rendered(*format, "x\x1b[2J\n.yaml", sheet);
+        CAPTURE(format->name, text);
+        CHECK(has(text, "a␛[31m  ::error::�b� at amount is 55 too much"));
+        CHECK(has(text, "x␛[2J .yaml:5:12"));
+        for (const std::string_view part : {"\x1b", "\r", "\u202E", "\u2066", "\n::error::"})
+            CHECK_FALSE(has(text, part));
+    }
+}
+
+TEST_CASE("github: a name is no command, and ends neither a property nor the message") {
+    const std::string name = "::error::%0A50% a,b:c\\r\\n::stop-commands::x ##[error]y";
+    const std::string text = rendered(formats::github, "dir/::error,a=b%.yaml", sheet_with(name));
+    CHECK(lines_with(text, "::") ==
+          std::vector<std::string>{"::error file=dir/%3A%3Aerror%2Ca=b%25.yaml,line=5,endLine=5,col=12,endColumn=14,"
+                                   "title=sum-mismatch::::error::%250A50%25 a,b:c  ::stop-commands::x ##[error]y at "
+                                   "amount is 55 too much: 95 declared, its items add up to 40"});
+    CHECK(has(text, "error[sum-mismatch]: ::error::%0A50% a,b:c  ::stop-commands::x ## [error]y at amount"));
+    CHECK(text.find("##[") == text.rfind("##["));  // in the annotation, which begins as a command of another kind
+}
+
+TEST_CASE("markdown: a name is no tag, cell, link, mention or end of its code") {
+    const std::string name = "<script>|`</code>@all #1 !1 :+1: [x](y) \\\\ *a* &lt; www.example.org";
+    const std::string text = rendered(formats::markdown, "a|`<b>.yaml", sheet_with(name));
+    const auto rows = lines_with(text, "| error");
+    REQUIRE(rows.size() == 1);
+    CHECK(rows[0] ==
+          "| error | <code>a&#124;&#96;&#60;b&#62;&#46;yaml&#58;5</code> | "
+          "<code>&#60;script&#62;&#124;&#96;&#60;/code&#62;"
+          "&#64;all &#35;1 &#33;1 &#58;+1&#58; &#91;x&#93;(y) &#92; &#42;a&#42; &#38;lt; www&#46;example&#46;org at "
+          "amount "
+          "is 55 too much&#58; 95 declared, its items add up to 40</code> |  |");
+    CHECK(has(rendered(formats::markdown, "a.yaml", sheet_with("```` </details>")),
+              "\n`````text\na.yaml:5:12: error[sum-mismatch]: ```` </details> at amount"));
+}
+
+TEST_CASE("markdown: it stays below what a comment may hold, and says what is left out") {
+    std::string sheet = "unit: USD\nitems:\n";
+    for (int i = 0; i < 1000; ++i) {
+        sheet += "  - {name: " + std::string(i == 0 ? 100'000 : 50, '<') + std::to_string(i) +
+                 ", items: [{name: a, amount: 13}, {name: b, amount: 27}], total: 95}\n";
+    }
+    const std::string text = rendered(formats::markdown, "a.yaml", sheet, Language::japanese);
+    CHECK(text.size() < 65'536);
+    const std::size_t rows = lines_with(text, "| エラー").size();
+    const std::size_t listed = lines_with(text, "a.yaml:").size();
+    CHECK(rows > 10);
+    CHECK(listed > 10);
+    CHECK(lines_with(text, "…ほか") == std::vector<std::string>{"…ほか " + std::to_string(1000 - rows) + "件",
+                                                                "…ほか " + std::to_string(1000 - listed) + "件"});
+}
+
+TEST_CASE("junit: a name is text, and every character is one of XML") {
+    const std::string name = "]]><script a='b'>&amp;\\\"\\0\\e\\uFFFE\\uFFFF";
+    CHECK(rendered(formats::junit, "a\"<&>\x01.yaml", sheet_with(name)) ==
+          R"(<?xml version="1.0" encoding="UTF-8"?>
+<testsuites name="dxbudget">
+<testsuite name="a&quot;&lt;&amp;&gt;␁.yaml" file="a&quot;&lt;&amp;&gt;␁.yaml" tests="1" failures="1" errors="0" skipped="0">
+  <testcase classname="a&quot;&lt;&amp;&gt;␁.yaml" name="sum-mismatch">
+    <failure type="error" message="]]&gt;&lt;script a='b'&gt;&amp;amp;&quot;␀␛�� at amount is 55 too much: 95 declared, its items add up to 40">a&quot;&lt;&amp;&gt;␁.yaml:5:12: error: ]]&gt;&lt;script a='b'&gt;&amp;amp;&quot;␀␛�� at amount is 55 too much: 95 declared, its items add up to 40
+</failure>
+  </testcase>
+</testsuite>
+</testsuites>
+)");
+}
+
+TEST_CASE("gitlab, rdjson: a name is one string, without controls and turned text") {
+    const std::string sheet = sheet_with("\\\"}],\\e\\u202E\\r\\n");
+    const std::string expected = "\"}],␛�   at amount is 55 too much: 95 declared, its items add up to 40";
+    const std::string path = "a\"\xff\u202E.yaml";
+    const Json quality = Json::parse(rendered(formats::gitlab, path, sheet));
+    CHECK(quality.at(0).at("description") == expected);
+    CHECK(quality.at(0).at("location").at("path") == "a\"�\u202E.yaml");
+    const std::string text = rendered(formats::rdjson, path, sheet);
+    CHECK(Json::parse(text).at("diagnostics").at(0).at("message") == expected);
+    CHECK_FALSE(has(text, "\u202E"));  // escaped
+}
 
 TEST_CASE("csv: no cell is a formula, a control sequence or several lines") {
     struct Row {

@@ -5,10 +5,11 @@
 #include <nlohmann/json.hpp>
 
 #include "catch.hpp"
-#include "dxbudget/audit.hpp"
 #include "dxbudget/render.hpp"
+#include "rendered.hpp"
 
 using namespace dxbudget;
+using namespace dxbudget::testing;
 
 namespace {
 
@@ -16,15 +17,7 @@ using Json = nlohmann::ordered_json;
 
 /// The results of one sheet.
 Json results_of(const std::string& path, const std::string& sheet) {
-    CheckedFile file{.path = path, .audit = audit(Source(path, sheet)), .error = {}};
-    Totals totals;
-    totals.add(file);
-    const RenderOptions look;
-    return Json::parse(formats::sarif.begin(look) + formats::sarif.file(file, look) +
-                       formats::sarif.end(totals, {}, look))
-        .at("runs")
-        .at(0)
-        .at("results");
+    return Json::parse(rendered(formats::sarif, path, sheet)).at("runs").at(0).at("results");
 }
 
 /// The sheet with the fixes of its results made, one a line.
