@@ -53,6 +53,20 @@ std::optional<std::size_t> Loader::CsvTable::find_column(NodeId name) {
     return std::nullopt;
 }
 
+/// Lines nest no deeper through columns than they may as YAML.
+bool Loader::CsvTable::is_within_depth(NodeId levels) {
+    std::size_t count = 0;
+    if (loader_.node(levels).kind == NodeKind::sequence) loader_.each_element(levels, [&](NodeId) { ++count; });
+    const std::size_t most = ReadingLimits{}.depth;
+    if (count <= most) return true;
+    loader_.report(rules::too_deep, loader_.node(levels).span,
+                   {{"more than {0} levels are named here", "{0} を超える段が書かれている"},
+                    {Rational(static_cast<std::int64_t>(most))}},
+                   {{"name the columns of the levels, and no others", "行の名称となる列だけを書く"}, {}});
+    is_whole_ = false;
+    return false;
+}
+
 bool Loader::CsvTable::bind(NodeId mapping, NodeId file) {
     bool has_stages = false;
     loader_.each_entry(mapping, [&](NodeId key, NodeId value) {
@@ -61,6 +75,7 @@ bool Loader::CsvTable::bind(NodeId mapping, NodeId file) {
         };
         switch (loader_.key_at(key, Scope::csv)) {
             case Key::levels:
+                if (!is_within_depth(value)) break;
                 if (loader_.node(value).kind == NodeKind::sequence) {
                     loader_.each_element(value, find_level);
                 } else {

@@ -55,6 +55,7 @@ class Loader::CsvTable {
     bool bind(NodeId mapping, NodeId file);
     std::optional<std::size_t> column_named(std::string_view name) const;
     std::optional<std::size_t> find_column(NodeId name);
+    bool is_within_depth(NodeId levels);
     void bind_stages(NodeId mapping);
     void bind_stages_by_name();
     void bind_sources(NodeId mapping);
@@ -69,7 +70,8 @@ class Loader::CsvTable {
     Branch& branch_at(std::size_t level, const CsvCell& cell);
     LineId add_part(std::size_t level, const CsvCell& cell);
     void load_figures(LineId line, bool is_deepest);
-    void load_sources(LineId line);
+    LineId first_source_of(LineId line, bool is_deepest);
+    void load_sources(LineId line, bool is_deepest);
     std::string_view text_of(const CsvCell& cell);
 
     Loader& loader_;
@@ -87,6 +89,7 @@ class Loader::CsvTable {
     std::vector<Branch> path_;  // of the row before: the whole, then a branch a level
     std::unordered_map<BranchKey, Branch, BranchHash> branches_;
     std::vector<BreakdownId> tables_;
+    std::unordered_map<LineId, LineId> first_source_;  // of the lines above the deepest level
 };
 
 }  // namespace dxbudget

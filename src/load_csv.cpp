@@ -139,14 +139,15 @@ bool Loader::CsvTable::has_every_cell() {
     }
     const Rational found(static_cast<std::int64_t>(cells.size()));
     const Rational named(static_cast<std::int64_t>(header_.size()));
-    report_flaw(reader_->row(),
-                {{"this row has {0} cells, the header has {1}", "この行のセルは {0} 個だが、見出しの列は {1} 個である"},
-                 {found, named}},
-                cells.size() > header_.size()
-                    ? Message{{"put an amount with commas in quotes: `\"10,000\"`",
-                               "カンマを含む金額は「\"10,000\"」のように引用符で囲む"},
-                              {}}
-                    : Message{{"write the separators of empty cells, too", "空のセルの区切りも省かない"}, {}});
+    report_flaw(
+        reader_->row(),
+        {{"cells in this row: {0}; columns in the header: {1}", "この行のセルは {0} 個だが、見出しの列は {1} 個である"},
+         {found, named}},
+        cells.size() > header_.size()
+            ? Message{{"put an amount with commas in quotes: `\"10,000\"`",
+                       "カンマを含む金額は「\"10,000\"」のように引用符で囲む"},
+                      {}}
+            : Message{{"write the separators of empty cells, too", "空のセルの区切りも省かない"}, {}});
     return false;
 }
 
@@ -165,16 +166,20 @@ std::optional<std::size_t> Loader::CsvTable::depth_of_row() {
                      }()}});
         return std::nullopt;
     }
+    bool goes_on = true;  // in the branch of the row before
     for (std::size_t level = 0; level + 1 < depth; ++level) {
         const CsvCell& cell = cells[levels_[level]];
-        if (!cell.text.empty() || (fills_ && level + 1 < path_.size())) continue;
+        const bool is_blank = cell.text.empty();
+        goes_on = goes_on && level + 1 < path_.size() && (is_blank || path_[level + 1].name == cell.text);
+        if (!is_blank || (fills_ && goes_on)) continue;
         report_flaw(cell.span.empty() ? Span{cells[levels_[depth - 1]].span} : cell.span,
                     {{"`{0}` is blank in the row of `{1}`", "「{1}」の行で「{0}」が空欄である"},
                      {std::string(header_[levels_[level]].text), std::string(cells[levels_[depth - 1]].text)}},
-                    fills_ ? Message{{"no row above fills it", "上の行にも記載がない"}, {}}
-                           : Message{{"fill it, or write `fill: yes` beside `csv:` where a blank means «as above»",
-                                      "記入するか、空欄が「上に同じ」の意味なら csv: と並べて「補完: はい」と書く"},
-                                     {}});
+                    fills_
+                        ? Message{{"no row above fills it; write it here", "補うべき行が上にない。ここに記入する"}, {}}
+                        : Message{{"fill it, or write `fill: yes` beside `csv:` where a blank means «as above»",
+                                   "記入するか、空欄が「上に同じ」の意味なら csv: と並べて「補完: はい」と書く"},
+                                  {}});
         return std::nullopt;
     }
     return depth - 1;
@@ -250,11 +255,12 @@ void Loader::CsvTable::load_row() {
             if (cell.text.empty()) continue;
             row.figures.push_back(loader_.read_figure(row.whole, column.stage, cell.text, cell.span));
         }
-        load_sources(path_[0].line);
+        load_sources(path_[0].line, false);
         return;
     }
-    load_figures(line, *depth + 1 == levels_.size());
-    load_sources(line);
+    const bool is_deepest = *depth + 1 == levels_.size() && line != path_[*depth].line;  // no row of a total
+    load_figures(line, is_deepest);
+    load_sources(line, is_deepest);
     if (note_) loader_.sheet_.lines[line].note = text_of(reader_->cells()[*note_]);
 }
 
@@ -266,19 +272,33 @@ void Loader::CsvTable::load_figures(LineId line, bool is_deepest) {
     }
 }
 
-void Loader::CsvTable::load_sources(LineId line) {
+/// The first of a line's sources, which stand one after the other. A row of the deepest level is a line of its own; a
+/// line above may stand in several rows, which then state its sources twice.
+LineId Loader::CsvTable::first_source_of(LineId line, bool is_deepest) {
+    const auto first = static_cast<LineId>(loader_.sheet_.lines.size());
+    if (!is_deepest) {
+        const auto [known, is_new] = first_source_.try_emplace(line, first);
+        if (!is_new) return known->second;
+    }
+    const BreakdownId table = loader_.add_breakdown(BreakdownKind::funding, line, {}, reader_->row());
+    std::string_view before;
+    for (const Column& column : sources_) {
+        if (std::exchange(before, column.source) == column.source) continue;
+        const LineId source = loader_.add_line(LineKind::source, line, column.source, reader_->row());
+        loader_.add_to(table, source);
+        loader_.sheet_.lines[source].name_span = column.source_span;
+    }
+    return first;
+}
+
+void Loader::CsvTable::load_sources(LineId line, bool is_deepest) {
     const std::span<const CsvCell> cells = reader_->cells();
     const bool any = std::any_of(sources_.begin(), sources_.end(),
                                  [&](const Column& column) { return !cells[column.cell].text.empty(); });
     if (!any) return;
-    const BreakdownId table = loader_.add_breakdown(BreakdownKind::funding, line, {}, reader_->row());
-    LineId source = no_id;
+    LineId source = first_source_of(line, is_deepest);
     for (const Column& column : sources_) {
-        if (source == no_id || loader_.sheet_.lines[source].name != column.source) {
-            source = loader_.add_line(LineKind::source, line, column.source, reader_->row());
-            loader_.add_to(table, source);
-            loader_.sheet_.lines[source].name_span = column.source_span;
-        }
+        if (loader_.sheet_.lines[source].name != column.source) ++source;
         const CsvCell& cell = cells[column.cell];
         loader_.keep_figure(loader_.read_figure(source, column.stage, cell.text, cell.span));
     }

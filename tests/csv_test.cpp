@@ -129,18 +129,23 @@ TEST_CASE("blanks are filled from above only where that is asked for") {
           "budget/lines.csv:3:2 `款` is blank in the row of `総務管理費`; fill it, or write `fill: yes` "
           "beside `csv:` where a blank means «as above»");
     CHECK(findings_of(book + "  補完: はい\n", "款,項,目,本年度,前年度,比較\n,,一般管理費,1,1,0\n") ==
-          Texts{"budget/lines.csv:2:3 `款` is blank in the row of `一般管理費`; no row above fills it"});
+          Texts{"budget/lines.csv:2:3 `款` is blank in the row of `一般管理費`; no row above fills it; write it "
+                "here"});
 }
 
 TEST_CASE("what cannot be read as CSV is said where it stands, and nothing is claimed of the rest") {
     const std::string header = "款,項,目,本年度,前年度,比較\n";
     CHECK(findings_of(book, "") == Texts{"budget/lines.csv:1:1 this file is empty; its first row names the columns"});
-    CHECK(findings_of(book, header + "総務費,総務管理費,一般管理費,1,000,900,100\n") ==
-          Texts{"budget/lines.csv:2:1 this row has 7 cells, the header has 6; put an amount with commas in quotes: "
-                "`\"10,000\"`"});
-    CHECK(findings_of(book, header + "総務費,総務管理費\n") ==
-          Texts{"budget/lines.csv:2:1 this row has 2 cells, the header has 6; write the separators of empty cells, "
-                "too"});
+    CHECK(
+        findings_of(book, header + "総務費,総務管理費,一般管理費,1,000,900,100\n") ==
+        Texts{
+            "budget/lines.csv:2:1 cells in this row: 7; columns in the header: 6; put an amount with commas in quotes: "
+            "`\"10,000\"`"});
+    CHECK(
+        findings_of(book, header + "総務費,総務管理費\n") ==
+        Texts{
+            "budget/lines.csv:2:1 cells in this row: 2; columns in the header: 6; write the separators of empty cells, "
+            "too"});
     CHECK(findings_of(book, header + ",,,1,2,3\n") ==
           Texts{"budget/lines.csv:2:1 this row names no line; fill one of the columns 款, 項, 目, or remove the row"});
     CHECK(findings_of(book, header + "\"総務費,総務管理費,一般管理費,1,2,3\n") ==
@@ -194,4 +199,41 @@ TEST_CASE("a doubled quote in a name is one") {
         audit_lines("total: 5\nitems: {csv: lines.csv, levels: [名]}\n", "名,金額\n\"通称 \"\"窓口\"\"\",5\n");
     CHECK(checked.findings.empty());
     CHECK(value_of(checked, "items/通称 \"窓口\".amount") == "5");
+}
+
+TEST_CASE("levels nest no deeper than YAML") {
+    const auto said = [](std::size_t levels) {
+        std::string names, cells;
+        for (std::size_t i = 0; i < levels; ++i) {
+            names += "l" + std::to_string(i) + ", ";
+            cells += "l" + std::to_string(i) + ",";
+        }
+        std::string row;
+        for (std::size_t i = 0; i < levels; ++i) row += "x,";
+        return findings_of(
+            "unit: 千円\ntotal: 5\nitems:\n  csv: lines.csv\n  levels: [" + names + "]\n  stages: {amount: n}\n",
+            cells + "n\n" + row + "5\n");
+    };
+    CHECK(said(100) == Texts{});
+    CHECK(said(101) == Texts{"budget/sheet.yaml:5:11 more than 100 levels are named here; name the columns of the "
+                             "levels, and no others"});
+}
+
+TEST_CASE("a blank means as above only within the branch of the row above") {
+    const std::string sheet =
+        "unit: 千円\ntotal: 10\nitems: {csv: lines.csv, levels: [款, 項, 目], stages: {amount: 額}, fill: yes}\n";
+    CHECK(findings_of(sheet, "款,項,目,額\n総務費,管理費,給与,3\n,,旅費,2\n,選挙費,給与,1\n総務費,,旅費,4\n") ==
+          Texts{});
+    CHECK(findings_of(sheet, "款,項,目,額\n総務費,管理費,給与,3\n民生費,,旅費,2\n") ==
+          Texts{"budget/lines.csv:3:6 `項` is blank in the row of `旅費`; no row above fills it; write it here"});
+}
+
+TEST_CASE("a line's sources in two rows are stated twice") {
+    const std::string sheet =
+        "unit: 千円\nitems:\n  csv: lines.csv\n  levels: [款, 目]\n  stages: {requested: 額}\n"
+        "  funding: {requested: [国, 県]}\n";
+    CHECK(findings_of(sheet, "款,目,額,国,県\n総務費,計,3,1,2\n総務費,給与,3,1,2\n") == Texts{});
+    CHECK(findings_of(sheet, "款,目,額,国,県\n総務費,計,3,1,2\n総務費,給与,3,1,2\n総務費,計,,1,2\n") ==
+          Texts{"budget/lines.csv:4:8 this line states `requested` twice",
+                "budget/lines.csv:4:10 this line states `requested` twice"});
 }

@@ -18,7 +18,7 @@ constinit const Rule rules::bad_csv{
     .bad = R"(unit: 千円
 total: 11,200
 items: {csv: lines.csv, levels: [款, 項], stages: {amount: 金額}}
-# line 3, column 1 of lines.csv: this row has 4 cells, the header has 3
+# line 3, column 1 of lines.csv: cells in this row: 4; columns in the header: 3
 )",
     .good = R"(unit: 千円
 total: 11,200
