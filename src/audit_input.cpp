@@ -15,7 +15,7 @@ std::optional<Audit> audit_input(const Input& input, const std::string& name, bo
         return std::nullopt;
     }
     return audit(Source(name, std::move(std::get<std::string>(bytes))),
-                 {.causes = causes, .loading = {configuration_in(project), read_named_file}});
+                 {.causes = causes, .loading = {configuration_in(project), read_named_file, identify_file}});
 }
 
 }  // namespace dxbudget

@@ -22,6 +22,10 @@ Message cannot_read(const std::string& path, int error) {
     return {{"cannot read `{0}`: {1}", "「{0}」を読み込めない: {1}"}, {path, reason_of(error)}};
 }
 
+Message not_a_file(const std::string& path) {
+    return {{"`{0}` is not a file", "「{0}」はファイルではない"}, {path}};
+}
+
 bool is_sheet(const fs::path& path) {
     const std::string extension = path.extension().string();
     return extension == ".yaml" || extension == ".yml";
@@ -114,7 +118,7 @@ std::variant<std::string, Message> read_regular_file(const std::string& path) {
     const fs::file_status status = fs::status(path, error);
     if (status.type() == fs::file_type::not_found) return cannot_read(path, ENOENT);
     if (error) return cannot_read(path, error.value());
-    if (!fs::is_regular_file(status)) return Message{{"`{0}` is not a file", "「{0}」はファイルではない"}, {path}};
+    if (!fs::is_regular_file(status)) return not_a_file(path);
     return read_input(path);
 }
 
@@ -128,7 +132,14 @@ std::variant<std::string, Message> read_named_file(const std::string& path) {
                         "「{0}」は dxbudget を実行したフォルダーの外にある"},
                        {path}};
     }
-    return read_regular_file(there.string());
+    if (!fs::is_regular_file(there, error)) return not_a_file(path);
+    return read_input(there.string());
+}
+
+std::string identify_file(const std::string& path) {
+    std::error_code error;
+    const fs::path file = fs::canonical(path, error);
+    return (error ? fs::path(path).lexically_normal() : file).string();
 }
 
 }  // namespace dxbudget

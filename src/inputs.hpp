@@ -35,4 +35,7 @@ std::variant<std::string, Message> read_regular_file(const std::string& path);
 /// in, wherever links lead.
 std::variant<std::string, Message> read_named_file(const std::string& path);
 
+/// The one path of a file without links; of one that does not exist, the path as it reads.
+std::string identify_file(const std::string& path);
+
 }  // namespace dxbudget

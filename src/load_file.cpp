@@ -6,26 +6,28 @@
 #include <utility>
 #include <variant>
 
+#include "linked_sheet.hpp"
 #include "loader.hpp"
 
 namespace dxbudget {
 
 std::string Loader::path_named(NodeId name) {
     const std::string_view word = text_of(name);
-    if (word.empty()) return {};
+    if (word.empty()) {
+        const bool is_blank = node(name).kind == NodeKind::null || node(name).kind == NodeKind::scalar;
+        if (is_blank && !node(name).unreadable) {
+            report(rules::missing_key, node(name).span,
+                   {{"the name of a file is missing here", "ここにファイル名がない"}, {}}, name_a_file_below());
+        }
+        return {};
+    }
     if (!options_.read_file) {
-        report_unreadable(name, {{"`{0}` cannot be read here", "「{0}」はここでは読み込めない"}, {std::string(word)}});
+        report(rules::unreadable_file, node(name).span,
+               {{"`{0}` cannot be read here", "「{0}」はここでは読み込めない"}, {std::string(word)}});
         return {};
     }
     const std::filesystem::path folder = std::filesystem::path(source_.name()).parent_path();
     return (folder / word).lexically_normal().string();
-}
-
-void Loader::report_unreadable(NodeId name, Message reason) {
-    report(rules::unreadable_file, node(name).span, std::move(reason),
-           {{"name a file in or below the folder that dxbudget is started in, by its path from this sheet's folder",
-             "dxbudget を実行するフォルダー以下のファイルを、この調書のフォルダーからの相対パスで書く"},
-            {}});
 }
 
 const Source* Loader::attached(const std::string& path) const {
@@ -37,7 +39,9 @@ const Source* Loader::attach_file(NodeId name, const std::string& path, std::str
     auto file = std::make_unique<Source>(path, std::move(text));
     const Source* opened = file.get();
     if (!source_.attach(std::move(file))) {
-        report_unreadable(name, {{"`{0}` is too large", "「{0}」は大きすぎる"}, {path}});
+        report(rules::unreadable_file, node(name).span,
+               {{"with `{0}` the sheet and its files exceed 4 GiB", "「{0}」を加えると調書とファイルが 4 GiB を超える"},
+                {path}});
         return nullptr;
     }
     attached_[path] = opened;
@@ -50,7 +54,7 @@ const Source* Loader::open_file(NodeId name) {
     if (const Source* known = attached(path); known != nullptr) return known;
     auto bytes = options_.read_file(path);
     if (auto* reason = std::get_if<Message>(&bytes)) {
-        report_unreadable(name, std::move(*reason));
+        report(rules::unreadable_file, node(name).span, std::move(*reason), name_a_file_below());
         return nullptr;
     }
     return attach_file(name, path, std::move(std::get<std::string>(bytes)));

@@ -77,7 +77,6 @@ class Loader {
     // load_file.cpp
     /// The path that a node names, relative to the sheet's own; empty, and said so, where no file can be read.
     std::string path_named(NodeId name);
-    void report_unreadable(NodeId name, Message reason);
     /// The file of that path, if it is attached already.
     const Source* attached(const std::string& path) const;
     /// Takes in a file that is not; null, and said so, where there is no room for it.
@@ -94,7 +93,14 @@ class Loader {
     const LinkedSheet* open_sheet(NodeId name);
     void load_link(LineId line, NodeId value);
     void link_sheets();
+    enum class Linking : std::uint8_t {
+        given,    // the other sheet says something there
+        silent,   // it says nothing, and neither does the line
+        follows,  // from other figures of this sheet
+    };
+    Linking link_stage(const Link& link, StageId stage, LineId& again);
     std::optional<Figure> figure_of(const Link& link, LineId line, StageId stage);
+    std::optional<Span> span_here(const Link& link, Span theirs);
     void link_last_year();
 
     void load_sheet(NodeId root);

@@ -12,7 +12,8 @@ namespace {
 
 /// Words that lead into a table of a line rather than to one of its parts.
 bool is_reserved(std::string_view name) {
-    static constexpr std::array<std::string_view, 5> words = {"funding", "also", "limit", "of", "total"};
+    static constexpr std::array<std::string_view, 7> words = {"funding", "also",  "limit",         "of",
+                                                              "total",   "sheet", "previous_sheet"};
     return std::find(words.begin(), words.end(), name) != words.end();
 }
 

@@ -115,7 +115,7 @@ TEST_CASE("a sheet names files in or below the folder of the run, wherever links
     CHECK(reads("sheets/link/lines.csv") == "`sheets/link/lines.csv" + outside);
     CHECK(reads("../run-secret/lines.csv") == "`../run-secret/lines.csv" + outside);
     CHECK(reads("/etc/passwd") == "`/etc/passwd" + outside);
-    CHECK(reads("sheets") == "`" + (fs::canonical(folder.path()) / "run/sheets").string() + "` is not a file");
+    CHECK(reads("sheets") == "`sheets` is not a file");
     CHECK(reads("sheets/none.csv").starts_with("cannot read `sheets/none.csv`: "));
     fs::current_path(before);
 }

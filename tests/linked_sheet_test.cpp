@@ -85,14 +85,14 @@ TEST_CASE("what cannot be linked is said at its name, and nothing is claimed of 
     };
     CHECK(said("none") == "no `other.yaml`");
     CHECK(said("unit: 千円\nitems: [{sheet: total.yaml}]\ntotal: {requested: 251}\n") ==
-          "`other.yaml` has errors of its own: 1");
+          "sheets are made up of each other in a circle: total.yaml → other.yaml → total.yaml");
     CHECK(said("total: {requested: 1}\n---\ntotal: {requested: 1}\n") ==
           "`other.yaml` holds 2 sheets, and nothing says which one is meant");
     CHECK(said("unit: USD\ntotal: {requested: 1}\n") ==
           "`other.yaml` is in USD, this sheet in 千円, and the one cannot be converted into the other");
     CHECK(said("") == "`other.yaml` cannot be read as a sheet");
     const Files itself = {{"total.yaml", "unit: 千円\ntotal: 1\nitems:\n  - {name: 館, sheet: ./total.yaml}\n"}};
-    CHECK(findings_of(itself, "total.yaml") == Texts{"total.yaml:4:22 this sheet is `total.yaml` itself"});
+    CHECK(findings_of(itself, "total.yaml") == Texts{"total.yaml:4:22 `total.yaml` is made up of itself"});
 }
 
 TEST_CASE("sheets that name each other many times over are read once each") {
@@ -128,4 +128,106 @@ TEST_CASE("the year before is what last year's sheet approved, line by line") {
     CHECK(findings_of({{"a.yaml", this_year}, {"last.yaml", amounts}}, "a.yaml") ==
           Texts{"a.yaml:3:35 total at previous is 1 too little: 390 declared, last year's sheet has 391",
                 "a.yaml:5:42 資料 at previous is 1 too little: 300 declared, last year's sheet has 301"});
+}
+
+TEST_CASE("sheets that name each other in a circle are an error, however they are called and wherever it is seen") {
+    const std::string a = "unit: 千円\ntotal: 251\nitems:\n  - {name: 館, sheet: b.yaml}\n";
+    const std::string b = "unit: 千円\ntotal: 251\nitems:\n  - {name: 館, sheet: ./c/../a.yaml}\n";
+    const std::string circle = "sheets are made up of each other in a circle: ";
+    for (const std::string name : {"a.yaml", "./a.yaml", "c/../a.yaml"}) {
+        const Files files = {{"a.yaml", a}, {name, a}, {"b.yaml", b}, {"c/../b.yaml", b}, {"./b.yaml", b}};
+        CHECK(findings_of(files, name) == Texts{name + ":4:22 " + circle + name + " → b.yaml → " + name});
+    }
+    const Files outside = {
+        {"a.yaml", a}, {"b.yaml", b}, {"all.yaml", "items:\n  - sheet: b.yaml\n  - sheet: a.yaml\n"}};
+    CHECK(findings_of(outside, "all.yaml") == Texts{"all.yaml:2:12 " + circle + "b.yaml → a.yaml → b.yaml",
+                                                    "all.yaml:3:12 " + circle + "b.yaml → a.yaml → b.yaml"});
+    const std::string year = "unit: 千円\ntotal: {requested: 2, previous: 1}\nprevious_sheet: ";
+    CHECK(findings_of({{"x.yaml", year + "y.yaml\n"}, {"y.yaml", year + "x.yaml\n"}}, "x.yaml").back() ==
+          "x.yaml:3:17 " + circle + "x.yaml → y.yaml → x.yaml");
+}
+
+TEST_CASE("a file is one sheet, whatever paths lead to it") {
+    Files files = {{"all.yaml", "unit: 千円\nitems:\n  - sheet: a/library.yaml\n  - sheet: b/library.yaml\n"}};
+    files["a/library.yaml"] = files["b/library.yaml"] = library;
+    int reads = 0;
+    const auto read_file = [&](const std::string& name) -> std::variant<std::string, Message> {
+        ++reads;
+        return files.at(name);
+    };
+    const auto last_part = [](const std::string& path) { return path.substr(path.rfind('/') + 1); };
+    const Audit checked =
+        audit(Source("all.yaml", files.at("all.yaml")), {.loading = {.read_file = read_file, .identify = last_part}});
+    CHECK(reads == 1);
+    CHECK(value_of(checked, "total.requested") == "800");
+}
+
+TEST_CASE("where a sheet says nothing, that is said, and nothing is claimed of the sum") {
+    const auto said = [](const std::string& other) {
+        return findings_of({{"total.yaml",
+                             "unit: 千円\ntotal: {requested: 300, previous: 300}\nitems:\n"
+                             "  - {name: 館, sheet: other.yaml}\n  - {name: 室, requested: 50, previous: 300}\n"},
+                            {"other.yaml", other}},
+                           "total.yaml");
+    };
+    const std::string nothing = "total.yaml:4:22 `other.yaml` says nothing at any stage of this sheet";
+    const std::string errors = "total.yaml:4:22 `other.yaml` has errors of its own: ";
+    CHECK(said("unit: 千円\ntotal: {approved: 250}\n") == Texts{nothing});
+    CHECK(said("unit: 千円\nfoo: 3\n") == Texts{errors + "1", nothing});
+    CHECK(said("unit: 千円\ntotal: {requested: [\n") == Texts{errors + "1", nothing});
+    CHECK(said("unit: 千円\ntotal: {requested: 250, previous: 3x}\n") == Texts{errors + "1"});
+    CHECK(said("unit: 千円\ntotal: {requested: 250}\n") == Texts{});  // new: nothing the year before
+    CHECK(said("unit: 千円\ntotal: {requested: 240}\n") ==
+          Texts{"total.yaml:2:20 total at requested is 10 too much: 300 declared, its items add up to 290"});
+}
+
+TEST_CASE("errors two sheets down are told, and so are failing checks") {
+    const Files files = {{"all.yaml", "unit: 千円\nitems:\n  - sheet: middle.yaml\n"},
+                         {"middle.yaml", "unit: 千円\nitems:\n  - {name: 館, sheet: deep.yaml}\n"},
+                         {"deep.yaml", "unit: 千円\ntotal: 5\nchecks:\n  - amount <= 4\n"}};
+    CHECK(findings_of(files, "all.yaml").back() == "all.yaml:3:12 `middle.yaml` builds on a sheet that has errors");
+    CHECK(findings_of(files, "middle.yaml").back() == "middle.yaml:3:22 `deep.yaml` has errors of its own: 1");
+}
+
+TEST_CASE("a figure from another sheet's CSV file stands in that file") {
+    const std::string rows = "目,要求額\n資料,300\n館内,100\n合計,400\n";
+    const std::string books = "unit: 千円\nitems: {csv: lines.csv, levels: 目, stages: {requested: 要求額}}\n";
+    const Files files = {
+        {"total.yaml", "unit: 千円\nitems:\n  - {name: 図書館, sheet: old/library.yaml}\n"},
+        {"this.yaml",
+         "unit: 千円\nprevious_sheet: old/amounts.yaml\n"
+         "items:\n  - {name: 資料, requested: 310, previous: 290}\n"},
+        {"old/library.yaml", books},
+        {"old/amounts.yaml", "unit: 千円\nitems: {csv: amounts.csv, levels: 目, stages: {amount: 額}}\n"},
+        {"old/lines.csv", rows},
+        {"old/amounts.csv", "目,額\n資料,300\n館内,100\n"}};
+    const auto place_of = [&](const std::string& sheet, const std::string& path) {
+        const Audit checked = audit_file(files, sheet);
+        const Span span = checked.sheets[0].figures[*find_figure(checked.sheets[0], path)].span;
+        const Source& file = checked.source->file_at(span.begin);
+        const Place at = file.place(span.begin);
+        return file.name() + ":" + std::to_string(at.line) + ":" + std::to_string(at.column);
+    };
+    CHECK(place_of("total.yaml", "items/図書館.requested") == "old/lines.csv:4:4");
+    CHECK(place_of("this.yaml", "items/資料/previous_sheet.previous") == "old/amounts.csv:2:4");
+}
+
+TEST_CASE("a file without a name is missing") {
+    for (const std::string name : {"", "\"\"", "~"}) {
+        const Texts line =
+            findings_of({{"a.yaml", "total: 3\nitems:\n  - {name: a, sheet: " + name + "}\n"}}, "a.yaml");
+        REQUIRE(line.size() == 1);
+        CHECK(line[0].ends_with(" the name of a file is missing here"));
+        const Texts csv = findings_of({{"a.yaml", "total: 3\nitems: {csv: " + name + ", levels: 目}\n"}}, "a.yaml");
+        REQUIRE(csv.size() == 1);
+        CHECK(csv[0].ends_with(" the name of a file is missing here"));
+    }
+}
+
+TEST_CASE("lines called like the words for other sheets have paths of their own") {
+    const Audit checked = audit_file(
+        {{"a.yaml", "items:\n  - {name: x, items: [{name: sheet, amount: 1}, {name: previous_sheet, amount: 2}]}\n"}},
+        "a.yaml");
+    const Sheet& sheet = checked.sheets[0];
+    for (FigureId id = 0; id < sheet.figures.size(); ++id) CHECK(find_figure(sheet, path_of(sheet, id)) == id);
 }

@@ -203,6 +203,7 @@ struct Sheet {
 struct LoadOptions {
     const Configuration* configuration = nullptr;  ///< what the project says, for what the sheet leaves open
     ReadFile read_file = {};                       ///< reads the files that sheets name; without it none can be named
+    IdentifyFile identify = {};                    ///< without it a path is known by how it reads
     SheetReader* sheets = nullptr;                 ///< of the sheet that names this one; null: nobody does
 };
 

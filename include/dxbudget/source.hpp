@@ -89,4 +89,7 @@ class Source {
 /// Reads a file that a sheet names, by its path from where the program was started: its bytes, or why there are none.
 using ReadFile = std::function<std::variant<std::string, Message>(const std::string& path)>;
 
+/// One name for all the paths that lead to a file, whether through links or `..`.
+using IdentifyFile = std::function<std::string(const std::string& path)>;
+
 }  // namespace dxbudget
