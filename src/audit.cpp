@@ -57,7 +57,12 @@ void check(Audit& audit, const Sheet& sheet, Evaluation& evaluation) {
 
 void judge(Audit& audit, const Sheet& sheet, const Evaluation& evaluation, const AuditOptions& options) {
     std::vector<std::pair<EquationId, std::size_t>> found;  // which finding a broken equation became
-    const auto is_number = [](const Figure& figure) { return figure.state == State::number; };
+    const auto is_number = [&](const Figure& figure) {
+        return figure.state == State::number && sheet.lines[figure.line].kind != LineKind::rows;
+    };
+    audit.tally.figures += sheet.summed_rows.figures;
+    audit.tally.equations += sheet.summed_rows.equations;
+    audit.tally.held += sheet.summed_rows.equations;
     audit.tally.figures +=
         static_cast<std::uint32_t>(std::count_if(sheet.figures.begin(), sheet.figures.end(), is_number));
     for (EquationId id = 0; id < evaluation.verdicts.size(); ++id) {
@@ -120,7 +125,18 @@ std::vector<HeldWithinRounding> held_within_rounding(const Audit& audit) {
     return held;
 }
 
-Audit audit(Source source, const AuditOptions& options) {
+namespace {
+
+/// Whether what was added up without lines shows all that there is to show: nothing is wrong, and nothing open.
+bool is_settled(const Audit& audit) {
+    const auto has_rows = [](const Sheet& sheet) { return sheet.summed_rows.figures > 0; };
+    if (std::none_of(audit.sheets.begin(), audit.sheets.end(), has_rows)) return true;
+    const auto needs_lines = [](const Sheet& sheet) { return sheet.summed_rows.need_lines; };
+    if (std::any_of(audit.sheets.begin(), audit.sheets.end(), needs_lines)) return false;
+    return audit.findings.empty() && audit.not_checked.empty() && audit.tally.held == audit.tally.equations;
+}
+
+Audit audit_once(Source source, const AuditOptions& options) {
     Audit audit{.source = std::make_unique<Source>(std::move(source)), .options = options};
     audit.documents = parse(*audit.source, audit.findings);
     audit.sheets.reserve(audit.documents.size());
@@ -147,6 +163,16 @@ Audit audit(Source source, const AuditOptions& options) {
     audit.tally.sheets = static_cast<std::uint32_t>(audit.sheets.size());
     std::stable_sort(audit.findings.begin(), audit.findings.end(), stands_before);
     return audit;
+}
+
+}  // namespace
+
+Audit audit(Source source, const AuditOptions& options) {
+    Audit audit = audit_once(std::move(source), options);
+    if (is_settled(audit)) return audit;
+    AuditOptions with_lines = options;
+    with_lines.loading.sums_rows = false;
+    return audit_once(Source(audit.source->name(), std::string(audit.source->text())), with_lines);
 }
 
 }  // namespace dxbudget

@@ -1,5 +1,6 @@
 #include "bytes.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <cstring>
 #include <string>
@@ -29,10 +30,14 @@ static std::size_t plain_blocks(std::string_view text, std::size_t at) {
     return at - begin;
 }
 
+static bool is_continuation(std::string_view text, std::size_t at) {
+    return (byte_at(text, at) & 0xC0U) == 0x80U;
+}
+
 // The length of the code point that begins with the lead byte `lead`; 0 if its bytes are not well-formed UTF-8.
 static std::size_t well_formed(std::string_view text, std::size_t at, std::uint8_t lead) {
     const std::uint8_t second = byte_at(text, at + 1);
-    const auto continues = [&](std::size_t i) { return (byte_at(text, at + i) & 0xC0U) == 0x80U; };
+    const auto continues = [&](std::size_t i) { return is_continuation(text, at + i); };
     if (lead >= 0xE0 && lead <= 0xEF) {
         const bool in_range = (lead != 0xE0 || second >= 0xA0) && (lead != 0xED || second < 0xA0);
         return in_range && continues(1) && continues(2) ? 3 : 0;
@@ -100,10 +105,14 @@ std::optional<Finding> refuse(const Source& source, const ReadingLimits& limits)
     for (std::size_t at = source.body_offset(); at < text.size();) {
         const std::uint8_t byte = byte_at(text, at);
         if (byte >= 0x20 && byte < 0x7F) {
-            const std::size_t plain = plain_blocks(text, at);
-            at += plain == 0 ? 1 : plain;
-            // The rest of a block that is not plain throughout, byte by byte.
-            while (at < text.size() && byte_at(text, at) >= 0x20 && byte_at(text, at) < 0x7F) ++at;
+            // Between Japanese words stand a few such bytes; only a longer run is worth a look at whole blocks.
+            constexpr std::size_t few = 24;
+            const std::size_t stop = std::min(at + few, text.size());
+            while (++at < stop && byte_at(text, at) >= 0x20 && byte_at(text, at) < 0x7F) {
+            }
+            if (at == stop) at += plain_blocks(text, at);
+        } else if (byte >= 0xE1 && byte <= 0xEC && is_continuation(text, at + 1) && is_continuation(text, at + 2)) {
+            at += 3;  // kana and kanji, whose second byte may be any
         } else if (byte >= 0x80) {
             const std::size_t size = well_formed(text, at, byte);
             if (size == 0) return not_utf8(text, at);

@@ -48,7 +48,10 @@ CheckedFile check_file(const Input& input, const CheckOptions& options, const Co
         file.audit = audit(Source(file.path, std::move(std::get<std::string>(bytes))),
                            {.causes = options.causes,
                             .strict_rounding = options.strict_rounding,
-                            .loading = {configuration_in(project), read_named_file, identify_file}});
+                            .loading = {.configuration = configuration_in(project),
+                                        .read_file = read_named_file,
+                                        .identify = identify_file,
+                                        .sums_rows = true}});
         if (options.causes_first) {
             std::stable_partition(file.audit->findings.begin(), file.audit->findings.end(),
                                   [](const Finding& finding) { return !finding.causes.empty(); });

@@ -143,7 +143,7 @@ void Loader::CsvTable::bind_sources(NodeId mapping) {
         if (!cell) return;
         const std::string_view word = loader_.text_of(source);
         const auto after = std::find_if(sources_.rbegin(), sources_.rend(),
-                                        [&](const Column& column) { return column.source == word; });
+                                        [&](const CsvColumn& column) { return column.source == word; });
         sources_.insert(after == sources_.rend() ? sources_.end() : after.base(),
                         {.cell = *cell, .stage = stage, .source = word, .source_span = loader_.node(source).span});
     };

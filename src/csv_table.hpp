@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "csv.hpp"
+#include "csv_column.hpp"
 #include "loader.hpp"
 
 namespace dxbudget {
@@ -23,13 +24,6 @@ class Loader::CsvTable {
     void load(NodeId mapping);
 
   private:
-    /// A column of figures.
-    struct Column {
-        std::size_t cell = 0;
-        StageId stage = 0;
-        std::string_view source = {};  // whose part of the line it is; none: the line itself
-        Span source_span = {};
-    };
     /// A line above the deepest level, or the whole.
     struct Branch {
         std::string_view name;
@@ -62,6 +56,7 @@ class Loader::CsvTable {
     std::string header_words() const;
 
     // rows
+    bool load_plain();
     void make_room();
     void load_row();
     bool has_every_cell();
@@ -79,10 +74,12 @@ class Loader::CsvTable {
     LineKind kind_;
     const Source* file_ = nullptr;
     std::unique_ptr<CsvReader> reader_;
+    std::span<const CsvCell> cells_;  // of the row
+    Span row_;
     std::vector<CsvCell> header_;
     std::vector<std::size_t> levels_;
-    std::vector<Column> columns_;
-    std::vector<Column> sources_;  // those of one source side by side
+    std::vector<CsvColumn> columns_;
+    std::vector<CsvColumn> sources_;  // those of one source side by side
     std::optional<std::size_t> note_;
     bool fills_ = false;
     bool is_whole_ = true;      // nothing of the file was lost

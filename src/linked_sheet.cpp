@@ -61,6 +61,7 @@ SheetReader::Reading SheetReader::read_anew(const std::string& identity, const s
 
     AuditOptions options{.causes = false, .loading = options_};
     options.loading.sheets = this;
+    options.loading.sums_rows = false;  // last year's lines are asked for one by one
     auto linked = std::make_unique<LinkedSheet>();
     open_.push_back({.identity = identity, .path = path});
     linked->audit = audit(Source(path, std::move(std::get<std::string>(bytes))), options);

@@ -207,6 +207,7 @@ Sheet Loader::run() {
     build_cells();
     resolve_share_bases();
     add_computed_cells();
+    sheet_.summed_rows.need_lines = rows_need_lines();
     return std::move(sheet_);
 }
 

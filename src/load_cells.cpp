@@ -19,12 +19,6 @@ void add_absent(Sheet& sheet, LineId line, StageId stage) {
     sheet.figures.push_back(Figure{.line = line, .stage = stage});
 }
 
-/// Whether formulas of stages hold on such a line by themselves; a figure stated again follows the line it repeats.
-bool has_formula(const LineKind kind) {
-    return !repeats_a_line(kind) && kind != LineKind::linked && kind != LineKind::last_year &&
-           kind != LineKind::limit && kind != LineKind::share_base;
-}
-
 /// Whether a figure says something: a number, or something that should have been one.
 bool says_something(const Sheet& sheet, LineId line, StageId stage) {
     const Figure* figure = sheet.figure_at(line, stage);

@@ -7,6 +7,7 @@
 
 #include "bytes.hpp"
 #include "csv_table.hpp"
+#include "plain_book.hpp"
 
 namespace dxbudget {
 
@@ -29,6 +30,18 @@ void Loader::load_whole_rows() {
             keep_figure(figure);
         }
     }
+}
+
+/// Whether rows that were added up are to be checked by more than their sums after all: formulas may have been settled
+/// by what stood after them.
+bool Loader::rows_need_lines() const {
+    if (formulas_of_rows_.empty()) return false;
+    for (StageId stage = 0; stage < formulas_of_rows_.size(); ++stage) {
+        if (!(sheet_.stages[stage].formula == formulas_of_rows_[stage])) return true;
+    }
+    const bool project_checks = options_.configuration != nullptr && !options_.configuration->checks.empty();
+    return project_checks || !sheet_.checks.empty() || last_year_ != no_node || sheet_.rounding != no_id ||
+           !sheet_.roundings.empty();
 }
 
 void Loader::CsvTable::load(NodeId mapping) {
@@ -57,9 +70,14 @@ void Loader::CsvTable::load(NodeId mapping) {
     tables_.push_back(breakdown_);
     path_.push_back({.name = {}, .line = loader_.sheet_.breakdowns[breakdown_].whole, .parts = breakdown_});
     is_whole_ = open(name) && bind(mapping, name);
+    if (is_whole_ && load_plain()) return;
     if (is_whole_) {
         make_room();
-        while (reader_->next()) load_row();
+        while (reader_->next()) {
+            cells_ = reader_->cells();
+            row_ = reader_->row();
+            load_row();
+        }
         report_reader_flaw();
     }
     if (is_whole_) return;
@@ -115,6 +133,39 @@ void Loader::CsvTable::report_reader_flaw() {
     }
 }
 
+/// Where no more than findings and counts are wanted, a file that is right in itself is added up, and its sums are one
+/// line.
+bool Loader::CsvTable::load_plain() {
+    if (!loader_.options_.sums_rows) return false;
+    const std::vector<std::optional<Formula>> formulas = loader_.formulas_so_far();
+    const auto& before = loader_.formulas_of_rows_;
+    if (!std::equal(before.begin(), before.end(), formulas.begin())) return false;
+    std::optional<PlainBook> book = PlainBook::plan(
+        loader_.sheet_, formulas,
+        {.width = header_.size(), .levels = levels_, .columns = columns_, .sources = sources_, .fills = fills_});
+    if (!book || !book->read(*reader_)) return false;
+    loader_.formulas_of_rows_ = formulas;
+    const Span place = {file_->base(), file_->base()};
+    const LineId sums = loader_.add_line(LineKind::rows, path_[0].line, {}, place);
+    loader_.add_to(breakdown_, sums);
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+        loader_.keep_figure({.line = sums,
+                             .stage = columns_[i].stage,
+                             .state = State::number,
+                             .value = Rational::fraction(book->totals()[i], 1),
+                             .span = place});
+    }
+    for (const PlainBook::WholeRow& row : book->whole_rows()) {
+        cells_ = row.cells;
+        row_ = row.span;
+        load_row();
+    }
+    SummedRows& all = loader_.sheet_.summed_rows;
+    all.figures += book->count().figures;
+    all.equations += book->count().equations;
+    return true;
+}
+
 /// A file has many rows: growing by doubling would touch twice the memory that they need.
 void Loader::CsvTable::make_room() {
     const std::string_view text = file_->text();
@@ -130,20 +181,19 @@ void Loader::CsvTable::make_room() {
 
 /// A row with more or fewer cells than the header is one whose cells may stand in the wrong columns.
 bool Loader::CsvTable::has_every_cell() {
-    const std::span<const CsvCell> cells = reader_->cells();
     const auto is_blank = [](const CsvCell& cell) { return cell.text.empty(); };
-    if (cells.size() == header_.size()) return true;
-    if (cells.size() > header_.size() &&
-        std::all_of(cells.begin() + static_cast<std::ptrdiff_t>(header_.size()), cells.end(), is_blank)) {
+    if (cells_.size() == header_.size()) return true;
+    if (cells_.size() > header_.size() &&
+        std::all_of(cells_.begin() + static_cast<std::ptrdiff_t>(header_.size()), cells_.end(), is_blank)) {
         return true;
     }
-    const Rational found(static_cast<std::int64_t>(cells.size()));
+    const Rational found(static_cast<std::int64_t>(cells_.size()));
     const Rational named(static_cast<std::int64_t>(header_.size()));
     report_flaw(
-        reader_->row(),
+        row_,
         {{"cells in this row: {0}; columns in the header: {1}", "この行のセルは {0} 個だが、見出しの列は {1} 個である"},
          {found, named}},
-        cells.size() > header_.size()
+        cells_.size() > header_.size()
             ? Message{{"put an amount with commas in quotes: `\"10,000\"`",
                        "カンマを含む金額は「\"10,000\"」のように引用符で囲む"},
                       {}}
@@ -153,11 +203,10 @@ bool Loader::CsvTable::has_every_cell() {
 
 /// The deepest level that the row fills, and the levels above filled in where that was asked for.
 std::optional<std::size_t> Loader::CsvTable::depth_of_row() {
-    const std::span<const CsvCell> cells = reader_->cells();
     std::size_t depth = levels_.size();
-    while (depth > 0 && cells[levels_[depth - 1]].text.empty()) --depth;
+    while (depth > 0 && cells_[levels_[depth - 1]].text.empty()) --depth;
     if (depth == 0) {
-        report_flaw(reader_->row(), {{"this row names no line", "この行には名称がない"}, {}},
+        report_flaw(row_, {{"this row names no line", "この行には名称がない"}, {}},
                     {{"fill one of the columns {0}, or remove the row", "{0} のいずれかを書くか、行を削除する"}, {[&] {
                          std::string names;
                          for (const std::size_t level : levels_)
@@ -168,13 +217,13 @@ std::optional<std::size_t> Loader::CsvTable::depth_of_row() {
     }
     bool goes_on = true;  // in the branch of the row before
     for (std::size_t level = 0; level + 1 < depth; ++level) {
-        const CsvCell& cell = cells[levels_[level]];
+        const CsvCell& cell = cells_[levels_[level]];
         const bool is_blank = cell.text.empty();
         goes_on = goes_on && level + 1 < path_.size() && (is_blank || path_[level + 1].name == cell.text);
         if (!is_blank || (fills_ && goes_on)) continue;
-        report_flaw(cell.span.empty() ? Span{cells[levels_[depth - 1]].span} : cell.span,
+        report_flaw(cell.span.empty() ? Span{cells_[levels_[depth - 1]].span} : cell.span,
                     {{"`{0}` is blank in the row of `{1}`", "「{1}」の行で「{0}」が空欄である"},
-                     {std::string(header_[levels_[level]].text), std::string(cells[levels_[depth - 1]].text)}},
+                     {std::string(header_[levels_[level]].text), std::string(cells_[levels_[depth - 1]].text)}},
                     fills_
                         ? Message{{"no row above fills it; write it here", "補うべき行が上にない。ここに記入する"}, {}}
                         : Message{{"fill it, or write `fill: yes` beside `csv:` where a blank means «as above»",
@@ -203,7 +252,7 @@ LineId Loader::CsvTable::add_part(std::size_t level, const CsvCell& cell) {
         tables_.push_back(whole.parts);
         branches_[{loader_.sheet_.lines[whole.line].breakdown, whole.name}].parts = whole.parts;
     }
-    const LineId line = loader_.add_line(level == 0 ? kind_ : LineKind::item, whole.line, name, reader_->row());
+    const LineId line = loader_.add_line(level == 0 ? kind_ : LineKind::item, whole.line, name, row_);
     loader_.add_to(whole.parts, line);
     loader_.sheet_.lines[line].name_span = cell.span;
     return line;
@@ -225,9 +274,8 @@ Loader::CsvTable::Branch& Loader::CsvTable::branch_at(std::size_t level, const C
 
 /// The line that a row speaks of; `no_id` where it is the whole, whose figures may stand in the sheet as well.
 LineId Loader::CsvTable::line_of_row(std::size_t depth) {
-    const std::span<const CsvCell> cells = reader_->cells();
-    for (std::size_t level = 0; level < depth; ++level) branch_at(level, cells[levels_[level]]);
-    const CsvCell& deepest = cells[levels_[depth]];
+    for (std::size_t level = 0; level < depth; ++level) branch_at(level, cells_[levels_[level]]);
+    const CsvCell& deepest = cells_[levels_[depth]];
     if (names_a_sum(deepest.text)) return depth == 0 ? no_id : path_[depth].line;
     if (depth + 1 == levels_.size()) {
         path_.resize(depth + 1);
@@ -244,14 +292,11 @@ void Loader::CsvTable::load_row() {
     if (!depth) return;
     const LineId line = line_of_row(*depth);
     if (line == no_id) {
-        const CsvCell& name = reader_->cells()[levels_[*depth]];
-        WholeRow& row = loader_.whole_rows_.emplace_back(WholeRow{.whole = path_[0].line,
-                                                                  .name = text_of(name),
-                                                                  .name_span = name.span,
-                                                                  .span = reader_->row(),
-                                                                  .figures = {}});
-        for (const Column& column : columns_) {
-            const CsvCell& cell = reader_->cells()[column.cell];
+        const CsvCell& name = cells_[levels_[*depth]];
+        WholeRow& row = loader_.whole_rows_.emplace_back(WholeRow{
+            .whole = path_[0].line, .name = text_of(name), .name_span = name.span, .span = row_, .figures = {}});
+        for (const CsvColumn& column : columns_) {
+            const CsvCell& cell = cells_[column.cell];
             if (cell.text.empty()) continue;
             row.figures.push_back(loader_.read_figure(row.whole, column.stage, cell.text, cell.span));
         }
@@ -261,12 +306,12 @@ void Loader::CsvTable::load_row() {
     const bool is_deepest = *depth + 1 == levels_.size() && line != path_[*depth].line;  // no row of a total
     load_figures(line, is_deepest);
     load_sources(line, is_deepest);
-    if (note_) loader_.sheet_.lines[line].note = text_of(reader_->cells()[*note_]);
+    if (note_) loader_.sheet_.lines[line].note = text_of(cells_[*note_]);
 }
 
 void Loader::CsvTable::load_figures(LineId line, bool is_deepest) {
-    for (const Column& column : columns_) {
-        const CsvCell& cell = reader_->cells()[column.cell];
+    for (const CsvColumn& column : columns_) {
+        const CsvCell& cell = cells_[column.cell];
         if (cell.text.empty() && !is_deepest) continue;  // a line with parts is computed from them
         loader_.keep_figure(loader_.read_figure(line, column.stage, cell.text, cell.span));
     }
@@ -280,11 +325,11 @@ LineId Loader::CsvTable::first_source_of(LineId line, bool is_deepest) {
         const auto [known, is_new] = first_source_.try_emplace(line, first);
         if (!is_new) return known->second;
     }
-    const BreakdownId table = loader_.add_breakdown(BreakdownKind::funding, line, {}, reader_->row());
+    const BreakdownId table = loader_.add_breakdown(BreakdownKind::funding, line, {}, row_);
     std::string_view before;
-    for (const Column& column : sources_) {
+    for (const CsvColumn& column : sources_) {
         if (std::exchange(before, column.source) == column.source) continue;
-        const LineId source = loader_.add_line(LineKind::source, line, column.source, reader_->row());
+        const LineId source = loader_.add_line(LineKind::source, line, column.source, row_);
         loader_.add_to(table, source);
         loader_.sheet_.lines[source].name_span = column.source_span;
     }
@@ -292,14 +337,13 @@ LineId Loader::CsvTable::first_source_of(LineId line, bool is_deepest) {
 }
 
 void Loader::CsvTable::load_sources(LineId line, bool is_deepest) {
-    const std::span<const CsvCell> cells = reader_->cells();
     const bool any = std::any_of(sources_.begin(), sources_.end(),
-                                 [&](const Column& column) { return !cells[column.cell].text.empty(); });
+                                 [&](const CsvColumn& column) { return !cells_[column.cell].text.empty(); });
     if (!any) return;
     LineId source = first_source_of(line, is_deepest);
-    for (const Column& column : sources_) {
+    for (const CsvColumn& column : sources_) {
         if (loader_.sheet_.lines[source].name != column.source) ++source;
-        const CsvCell& cell = cells[column.cell];
+        const CsvCell& cell = cells_[column.cell];
         loader_.keep_figure(loader_.read_figure(source, column.stage, cell.text, cell.span));
     }
 }

@@ -175,17 +175,28 @@ void Loader::read_formulas() {
 
 /// The built-in formula: what is asked for now, less the year before. A form without a request column compares its
 /// decision.
-void Loader::give_change_its_formula() {
-    const StageId change = stage_with_id(sheet_, "change");
+std::optional<Formula> Loader::formula_of_change() const {
     const StageId previous = stage_with_id(sheet_, "previous");
-    if (change == no_stage || previous == no_stage || sheet_.stages[change].formula) return;
+    if (previous == no_stage) return std::nullopt;
     for (const std::string_view id : {"requested", "approved", "amount"}) {
         if (const StageId present = stage_with_id(sheet_, id); present != no_stage) {
-            sheet_.stages[change].formula =
-                Formula{.terms = {{present, 1}, {previous, -1}}, .divisor = {}, .constant = 0};
-            return;
+            return Formula{.terms = {{present, 1}, {previous, -1}}, .divisor = {}, .constant = 0};
         }
     }
+    return std::nullopt;
+}
+
+void Loader::give_change_its_formula() {
+    const StageId change = stage_with_id(sheet_, "change");
+    if (change != no_stage && !sheet_.stages[change].formula) sheet_.stages[change].formula = formula_of_change();
+}
+
+std::vector<std::optional<Formula>> Loader::formulas_so_far() const {
+    std::vector<std::optional<Formula>> formulas;
+    for (const Stage& stage : sheet_.stages) {
+        formulas.push_back(stage.formula || stage.id != "change" ? stage.formula : formula_of_change());
+    }
+    return formulas;
 }
 
 /// A stage that is computed from itself has no formula at all.

@@ -129,7 +129,10 @@ class Loader {
     StageId stage_named(std::string_view word);
     StageId use_stage(const KnownStage& known, std::string_view word);
     StageId add_stage(std::string_view id, Text label);
+    std::optional<Formula> formula_of_change() const;
     void give_change_its_formula();
+    /// The formulas of the stages as they are known so far.
+    std::vector<std::optional<Formula>> formulas_so_far() const;
 
     // load_lines.cpp
     LineId add_line(LineKind kind, LineId parent, std::string_view name, Span span);
@@ -185,6 +188,7 @@ class Loader {
 
     // load_csv.cpp: lines from a CSV file
     class CsvTable;
+    bool rows_need_lines() const;
     void load_csv(BreakdownId breakdown, LineKind kind, NodeId mapping);
     void load_whole_rows();
 
@@ -234,6 +238,7 @@ class Loader {
         std::vector<Figure> figures;
     };
     std::vector<WholeRow> whole_rows_;
+    std::vector<std::optional<Formula>> formulas_of_rows_;  // with which rows were added up; empty: none were
     std::vector<Link> links_;
     NodeId last_year_ = no_node;  // the name of that sheet
     std::unordered_map<std::string, const Source*> attached_;

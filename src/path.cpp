@@ -191,6 +191,8 @@ std::string path_of_line(const Sheet& sheet, LineId line) {
             return table_of(sheet, self.parent, "funding/total");
         case LineKind::restatement:
             return fmt::format("{}/also/{}", path_of_line(sheet, self.parent), segment_of(sheet, line));
+        case LineKind::rows:
+            return path_of_line(sheet, self.parent) + "/rows";
         case LineKind::linked:
             return path_of_line(sheet, self.parent) + "/sheet";
         case LineKind::last_year:

@@ -39,6 +39,8 @@ enum class StageKind : std::uint8_t {
 struct FormulaTerm {
     StageId stage = 0;
     Rational coefficient = 1;
+
+    friend bool operator==(const FormulaTerm&, const FormulaTerm&) = default;
 };
 
 /// `a + b - c`, or that divided by another such sum (a ratio, in percent when the stage is one).
@@ -46,6 +48,8 @@ struct Formula {
     std::vector<FormulaTerm> terms = {};
     std::vector<FormulaTerm> divisor = {};  ///< empty: no division
     Rational constant = {};
+
+    friend bool operator==(const Formula&, const Formula&) = default;
 };
 
 /// What a sheet, a table, a line or a stage says about rounding; what it leaves open is said further out.
@@ -84,6 +88,7 @@ enum class LineKind : std::uint8_t {
     whole,          ///< the sheet's total (事業費), the root of its breakdowns
     item,           ///< of `items` or another breakdown
     source,         ///< of `funding`
+    rows,           ///< what rows of a CSV file add up to that have no lines of their own
     personnel,      ///< 人件費
     cost_total,     ///< トータルコスト
     staff,          ///< a head count under `costs.staff`
@@ -100,6 +105,12 @@ enum class LineKind : std::uint8_t {
 /// Whether such a line states the figures of another line again.
 constexpr bool repeats_a_line(LineKind kind) {
     return kind == LineKind::project || kind == LineKind::funding_total || kind == LineKind::restatement;
+}
+
+/// Whether formulas of stages hold on such a line by themselves; a figure stated again follows the line it repeats.
+constexpr bool has_formula(LineKind kind) {
+    return !repeats_a_line(kind) && kind != LineKind::rows && kind != LineKind::linked && kind != LineKind::last_year &&
+           kind != LineKind::limit && kind != LineKind::share_base;
 }
 
 /// A share that one stage (or every stage) of a source is of its base.
@@ -167,6 +178,13 @@ struct FigureCalculation {
     bool approximate = false;  ///< 約, 程度 … stand in it
 };
 
+/// The rows of CSV files that were added up as they were read.
+struct SummedRows {
+    std::uint32_t figures = 0;    ///< numbers in them
+    std::uint32_t equations = 0;  ///< between them: all hold exactly
+    bool need_lines = false;      ///< something else is to be checked of them, or they were added up on a wrong footing
+};
+
 /// One document, understood. Views point into the source and the document it was loaded from.
 struct Sheet {
     std::string_view title, department, fiscal_year;
@@ -181,8 +199,9 @@ struct Sheet {
     std::vector<Figure> figures = {};
     std::vector<FigureCalculation> calculations = {};
     std::vector<RoundingChoice> roundings = {};
-    std::uint32_t rounding = no_id;      ///< index into them: what the project says, for what the sheet leaves open
-    std::vector<Check> checks = {};      ///< that the sheet asks for itself
+    std::uint32_t rounding = no_id;  ///< index into them: what the project says, for what the sheet leaves open
+    std::vector<Check> checks = {};  ///< that the sheet asks for itself
+    SummedRows summed_rows = {};
     std::deque<std::string> texts = {};  ///< words that stand nowhere as they read: "" in a CSV file is one quote
     std::vector<FigureId> cells = {};    ///< figure of (line, stage), `none` where there is none
     std::uint32_t number = 1;            ///< which document of its file, from 1
@@ -205,6 +224,7 @@ struct LoadOptions {
     ReadFile read_file = {};                       ///< reads the files that sheets name; without it none can be named
     IdentifyFile identify = {};                    ///< without it a path is known by how it reads
     SheetReader* sheets = nullptr;                 ///< of the sheet that names this one; null: nobody does
+    bool sums_rows = false;  ///< rows of CSV files that are right in themselves are added up and become no lines
 };
 
 /// Understands a document as a sheet; what is wrong with it goes to `findings`, and loading goes on after it. Files

@@ -9,10 +9,7 @@ static void state_formulas(const Sheet& sheet, Statements& statements) {
         if (!column.formula) continue;
         for (LineId line = 0; line < sheet.lines.size(); ++line) {
             const FigureId target = sheet.cell(line, stage);
-            const LineKind kind = sheet.lines[line].kind;
-            if (target == no_id || repeats_a_line(kind) || kind == LineKind::linked || kind == LineKind::last_year ||
-                kind == LineKind::limit || kind == LineKind::share_base)
-                continue;
+            if (target == no_id || !has_formula(sheet.lines[line].kind)) continue;
             if (!formula_reaches(sheet, column, line)) continue;
             Equation& equation = statements.begin(rules::change_mismatch, target);
             equation.constant = column.formula->constant;
