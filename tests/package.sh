@@ -1,0 +1,42 @@
+#!/bin/sh
+# Installs the Debian package in an empty root, and runs it there: package.sh PACKAGE
+set -eu
+
+package=$1
+here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
+root=$(mktemp -d)
+trap 'rm -rf "$root"' EXIT
+
+if [ "$(id -u)" -ne 0 ]; then
+    echo "package: not installed anywhere, since only root may (skipped)"
+    exit 0
+fi
+mkdir -p "$root/var/lib/dpkg/info" "$root/var/lib/dpkg/updates" "$root/work"
+: >"$root/var/lib/dpkg/status"
+dpkg --root="$root" --force-depends --install "$package" >"$root/log" 2>&1 || {
+    cat "$root/log" >&2
+    exit 1
+}
+cp "$here/../examples/industrial-dx.yaml" "$here/../examples/industrial-dx-corrected.yaml" "$root/work/"
+
+depends=$(dpkg-deb --field "$package" Depends)
+if [ -n "$depends" ]; then
+    echo "package: it needs $depends, so it does not run in an empty root (skipped)"
+    exit 0
+fi
+status=0
+chroot "$root" /usr/bin/dxbudget check /work/industrial-dx.yaml >"$root/log" || status=$?
+[ "$status" -eq 1 ] && grep -q 'error\[' "$root/log" || {
+    echo "package: the sheet with a mistake gave status $status" >&2
+    exit 1
+}
+chroot "$root" /usr/bin/dxbudget check /work/industrial-dx-corrected.yaml >"$root/log"
+for file in usr/bin/dxbudget usr/share/doc/dxbudget/copyright usr/share/doc/dxbudget/usage.md; do
+    [ -s "$root/$file" ] || {
+        echo "package: no /$file" >&2
+        exit 1
+    }
+done
+dpkg --root="$root" --purge dxbudget >"$root/log" 2>&1
+[ ! -e "$root/usr/bin/dxbudget" ]
+echo "package: $(basename "$package") was installed in an empty root, ran there, and was removed"
