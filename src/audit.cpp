@@ -99,11 +99,6 @@ void judge(Audit& audit, const Sheet& sheet, const Evaluation& evaluation, const
     }
 }
 
-bool stands_before(const Finding& left, const Finding& right) {
-    return std::tie(left.span.begin, left.span.end, left.rule->id) <
-           std::tie(right.span.begin, right.span.end, right.rule->id);
-}
-
 }  // namespace
 
 std::vector<HeldWithinRounding> held_within_rounding(const Audit& audit) {
@@ -123,6 +118,13 @@ std::vector<HeldWithinRounding> held_within_rounding(const Audit& audit) {
         }
     }
     return held;
+}
+
+void put_in_order(std::vector<Finding>& findings) {
+    std::stable_sort(findings.begin(), findings.end(), [](const Finding& left, const Finding& right) {
+        return std::tie(left.span.begin, left.span.end, left.rule->id) <
+               std::tie(right.span.begin, right.span.end, right.rule->id);
+    });
 }
 
 namespace {
@@ -161,7 +163,7 @@ Audit audit_once(Source source, const AuditOptions& options) {
                                               {}}});
     }
     audit.tally.sheets = static_cast<std::uint32_t>(audit.sheets.size());
-    std::stable_sort(audit.findings.begin(), audit.findings.end(), stands_before);
+    put_in_order(audit.findings);
     return audit;
 }
 

@@ -52,6 +52,7 @@ CheckedFile check_file(const Input& input, const CheckOptions& options, const Co
                                         .read_file = read_named_file,
                                         .identify = identify_file,
                                         .sums_rows = true}});
+        file.judgement = judge(*file.audit);
         if (options.causes_first) {
             std::stable_partition(file.audit->findings.begin(), file.audit->findings.end(),
                                   [](const Finding& finding) { return !finding.causes.empty(); });

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "catch.hpp"
-#include "dxbudget/audit.hpp"
+#include "dxbudget/judgement.hpp"
 #include "dxbudget/rule.hpp"
 #include "dxbudget/width.hpp"
 
@@ -88,7 +88,9 @@ Audit audit_example(std::string_view sheet, std::string_view file_name, std::str
         if (!file_name.empty() && path == file_name) return std::string(file);
         return Message{{"`{0}` does not exist", "「{0}」がない"}, {path}};
     };
-    return audit(Source("sheet.yaml", std::string(sheet)), {.loading = {.read_file = read_file}});
+    Audit audit = dxbudget::audit(Source("sheet.yaml", std::string(sheet)), {.loading = {.read_file = read_file}});
+    judge(audit);
+    return audit;
 }
 
 }  // namespace

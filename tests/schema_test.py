@@ -204,7 +204,7 @@ def main():
             assert not validator.is_valid(wrong), wrong
         for file in document["files"]:
             parts.update(file)
-            for finding in file.get("findings", []):
+            for finding in file.get("findings", []) + file.get("ignored", []):
                 parts.update(finding)
                 parts.update(finding.get("comparison", {}))
     items = schema["properties"]["files"]["items"]
@@ -217,7 +217,7 @@ def main():
     check_gitlab(program)
     check_junit(program)
     check_github(program)
-    expected = {"error", "findings", "not_checked", "comparison", "addends", "help", "related", "figure", "causes", "explained"}
+    expected = {"error", "findings", "ignored", "ignored_by", "not_checked", "comparison", "addends", "help", "related", "figure", "causes", "explained"}
     assert expected <= parts, f"no document shows {expected - parts}"
 
 

@@ -55,7 +55,7 @@ struct Audit {
     std::vector<Equations> equations = {};
     std::vector<Evaluation> evaluations = {};
     std::vector<Diagnosis> diagnoses = {};     ///< of each sheet; empty ones where causes were not looked for
-    std::vector<Finding> findings = {};        ///< by place, then rule
+    std::vector<Finding> findings = {};        ///< in the order of `put_in_order`
     std::vector<NotChecked> not_checked = {};  ///< by place
     Tally tally = {};
     AuditOptions options = {};  ///< what it was made with
@@ -72,6 +72,9 @@ struct HeldWithinRounding {
 
 /// All of them, in the order of the equations.
 std::vector<HeldWithinRounding> held_within_rounding(const Audit& audit);
+
+/// Puts findings in the order in which they are told: by place, then rule.
+void put_in_order(std::vector<Finding>& findings);
 
 /// Checks a file. Never throws on any bytes; what is wrong with them is among the findings.
 Audit audit(Source source, const AuditOptions& options = {});

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "dxbudget/amount.hpp"
@@ -12,6 +13,13 @@
 #include "dxbudget/unit_cost.hpp"
 
 namespace dxbudget {
+
+/// What is wanted of a rule.
+struct RuleChoice {
+    const Rule* rule = nullptr;
+    std::optional<Severity> severity = {};  ///< in place of the rule's own; none: it is switched off
+    std::string origin = {};                ///< who says so: `.dxbudget.yaml:7`, `--ignore`
+};
 
 /// A project's configuration, understood. Nothing in it refers to the text that it was read from.
 struct Configuration {

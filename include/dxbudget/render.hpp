@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "dxbudget/audit.hpp"
+#include "dxbudget/judgement.hpp"
 #include "dxbudget/rule.hpp"
 #include "dxbudget/text.hpp"
 
@@ -21,7 +22,7 @@ namespace dxbudget {
 struct RenderOptions {
     Language language = Language::english;
     bool color = false;
-    bool verbose = false;  ///< what was not checked is listed, with the reason
+    bool verbose = false;  ///< what was not checked and what does not count is listed, with the reason
 };
 
 /// A file as it was asked for: audited, or the reason why it could not be read.
@@ -29,6 +30,7 @@ struct CheckedFile {
     std::string path;
     std::optional<Audit> audit;
     Message error;  ///< of a file that was not audited
+    Judgement judgement = {};
 };
 
 /// Sums over all files of a run.
@@ -38,6 +40,8 @@ struct Totals {
     std::uint32_t errors = 0;
     std::uint32_t warnings = 0;
     std::uint32_t notes = 0;
+    std::uint32_t ignored = 0;       ///< by comments; not among the three above
+    std::uint32_t switched_off = 0;  ///< of rules that are switched off; likewise
     Tally tally = {};
 
     void add(const CheckedFile& file);

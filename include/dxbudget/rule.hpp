@@ -52,4 +52,8 @@ std::span<const Rule* const> all_rules();
 /// The rule of that id; null if there is none.
 const Rule* find_rule(std::string_view id);
 
+/// Whether what breaks the rule leaves figures unread, and so unchecked: it cannot be ignored or switched off, since a
+/// sheet that was not read would pass for one that holds.
+bool is_of_reading(const Rule& rule);
+
 }  // namespace dxbudget

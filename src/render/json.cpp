@@ -168,6 +168,12 @@ Json file_of(const CheckedFile& file, const RenderOptions& options) {
     for (const Finding& finding : file.audit->findings) {
         findings.push_back(finding_of(finding, source, options.language));
     }
+    Json& ignored = json["ignored"] = Json::array();
+    for (const SetAside& item : file.judgement.ignored) {
+        Json& entry = ignored.emplace_back(finding_of(item.finding, source, options.language));
+        entry["ignored_by"] = {{"reason", item.reason}, {"place", place_of(source, item.comment)}};
+    }
+    json["switched_off"] = file.judgement.switched_off;
     Json& not_checked = json["not_checked"] = Json::array();
     for (const NotChecked& item : file.audit->not_checked) {
         Json& json_item = not_checked.emplace_back(Json{{"rule", item.rule->id},
@@ -200,9 +206,14 @@ std::string render_line(const CheckedFile& file, const RenderOptions& options) {
 }
 
 std::string end(const Totals& totals, std::span<const Part>, const RenderOptions&) {
-    const Json summary = {{"files", totals.files},   {"unreadable", totals.unreadable},
-                          {"errors", totals.errors}, {"warnings", totals.warnings},
-                          {"notes", totals.notes},   {"tally", tally_of(totals.tally)}};
+    const Json summary = {{"files", totals.files},
+                          {"unreadable", totals.unreadable},
+                          {"errors", totals.errors},
+                          {"warnings", totals.warnings},
+                          {"notes", totals.notes},
+                          {"ignored", totals.ignored},
+                          {"switched_off", totals.switched_off},
+                          {"tally", tally_of(totals.tally)}};
     return fmt::format("],\n\"summary\": {}}}\n", dump(summary));
 }
 

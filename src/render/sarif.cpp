@@ -95,6 +95,16 @@ Json result_of(const Finding& finding, const Source& source, Language language) 
     }
     result["partialFingerprints"] = {{"ruleAndFigure/v1", identity_of(finding)}};
     if (Json fixes = fixes_of(finding, source, language); !fixes.empty()) result["fixes"] = std::move(fixes);
+    result["suppressions"] = Json::array();  // said of each result, or of none (§3.27.23)
+    return result;
+}
+
+Json ignored_result_of(const SetAside& ignored, const Source& source, Language language) {
+    Json result = result_of(ignored.finding, source, language);
+    result["suppressions"].push_back({{"kind", "inSource"},
+                                      {"status", "accepted"},
+                                      {"justification", ignored.reason},
+                                      {"location", {{"physicalLocation", place_of(source, ignored.comment)}}}});
     return result;
 }
 
@@ -120,9 +130,10 @@ std::string begin(const RenderOptions& options) {
 std::string render_file(const CheckedFile& file, const RenderOptions& options) {
     std::string out;
     if (!file.audit) return out;
-    for (const Finding& finding : file.audit->findings) {
-        out += (out.empty() ? "\n" : ",\n") + dump(result_of(finding, *file.audit->source, options.language));
-    }
+    const auto add = [&](const Json& result) { out += (out.empty() ? "\n" : ",\n") + dump(result); };
+    const Source& source = *file.audit->source;
+    for (const Finding& finding : file.audit->findings) add(result_of(finding, source, options.language));
+    for (const SetAside& item : file.judgement.ignored) add(ignored_result_of(item, source, options.language));
     return out;
 }
 

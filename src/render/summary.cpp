@@ -31,6 +31,8 @@ void Totals::add(const CheckedFile& file) {
         warnings += finding.severity == Severity::warning ? 1U : 0U;
         notes += finding.severity == Severity::note ? 1U : 0U;
     }
+    ignored += static_cast<std::uint32_t>(file.judgement.ignored.size());
+    switched_off += file.judgement.switched_off;
     const Tally& more = file.audit->tally;
     tally.sheets += more.sheets;
     tally.figures += more.figures;
@@ -68,6 +70,8 @@ std::string in_english(const Totals& totals, bool color) {
     out += tinted(totals.errors, count(totals.errors, "error"), Ink::error, color) + ", ";
     out += tinted(totals.warnings, count(totals.warnings, "warning"), Ink::warning, color) + ", ";
     out += tinted(totals.notes, count(totals.notes, "note"), Ink::note, color);
+    if (totals.ignored > 0) out += fmt::format(", {} ignored", grouped(totals.ignored));
+    if (totals.switched_off > 0) out += fmt::format(", {} switched off", grouped(totals.switched_off));
     if (totals.unreadable > 0) out += "; " + count(totals.unreadable, "path") + " could not be read";
     return out + "\n";
 }
@@ -88,6 +92,8 @@ std::string in_japanese(const Totals& totals, bool color) {
     out += tinted(totals.errors, findings(Severity::error, totals.errors), Ink::error, color) + "、";
     out += tinted(totals.warnings, findings(Severity::warning, totals.warnings), Ink::warning, color) + "、";
     out += tinted(totals.notes, findings(Severity::note, totals.notes), Ink::note, color);
+    if (totals.ignored > 0) out += fmt::format("、無視 {}件", grouped(totals.ignored));
+    if (totals.switched_off > 0) out += fmt::format("、対象外の規則 {}件", grouped(totals.switched_off));
     if (totals.unreadable > 0) out += fmt::format("。読込不能 {}件", grouped(totals.unreadable));
     return out + "\n";
 }

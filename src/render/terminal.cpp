@@ -45,6 +45,11 @@ std::string in_words(const HeldWithinRounding& held, Language language) {
         language);
 }
 
+std::string ignored_in_words(const SetAside& ignored, Language language) {
+    const std::string message = render(ignored.finding.message, language);
+    return render({{"{0}; the reason given: {1}", "{0}(理由: {1})"}, {message, ignored.reason}}, language);
+}
+
 std::string bar(std::size_t gutter, bool color) {
     return std::string(gutter + 1, ' ') + paint("|", Ink::frame, color);
 }

@@ -38,6 +38,10 @@ std::string excerpt(const Source& source, std::vector<Label> labels, std::size_t
 /// What holds, though not exactly: the figure, declared and computed.
 std::string in_words(const HeldWithinRounding& held, Language language);
 
+/// How a finding that a comment ignores is called, and what it says, with the reason.
+inline constexpr Text ignored_tag = {"ignored", "無視"};
+std::string ignored_in_words(const SetAside& ignored, Language language);
+
 /// The start of a line without a number: blanks and a bar.
 std::string bar(std::size_t gutter, bool color);
 

@@ -1,9 +1,13 @@
+#include <algorithm>
+#include <iterator>
+
 #include "dxbudget/rules.hpp"
 
 namespace dxbudget {
 
 #define DXBUDGET_ADDRESS(name) &rules::name,
 static constexpr const Rule* catalogue[] = {DXBUDGET_RULES(DXBUDGET_ADDRESS)};
+static constexpr const Rule* of_reading[] = {DXBUDGET_RULES_OF_READING(DXBUDGET_ADDRESS)};
 #undef DXBUDGET_ADDRESS
 
 std::span<const Rule* const> all_rules() {
@@ -15,6 +19,10 @@ const Rule* find_rule(std::string_view id) {
         if (rule->id == id) return rule;
     }
     return nullptr;
+}
+
+bool is_of_reading(const Rule& rule) {
+    return std::find(std::begin(of_reading), std::end(of_reading), &rule) != std::end(of_reading);
 }
 
 }  // namespace dxbudget

@@ -1,0 +1,32 @@
+/// Which findings of a check count: what the rules in force, comments in the sheet and its project make of them.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "dxbudget/audit.hpp"
+#include "dxbudget/configuration.hpp"
+#include "dxbudget/finding.hpp"
+
+namespace dxbudget {
+
+/// A finding that does not count, and why. Nothing is hidden: it is counted apart, and listed on request.
+struct SetAside {
+    Finding finding = {};
+    std::string reason = {};  ///< as the comment says it
+    Span comment = {};        ///< the comment that ignores it
+};
+
+/// What became of the findings that do not count.
+struct Judgement {
+    std::vector<SetAside> ignored = {};  ///< by comments in the sheet; by place
+    std::uint32_t switched_off = 0;      ///< of rules that are switched off
+};
+
+/// Leaves in the audit the findings that count, at the severities that the choices give them; of several choices about
+/// a rule the last one holds. Comments that ignore findings are read here, and what is wrong with them is found.
+Judgement judge(Audit& audit, std::span<const RuleChoice> choices = {});
+
+}  // namespace dxbudget

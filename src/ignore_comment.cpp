@@ -1,0 +1,224 @@
+#include "ignore_comment.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <optional>
+
+#include "dxbudget/rules.hpp"
+#include "lexis.hpp"
+#include "suggestion.hpp"
+
+namespace dxbudget {
+namespace {
+
+constexpr Text pattern = {"write `# dxbudget: ignore[sum-mismatch]: the reason`",
+                          "「# dxbudget: 無視[sum-mismatch]: 理由」のように書く"};
+
+/// Offsets of what may be comments to the program: a `#` behind a blank, and the program's name.
+std::vector<Offset> find_candidates(const Lexis& text) {
+    constexpr std::string_view program = "dxbudget";
+    std::vector<Offset> found;
+    for (std::size_t name = text.text().find(program); name != std::string_view::npos;
+         name = text.text().find(program, name + 1)) {
+        auto at = static_cast<Offset>(name);
+        while (at > text.first() && text.is_blank(at - 1)) --at;
+        if (at == text.first() || text[at - 1] != '#') continue;
+        --at;
+        if (at == text.line_begin(at) || text.is_blank(at - 1)) found.push_back(at);
+    }
+    return found;
+}
+
+/// Leaves out what stands within texts of the sheet.
+void drop_those_within_scalars(std::vector<Offset>& candidates, std::span<const Document> documents) {
+    for (const Document& document : documents) {
+        if (candidates.empty()) return;
+        for (const Node& node : document.nodes) {
+            if (node.kind != NodeKind::scalar) continue;
+            const auto first = std::lower_bound(candidates.begin(), candidates.end(), node.span.begin);
+            const auto last = std::lower_bound(first, candidates.end(), node.span.end);
+            candidates.erase(first, last);
+        }
+    }
+}
+
+/// Reads one comment.
+class Reader {
+  public:
+    Reader(const Lexis& text, Offset begin, std::vector<Finding>& findings)
+        : text_(text), at_(begin + 1), findings_(findings) {
+        comment_.span = {begin, text.trim(begin, text.line_end(begin))};
+    }
+
+    /// Nothing where it ignores nothing; why, is reported, unless it does not speak to the program at all.
+    std::optional<IgnoreComment> run() {
+        take({"dxbudget"});
+        if (!take({":", "："})) return std::nullopt;
+        const Span verb = word({"[", "［", ":", "："});
+        const std::string_view said = text_.slice(verb);
+        if (said != "ignore" && said != "無視") {
+            report(verb, {{"`{0}` is nothing that a comment can ask for", "コメントで「{0}」という指示はできない"},
+                          {std::string(said)}});
+            return std::nullopt;
+        }
+        if (!take({"[", "［"})) return no_rule();
+        std::vector<Span> ids;
+        do {
+            ids.push_back(word({",", "、", "，", "]", "］"}));
+            if (ids.back().empty()) return no_rule();
+        } while (take({",", "、", "，"}));
+        if (!take({"]", "］"})) return no_rule();
+        for (const Span id : ids) add_target(id);
+        take({":", "："});
+        comment_.reason = text_.slice({at_, std::max(at_, comment_.span.end)});
+        if (!comment_.reason.empty()) return std::move(comment_);
+        report(comment_.span, {{"this comment does not say why, so it ignores nothing",
+                                "このコメントには理由がないため、何も無視しない"},
+                               {}});
+        return std::nullopt;
+    }
+
+  private:
+    /// Takes one of the signs, and the blanks around it.
+    bool take(std::initializer_list<std::string_view> signs) {
+        at_ = text_.skip_blanks(at_);
+        for (const std::string_view sign : signs) {
+            if (!text_.has(at_, sign)) continue;
+            at_ = text_.skip_blanks(at_ + static_cast<Offset>(sign.size()));
+            return true;
+        }
+        return false;
+    }
+
+    /// What stands before the next of the signs, or before the end of the comment.
+    Span word(std::initializer_list<std::string_view> ends) {
+        const Offset begin = at_;
+        const auto is_end = [&](std::string_view sign) { return text_.has(at_, sign); };
+        while (at_ < comment_.span.end && std::none_of(ends.begin(), ends.end(), is_end)) ++at_;
+        return {begin, text_.trim(begin, at_)};
+    }
+
+    void add_target(Span id) {
+        const std::string_view word = text_.slice(id);
+        const Rule* rule = find_rule(word);
+        if (rule != nullptr && can_be_ignored(*rule)) {
+            comment_.targets.push_back({.rule = rule, .span = id});
+        } else if (rule != nullptr) {
+            report(id, {{"findings of `{0}` cannot be ignored", "「{0}」の指摘は無視できない"}, {std::string(word)}},
+                   {{"correct what it finds", "指摘された箇所を直す"}, {}});
+        } else {
+            std::vector<std::string_view> ids;
+            for (const Rule* known : all_rules()) ids.push_back(known->id);
+            const std::string_view near = nearest(word, ids);
+            const Message list = {{"`dxbudget rules` lists them all", "一覧は「dxbudget rules」"}, {}};
+            const Message meant = {{"did you mean `{0}`?", "「{0}」の誤りではないか"}, {std::string(near)}};
+            report(id, {{"there is no rule `{0}`", "「{0}」という規則はない"}, {std::string(word)}},
+                   near.empty() ? list : meant);
+        }
+    }
+
+    std::optional<IgnoreComment> no_rule() {
+        report(comment_.span, {{"this comment names no rule in `[…]`, so it ignores nothing",
+                                "このコメントには [ ] に囲んだ規則名がないため、何も無視しない"},
+                               {}});
+        return std::nullopt;
+    }
+
+    void report(Span span, Message message, Message help = {pattern, {}}) {
+        findings_.push_back({.rule = &rules::bad_ignore,
+                             .severity = rules::bad_ignore.severity,
+                             .span = span,
+                             .message = std::move(message),
+                             .help = std::move(help)});
+    }
+
+    const Lexis& text_;
+    Offset at_;
+    std::vector<Finding>& findings_;
+    IgnoreComment comment_;
+};
+
+/// The line that a comment alone in its line speaks of: the next that is no comment.
+std::uint32_t line_below(const Source& source, std::uint32_t line) {
+    const auto is_comment = [&](std::uint32_t number) {
+        const std::string_view text = source.line(number);
+        const std::size_t first = text.find_first_not_of(" \t");
+        return first != std::string_view::npos && text[first] == '#';
+    };
+    while (line < source.line_count() && is_comment(line)) ++line;
+    return line;
+}
+
+}  // namespace
+
+bool can_be_ignored(const Rule& rule) {
+    return !is_of_reading(rule) && &rule != &rules::bad_ignore && &rule != &rules::unused_ignore;
+}
+
+IgnoreComments::IgnoreComments(const Audit& audit, std::vector<Finding>& findings) : audit_(audit) {
+    const Source& source = *audit.source;
+    const Lexis text(source.text(), source.body_offset());
+    std::vector<Offset> candidates = find_candidates(text);
+    drop_those_within_scalars(candidates, audit.documents);
+    for (const Offset begin : candidates) {
+        std::optional<IgnoreComment> comment = Reader(text, begin, findings).run();
+        if (!comment) continue;
+        const bool is_alone = text.skip_blanks(text.line_begin(begin)) == begin;
+        comment->first_line = source.place(begin).line;
+        comment->last_line = is_alone ? line_below(source, comment->first_line) : comment->first_line;
+        for (const std::uint32_t line : {comment->first_line, comment->last_line}) {
+            by_line_.emplace(line, comments_.size());
+            if (!is_alone) break;
+        }
+        comments_.push_back(*std::move(comment));
+    }
+}
+
+const IgnoreComment* IgnoreComments::of(const Finding& finding) {
+    if (comments_.empty()) return nullptr;
+    const auto find = [&](const auto& comments, const auto& where) -> const IgnoreComment* {
+        const auto [first, last] = comments.equal_range(where);
+        for (auto entry = first; entry != last; ++entry) {
+            for (IgnoreComment::Target& target : comments_[entry->second].targets) {
+                if (target.rule != finding.rule) continue;
+                target.used = true;
+                return &comments_[entry->second];
+            }
+        }
+        return nullptr;
+    };
+    const Source& file = audit_.source->file_at(finding.span.begin);
+    if (&file == audit_.source.get()) return find(by_line_, file.place(finding.span.begin).line);
+    if (!knows_files_) find_named_files();
+    return find(by_file_, file.name());
+}
+
+void IgnoreComments::find_named_files() {
+    knows_files_ = true;
+    const std::filesystem::path folder = std::filesystem::path(audit_.source->name()).parent_path();
+    for (const Document& document : audit_.documents) {
+        for (const Node& node : document.nodes) {
+            if (node.kind != NodeKind::scalar || node.text.empty()) continue;
+            const auto [first, last] = by_line_.equal_range(audit_.source->place(node.span.begin).line);
+            if (first == last) continue;
+            const std::string file = (folder / node.text).lexically_normal().string();
+            for (auto entry = first; entry != last; ++entry) by_file_.emplace(file, entry->second);
+        }
+    }
+}
+
+void IgnoreComments::report_unused(std::vector<Finding>& findings) const {
+    for (const IgnoreComment& comment : comments_) {
+        for (const IgnoreComment::Target& target : comment.targets) {
+            if (target.used) continue;
+            findings.push_back(
+                {.rule = &rules::unused_ignore,
+                 .severity = rules::unused_ignore.severity,
+                 .span = target.span,
+                 .message = {{"there is no finding of this rule here", "ここにはこの規則の指摘がない"}, {}},
+                 .help = {{"take it out of the comment", "コメントから取り除く"}, {}}});
+        }
+    }
+}
+
+}  // namespace dxbudget

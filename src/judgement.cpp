@@ -1,0 +1,53 @@
+#include "dxbudget/judgement.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <optional>
+#include <utility>
+
+#include "dxbudget/rule.hpp"
+#include "ignore_comment.hpp"
+
+namespace dxbudget {
+namespace {
+
+/// The severity at which a finding counts; nothing where its rule is switched off. A severity that is the finding's own
+/// (of approximate figures, of a check that says how grave it is) stays.
+std::optional<Severity> severity_of(const Finding& finding, std::span<const RuleChoice> choices) {
+    const auto choice = std::find_if(choices.rbegin(), choices.rend(),
+                                     [&](const RuleChoice& entry) { return entry.rule == finding.rule; });
+    if (choice == choices.rend()) return finding.severity;
+    if (!choice->severity || finding.severity == finding.rule->severity) return choice->severity;
+    return finding.severity;
+}
+
+}  // namespace
+
+Judgement judge(Audit& audit, std::span<const RuleChoice> choices) {
+    Judgement judgement;
+    std::vector<Finding> findings = std::exchange(audit.findings, {});
+    std::vector<Finding> of_comments;
+    IgnoreComments comments(audit, of_comments);
+    const auto sort_out = [&](Finding& finding) {
+        const IgnoreComment* comment = comments.of(finding);  // asked first: what it ignores counts as used, too
+        const std::optional<Severity> severity = severity_of(finding, choices);
+        if (!severity) {
+            ++judgement.switched_off;
+            return;
+        }
+        finding.severity = *severity;
+        if (comment != nullptr) {
+            judgement.ignored.push_back(
+                {.finding = std::move(finding), .reason = std::string(comment->reason), .comment = comment->span});
+        } else {
+            audit.findings.push_back(std::move(finding));
+        }
+    };
+    for (Finding& finding : findings) sort_out(finding);
+    comments.report_unused(of_comments);
+    for (Finding& finding : of_comments) sort_out(finding);
+    if (!of_comments.empty()) put_in_order(audit.findings);
+    return judgement;
+}
+
+}  // namespace dxbudget
