@@ -1,6 +1,7 @@
 """The documents tell the truth: python3 docs_test.py [--refresh] PROGRAM
 
-Every YAML block of the documents is a sheet (or several) that checks without an error, and every block of output in the
+Every `yaml` block of the documents is a sheet (or several) that checks without an error (`yml` blocks are for other
+programs), and every block of output in the
 READMEs is the end of what the program really prints. With --refresh these blocks are written anew.
 """
 
