@@ -254,30 +254,9 @@ constexpr auto stage_words = [] {
     return list;
 }();
 
-struct Way {
-    std::string_view word;
-    Rounding rounding;
-};
-
-// The canonical word of a way stands before its synonyms. What spreadsheets and clerks call them: 切捨て and 切上げ go
-// by size, whatever the sign.
-constexpr auto ways = std::to_array<Way>({
-    Way{"exact", Rounding::exact},
-    Way{"端数なし", Rounding::exact},
-    Way{"any", Rounding::any},
-    Way{"問わない", Rounding::any},
-    Way{"half-up", Rounding::half_up},
-    Way{"四捨五入", Rounding::half_up},
-    Way{"truncate", Rounding::toward_zero},
-    Way{"toward-zero", Rounding::toward_zero},
-    Way{"切捨て", Rounding::toward_zero},
-    Way{"切り捨て", Rounding::toward_zero},
-    Way{"away-from-zero", Rounding::away_from_zero},
-    Way{"切上げ", Rounding::away_from_zero},
-    Way{"切り上げ", Rounding::away_from_zero},
-    Way{"up", Rounding::up},
-    Way{"down", Rounding::down},
-});
+constexpr std::array<std::string_view, 8> groups_of_staff = {"正職員",     "会計年度任用職員", "特別職非常勤職員",
+                                                             "非常勤職員", "臨時的任用職員",   "臨時職員",
+                                                             "再任用職員", "任期付職員"};
 
 template <class List>
 auto entries_of(const List& list, std::string_view word) {
@@ -363,20 +342,18 @@ std::span<const KnownStage> known_stages() {
     return stages;
 }
 
+std::vector<std::string_view> words_of(const KnownStage& stage) {
+    std::vector<std::string_view> found;
+    for (const StageWord& entry : stage_words) {
+        if (&stages[entry.stage] == &stage) found.push_back(entry.text);
+    }
+    return found;
+}
+
 const KnownStage* known_stage(std::string_view word) {
     auto found = entries_of(stage_words, word);
     if (found.empty()) found = entries_of(stage_words, fold_word(word));
     return found.empty() ? nullptr : &stages[found.front().stage];
-}
-
-std::optional<Rounding> rounding_named(std::string_view word) {
-    const auto found = std::find_if(ways.begin(), ways.end(), [&](const Way& way) { return way.word == word; });
-    return found == ways.end() ? std::nullopt : std::optional(found->rounding);
-}
-
-std::string_view word_of(Rounding rounding) {
-    const auto found = std::find_if(ways.begin(), ways.end(), [&](const Way& way) { return way.rounding == rounding; });
-    return found == ways.end() ? std::string_view{} : found->word;
 }
 
 bool names_a_sum(std::string_view name) {
@@ -391,11 +368,12 @@ bool names_the_funded_total(std::string_view name) {
     return is_one_of(totals, name);
 }
 
+std::span<const std::string_view> staff_groups() {
+    return groups_of_staff;
+}
+
 bool names_staff(std::string_view name) {
-    static constexpr std::array<std::string_view, 8> groups = {"正職員",     "会計年度任用職員", "特別職非常勤職員",
-                                                               "非常勤職員", "臨時的任用職員",   "臨時職員",
-                                                               "再任用職員", "任期付職員"};
-    return is_one_of(groups, name);
+    return is_one_of(groups_of_staff, name);
 }
 
 }  // namespace dxbudget

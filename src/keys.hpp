@@ -2,13 +2,11 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "dxbudget/rounding.hpp"
 #include "dxbudget/text.hpp"
 
 namespace dxbudget {
@@ -100,14 +98,11 @@ struct KnownStage {
 
 std::span<const KnownStage> known_stages();
 
+/// The words that name a known stage.
+std::vector<std::string_view> words_of(const KnownStage& stage);
+
 /// The known stage that a word names; null if it names none.
 const KnownStage* known_stage(std::string_view word);
-
-/// The way of rounding that a word names.
-std::optional<Rounding> rounding_named(std::string_view word);
-
-/// The canonical word of a way of rounding.
-std::string_view word_of(Rounding rounding);
 
 /// The word without blanks, and without a suffix in brackets such as (A), (B), (A+B); full-width letters and brackets
 /// folded.
@@ -118,6 +113,9 @@ bool names_a_sum(std::string_view name);
 
 /// Whether a name in a funding table is the funded total: 事業費, 予算額, 総額, 合計, 計, total.
 bool names_the_funded_total(std::string_view name);
+
+/// What forms call groups of staff.
+std::span<const std::string_view> staff_groups();
 
 /// Whether a name in a cost table is a group of staff: 正職員, 会計年度任用職員 …
 bool names_staff(std::string_view name);

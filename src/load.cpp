@@ -6,6 +6,7 @@
 #include "linked_sheet.hpp"
 #include "loader.hpp"
 #include "suggestion.hpp"
+#include "value_words.hpp"
 
 namespace dxbudget {
 
@@ -75,18 +76,13 @@ Key Loader::key_at(NodeId key, Scope scope) const {
 
 bool Loader::flag_of(NodeId id, bool otherwise) {
     const std::string_view text = text_of(id);
-    for (const std::string_view yes : {"true", "yes", "はい", "する", "True", "Yes"}) {
-        if (text == yes) return true;
-    }
-    for (const std::string_view no : {"false", "no", "いいえ", "しない", "False", "No"}) {
-        if (text == no) return false;
-    }
-    if (!text.empty()) {
+    const std::optional<bool> flag = value_of(text, flag_words);
+    if (!flag && !text.empty()) {
         report(rules::wrong_shape, node(id).span,
                {{"`{0}` is neither yes nor no", "「{0}」は はい・いいえ のどちらでもない"}, {std::string(text)}},
                {{"write `yes` or `no`", "「はい」か「いいえ」(yes / no)と書く"}, {}});
     }
-    return otherwise;
+    return flag.value_or(otherwise);
 }
 
 Loader::Meaning Loader::meaning_of(NodeId key, Scope scope) {

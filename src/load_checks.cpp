@@ -1,29 +1,10 @@
-#include <algorithm>
-#include <array>
 #include <string>
 #include <utility>
 
 #include "loader.hpp"
+#include "value_words.hpp"
 
 namespace dxbudget {
-
-std::optional<Severity> read_severity(std::string_view word) {
-    struct Word {
-        std::string_view text;
-        Severity severity;
-    };
-    static constexpr std::array<Word, 9> words{{{"error", Severity::error},
-                                                {"エラー", Severity::error},
-                                                {"誤り", Severity::error},
-                                                {"warning", Severity::warning},
-                                                {"警告", Severity::warning},
-                                                {"注意", Severity::warning},
-                                                {"note", Severity::note},
-                                                {"参考", Severity::note},
-                                                {"注記", Severity::note}}};
-    const auto found = std::find_if(words.begin(), words.end(), [&](const Word& entry) { return entry.text == word; });
-    return found == words.end() ? std::nullopt : std::optional(found->severity);
-}
 
 std::vector<Check> Loader::load_checks(NodeId list) {
     constexpr std::size_t most_checks = 100;
@@ -71,7 +52,7 @@ std::optional<Check> Loader::load_check(NodeId entry) {
                 message = text_of(value);
                 break;
             case Key::severity:
-                if (const std::string_view word = text_of(value); const auto known = read_severity(word)) {
+                if (const std::string_view word = text_of(value); const auto known = value_of(word, severity_words)) {
                     severity = *known;
                 } else if (!word.empty()) {
                     report(rules::bad_check, node(value).span,

@@ -1,13 +1,14 @@
 #include <string>
 
 #include "loader.hpp"
+#include "value_words.hpp"
 
 namespace dxbudget {
 std::uint32_t Loader::load_rounding(NodeId value) {
     const auto read_way = [&](NodeId id) -> std::optional<Rounding> {
         const std::string_view word = text_of(id);
         if (word.empty()) return std::nullopt;
-        const std::optional<Rounding> way = rounding_named(word);
+        const std::optional<Rounding> way = value_of(word, rounding_words);
         if (!way) {
             report(rules::bad_rounding, node(id).span,
                    {{"`{0}` is no way of rounding", "「{0}」という端数処理はない"}, {std::string(word)}},
@@ -47,16 +48,15 @@ std::uint32_t Loader::load_rounding(NodeId value) {
 
 std::optional<bool> Loader::adds_exact(NodeId setting) {
     const std::string_view word = text_of(setting);
-    if (word == "exact" || word == "端数処理前") return true;
-    if (word == "printed" || word == "端数処理後") return false;
-    if (!word.empty()) {
+    const std::optional<bool> exact = value_of(word, addition_words);
+    if (!exact && !word.empty()) {
         report(rules::bad_rounding, node(setting).span,
                {{"`{0}` does not say what is added up", "「{0}」では何を加算するか分からない"}, {std::string(word)}},
                {{"write `exact` (what the calculations give) or `printed` (what stands in the lines)",
                  "「端数処理前」(積算の結果)か「端数処理後」(各行の額)と書く"},
                 {}});
     }
-    return std::nullopt;
+    return exact;
 }
 
 std::optional<Rational> Loader::read_step(NodeId setting) {

@@ -4,6 +4,7 @@
 
 #include "formula.hpp"
 #include "loader.hpp"
+#include "value_words.hpp"
 
 namespace dxbudget {
 
@@ -101,12 +102,9 @@ void Loader::load_stage_mapping(StageId stage, NodeId mapping) {
                 break;
             case Key::kind: {
                 const std::string_view kind = text_of(value);
-                StageKind& declared = sheet_.stages[stage].kind;
-                if (kind == "ratio" || kind == "比率" || kind == "割合") {
-                    declared = StageKind::ratio;
-                } else if (kind == "count" || kind == "数量" || kind == "件数") {
-                    declared = StageKind::count;
-                } else if (kind != "amount" && kind != "金額") {
+                if (const std::optional<StageKind> known = value_of(kind, stage_kind_words)) {
+                    sheet_.stages[stage].kind = *known;
+                } else {
                     report(rules::bad_stage, node(value).span,
                            {{"`{0}` is no kind of stage", "「{0}」は段階の種類ではない"}, {std::string(kind)}},
                            {{"write `amount`, `count` or `ratio`",

@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "../keys.hpp"
+#include "../value_words.hpp"
 #include "dxbudget/render_sheet.hpp"
 
 namespace dxbudget {
@@ -112,9 +112,8 @@ class Writer {
     }
 
     void write_stage(const Stage& stage) {
-        static constexpr std::string_view kinds[] = {"amount", "count", "ratio"};
         if (stage.label.japanese != stage.id) text("label", stage.label.japanese);
-        line(fmt::format("kind: {}", kinds[static_cast<std::size_t>(stage.kind)]));
+        line(fmt::format("kind: {}", word_of(stage.kind, stage_kind_words)));
         if (stage.unit) text("unit", stage.unit->label);
         if (stage.formula) text("formula", formula_of(stage));
         write_names("except", stage.except);
@@ -133,9 +132,9 @@ class Writer {
         const RoundingChoice& choice = sheet_.roundings[index];
         key("rounding");
         deeper([&] {
-            if (choice.products) line(fmt::format("products: {}", word_of(*choice.products)));
-            if (choice.sums) line(fmt::format("sums: {}", word_of(*choice.sums)));
-            if (choice.adds_exact) line(*choice.adds_exact ? "add: exact" : "add: printed");
+            if (choice.products) line(fmt::format("products: {}", word_of(*choice.products, rounding_words)));
+            if (choice.sums) line(fmt::format("sums: {}", word_of(*choice.sums, rounding_words)));
+            if (choice.adds_exact) line(fmt::format("add: {}", word_of(*choice.adds_exact, addition_words)));
             if (choice.step) line(fmt::format("to: {}", digits(*choice.step, false)));
         });
     }

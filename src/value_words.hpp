@@ -1,0 +1,101 @@
+/// The words that values take, in English and in the words of the forms. The first of those with one meaning is the
+/// canonical one.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string_view>
+
+#include "dxbudget/finding.hpp"
+#include "dxbudget/rounding.hpp"
+#include "dxbudget/sheet.hpp"
+
+namespace dxbudget {
+
+template <class Value>
+struct ValueWord {
+    std::string_view text;
+    Value value;
+};
+
+inline constexpr auto flag_words = std::to_array<ValueWord<bool>>({
+    {"yes", true},
+    {"true", true},
+    {"はい", true},
+    {"する", true},
+    {"True", true},
+    {"Yes", true},
+    {"no", false},
+    {"false", false},
+    {"いいえ", false},
+    {"しない", false},
+    {"False", false},
+    {"No", false},
+});
+
+/// Ways of rounding, as spreadsheets and clerks call them: 切捨て and 切上げ go by size, whatever the sign.
+inline constexpr auto rounding_words = std::to_array<ValueWord<Rounding>>({
+    {"half-up", Rounding::half_up},
+    {"四捨五入", Rounding::half_up},
+    {"truncate", Rounding::toward_zero},
+    {"toward-zero", Rounding::toward_zero},
+    {"切捨て", Rounding::toward_zero},
+    {"切り捨て", Rounding::toward_zero},
+    {"away-from-zero", Rounding::away_from_zero},
+    {"切上げ", Rounding::away_from_zero},
+    {"切り上げ", Rounding::away_from_zero},
+    {"up", Rounding::up},
+    {"down", Rounding::down},
+    {"any", Rounding::any},
+    {"問わない", Rounding::any},
+    {"exact", Rounding::exact},
+    {"端数なし", Rounding::exact},
+});
+
+/// Whether exact amounts are added up, or what is printed.
+inline constexpr auto addition_words = std::to_array<ValueWord<bool>>({
+    {"printed", false},
+    {"端数処理後", false},
+    {"exact", true},
+    {"端数処理前", true},
+});
+
+inline constexpr auto stage_kind_words = std::to_array<ValueWord<StageKind>>({
+    {"amount", StageKind::amount},
+    {"金額", StageKind::amount},
+    {"count", StageKind::count},
+    {"数量", StageKind::count},
+    {"件数", StageKind::count},
+    {"ratio", StageKind::ratio},
+    {"比率", StageKind::ratio},
+    {"割合", StageKind::ratio},
+});
+
+inline constexpr auto severity_words = std::to_array<ValueWord<Severity>>({
+    {"error", Severity::error},
+    {"エラー", Severity::error},
+    {"誤り", Severity::error},
+    {"warning", Severity::warning},
+    {"警告", Severity::warning},
+    {"注意", Severity::warning},
+    {"note", Severity::note},
+    {"参考", Severity::note},
+    {"注記", Severity::note},
+});
+
+/// What a word means; nothing if it is none of these.
+template <class Value, std::size_t count>
+std::optional<Value> value_of(std::string_view word, const std::array<ValueWord<Value>, count>& words) {
+    const auto found = std::find_if(words.begin(), words.end(), [&](const auto& entry) { return entry.text == word; });
+    return found == words.end() ? std::nullopt : std::optional(found->value);
+}
+
+/// The canonical word of a value; empty if it has none.
+template <class Value, std::size_t count>
+std::string_view word_of(Value value, const std::array<ValueWord<Value>, count>& words) {
+    const auto found = std::find_if(words.begin(), words.end(), [&](const auto& entry) { return entry.value == value; });
+    return found == words.end() ? std::string_view{} : found->text;
+}
+
+}  // namespace dxbudget
