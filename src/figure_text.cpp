@@ -112,4 +112,15 @@ std::optional<std::string> in_notation_of(std::string_view written, const Ration
     return text;
 }
 
+std::optional<std::string> number_in_place(const Source& source, Span number, const Rational& value,
+                                           const Rational& meant, std::string_view minus) {
+    const Source& file = source.file_at(number.end);
+    const std::string_view after = file.text().substr(number.end - file.base());
+    const std::size_t next = after.find_first_not_of(" \t");
+    const bool has_unit =
+        next != std::string_view::npos && std::string_view("\r\n,;}])\"'#").find(after[next]) == std::string_view::npos;
+    if (value.is_zero() && has_unit) return std::nullopt;
+    return in_notation_of(source.slice(number), value, meant, minus);
+}
+
 }  // namespace dxbudget

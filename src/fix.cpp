@@ -93,7 +93,7 @@ class Fixer {
         for (const std::string_view sign : {"△", "▲"}) {
             if (audit_.source->text().find(sign) != std::string_view::npos) minus = sign;
         }
-        return in_notation_of(audit_.source->slice(figure.span), figure.value, meant, minus);
+        return number_in_place(*audit_.source, figure.span, figure.value, meant, minus);
     }
 
     /// Whether errors go and none comes.

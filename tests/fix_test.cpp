@@ -3,6 +3,7 @@
 #include "dxbudget/fix.hpp"
 
 #include "catch.hpp"
+#include "rendered.hpp"
 #include "sheet_generator.hpp"
 
 using namespace dxbudget;
@@ -106,4 +107,18 @@ TEST_CASE("a patch has the form that patch and git apply take") {
           "--- a/a.yaml\n+++ b/a.yaml\n@@ -1,2 +1,2 @@\n 1\n-2\n\\ No newline at end of file\n+two\n\\ No newline at "
           "end of file\n");
     CHECK(unified_diff("a.yaml", "1\n", "1\n").empty());
+}
+
+TEST_CASE("a zero with a unit of its own does not say what one of it counts, so nothing is written over it") {
+    const std::string items =
+        "\nitems: [{name: a, amount: 12345}, {name: b, amount: 4000}]\n"
+        "funding: [{name: c, amount: 16345}]\n";
+    const auto suggests = [&](const std::string& total) {
+        return rendered(formats::rdjson, "a.yaml", "unit: 円\ntotal: " + total + items).find("\"suggestions\"") !=
+               std::string::npos;
+    };
+    CHECK(suggests("0"));
+    CHECK(suggests("'0' # 円"));
+    CHECK_FALSE(suggests("0千円"));
+    CHECK_FALSE(suggests("0 千円"));
 }

@@ -19,6 +19,11 @@ namespace dxbudget {
 std::optional<std::string> in_notation_of(std::string_view written, const Rational& value, const Rational& meant,
                                           std::string_view minus = "-");
 
+/// The number that is to stand at `number` in the source, in the notation of the one that does. None where nothing
+/// tells what it counts: a zero with a unit of its own (`0千円` in a sheet of 円).
+std::optional<std::string> number_in_place(const Source& source, Span number, const Rational& value,
+                                           const Rational& meant, std::string_view minus = "-");
+
 /// A figure's new text.
 struct Edit {
     Span span = {};

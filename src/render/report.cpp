@@ -35,7 +35,7 @@ std::optional<std::string> replacement_of(const Finding& finding, const Source& 
     if (finding.causes.size() != 1) return std::nullopt;
     const CauseText& cause = finding.causes.front();
     if (!cause.instead_of || cause.span.empty()) return std::nullopt;
-    return in_notation_of(source.slice(cause.span), *cause.instead_of, cause.value);
+    return number_in_place(source, cause.span, *cause.instead_of, cause.value);
 }
 
 std::uint8_t section_of(const Finding& finding) {
