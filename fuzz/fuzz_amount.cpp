@@ -1,0 +1,107 @@
+/// Any bytes as an amount, a share, a unit: what was read says again what it said.
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "dxbudget/amount.hpp"
+#include "dxbudget/fix.hpp"
+#include "require.hpp"
+
+using namespace dxbudget;
+using namespace dxbudget::fuzzing;
+
+namespace {
+
+bool stands_in(Span span, std::string_view text) {
+    return span.begin <= span.end && span.end <= text.size();
+}
+
+bool reads_as(const std::string& text, const AmountContext& context, const Rational& value) {
+    const Amount amount = read_amount(text, context);
+    return amount.state == State::number && amount.value == value;
+}
+
+/// The number written so that it can be read in one way: three decimals might be thousands.
+std::string unambiguous(const Rational& number) {
+    const std::string text = plain(number);
+    const std::size_t point = text.find('.');
+    return point != std::string::npos && text.size() - point == 4 ? text + "0" : text;
+}
+
+/// The number written plainly, in other ways, and in calculations.
+void require_round_trip(const Amount& amount, const AmountContext& context) {
+    const Rational& value = amount.value;
+    const Rational places = Rational::power_of_ten(amount.decimals);
+    const Rational most = Rational::power_of_ten(10);
+    if ((value * places).overflowed() || most < value.abs()) return;  // more digits than an amount may have
+    if (!(value * places).is_integer()) return;                       // a calculation that does not end
+    const std::string written = unambiguous(value.abs());
+    require(reads_as(written, context, value.abs()), "a number written plainly is that number");
+    require(reads_as("△" + written, context, -value.abs()), "a triangle makes it negative");
+    if (value.is_integer()) {
+        require(reads_as(grouped(value.abs()), context, value.abs()), "separators change nothing");
+    }
+    if (context.ratio || amount.decimals > 9) return;
+    const AmountContext same_unit{.unit = context.unit, .calculation_unit = context.unit};
+    require(reads_as(written + " × 2 = " + unambiguous(value.abs() * 2), same_unit, value.abs() * 2),
+            "the result of a calculation is the figure");
+    const Amount doubled = read_amount(written + " × 2 = 0", same_unit);
+    require(doubled.calculation && doubled.calculation->value == value.abs() * 2, "× 2 doubles");
+    const Amount nothing = read_amount(written + " - " + written + " = 0", same_unit);
+    require(nothing.calculation && nothing.calculation->value.is_zero(), "less itself it is nothing");
+}
+
+/// The next whole number in the notation of the figure.
+void require_rewritten(std::string_view text, const Amount& amount, const AmountContext& context) {
+    const Rational meant = amount.value + Rational(1);
+    if (amount.value.is_zero() || meant.overflowed()) return;
+    const std::string_view number = text.substr(amount.number.begin, amount.number.end - amount.number.begin);
+    const std::optional<std::string> rewritten = in_notation_of(number, amount.value, meant);
+    if (!rewritten) return;
+    const std::string whole =
+        std::string(text.substr(0, amount.number.begin)) + *rewritten + std::string(text.substr(amount.number.end));
+    const Amount again = read_amount(whole, context);
+    require(again.state != State::number || again.value == meant, "a corrected figure says what it should");
+}
+
+void require_reads(std::string_view text, const AmountContext& context) {
+    const Amount amount = read_amount(text, context);
+    require((amount.state == State::unreadable) == amount.error.has_value(), "what is unreadable has a reason");
+    require(stands_in(amount.number, text), "the number stands in the text");
+    if (amount.error) {
+        require(stands_in(amount.error->where, text), "the error stands in the text");
+        require(!render(amount.error->message, Language::japanese).empty(), "an error has a message");
+    }
+    if (amount.state != State::number) return;
+    require(!amount.value.overflowed(), "a number is within range");
+    require(amount.decimals <= 18, "a number has at most 18 decimals");
+    require_round_trip(amount, context);
+    require_rewritten(text, amount, context);
+}
+
+void require_reads_shares(std::string_view text) {
+    if (const auto share = read_share(text)) {
+        require(share->sign() >= 0 && *share <= Rational(1), "a share is a part of the whole");
+        require(read_share(as_fraction(*share)) == share, "a share written as a fraction is that share");
+    }
+    const auto parts = read_share_parts(text);
+    if (const auto whole = whole_of(parts)) require(!parts.empty() && whole->sign() >= 0, "parts make a whole");
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    const std::string_view text(reinterpret_cast<const char*>(data), size);
+    const Unit thousand_yen = read_unit("千円");
+    const Unit yen = read_unit("円");
+    const Unit dollars = read_unit("USD thousand");
+    require_reads(text, {.unit = &thousand_yen, .calculation_unit = &yen});
+    require_reads(text, {.unit = &yen});
+    require_reads(text, {.unit = &dollars});
+    require_reads(text, {.unit = &dollars, .ratio = true});
+    require_reads_shares(text);
+    read_unit(text);
+    return 0;
+}
