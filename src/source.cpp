@@ -7,6 +7,7 @@
 namespace dxbudget {
 
 static constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+static constexpr std::uint32_t stride = 1024;
 
 Source::Source(std::string name, std::string text) : name_(std::move(name)), text_(std::move(text)) {}
 
@@ -24,7 +25,6 @@ std::optional<std::uint32_t> Source::attach(std::unique_ptr<Source> file) {
     if (base + file->text_.size() >= 0xFFFFFFFFU) return std::nullopt;
     file->base_ = static_cast<std::uint32_t>(base);
     file->line_begins_.clear();
-    file->counted_offset_ = 0;
     attached_.push_back(std::move(file));
     return attached_.back()->base_;
 }
@@ -62,22 +62,29 @@ static std::uint32_t code_points(std::string_view bytes) {
     return count;
 }
 
+// Code points that begin before a byte. Those before every `stride`th byte are counted once, so that many questions
+// about one long line are not quadratic, whatever their order.
+std::uint32_t Source::code_points_before(std::uint32_t at) const {
+    if (counted_.empty()) {
+        counted_.push_back(0);
+        for (std::size_t from = 0; from + stride <= text_.size(); from += stride) {
+            counted_.push_back(counted_.back() + code_points(std::string_view(text_).substr(from, stride)));
+        }
+    }
+    const std::uint32_t from = at - at % stride;
+    return counted_[at / stride] + code_points(std::string_view(text_).substr(from, at - from));
+}
+
 Place Source::place(std::uint32_t offset) const {
     if (const Source& file = file_at(offset); &file != this) return file.place(offset);
     const auto& begins = line_begins();
     offset = std::clamp(offset, begins.front(), end());
     const auto after = std::upper_bound(begins.begin(), begins.end(), offset);
     const std::uint32_t begin = *(after - 1);
-    std::uint32_t from = begin;
-    std::uint32_t column = 1;
-    if (counted_offset_ > begin && counted_offset_ <= offset) {
-        from = counted_offset_;
-        column = counted_column_;
-    }
-    column += code_points(std::string_view(text_).substr(from - base_, offset - from));
-    counted_offset_ = offset;
-    counted_column_ = column;
-    return {.line = static_cast<std::uint32_t>(after - begins.begin()), .column = column};
+    const std::uint32_t before = offset - begin <= stride
+                                     ? code_points(std::string_view(text_).substr(begin - base_, offset - begin))
+                                     : code_points_before(offset - base_) - code_points_before(begin - base_);
+    return {.line = static_cast<std::uint32_t>(after - begins.begin()), .column = before + 1};
 }
 
 std::string_view Source::line(std::uint32_t number) const {

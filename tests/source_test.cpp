@@ -82,3 +82,24 @@ TEST_CASE("attached files share one space of offsets") {
     CHECK(in_words(source.line_reference(9), Language::english) == "line 2");
     CHECK(in_words(source.line_reference(9), Language::japanese) == "2行目");
 }
+
+TEST_CASE("a million questions about one long line are answered in any order") {
+    const std::uint32_t characters = 1'000'000;
+    std::string line =
+        "\xEF\xBB\xBF"
+        "a: 1\n";
+    const auto begin = static_cast<std::uint32_t>(line.size());
+    for (std::uint32_t i = 0; i < characters; ++i) line += i % 3 == 0 ? "x" : "款";
+    const Source source("sheet.yaml", line + "\ny");
+    CHECK(place_of(source, static_cast<std::uint32_t>(line.size()) + 1) == "3:1");
+    std::uint32_t offset = static_cast<std::uint32_t>(line.size());
+    std::uint32_t wrong = 0;
+    for (std::uint32_t column = characters + 1; offset > begin; --column) {
+        const Place from_the_end = source.place(offset);
+        const Place from_the_start = source.place(begin + offset % 5000 / 7 * 7);
+        wrong += from_the_end == Place{2, column} && from_the_start.line == 2 ? 0U : 1U;
+        while ((static_cast<unsigned char>(line[--offset]) & 0xC0U) == 0x80U) {
+        }
+    }
+    CHECK(wrong == 0);
+}

@@ -75,6 +75,7 @@ class Source {
 
   private:
     const std::vector<std::uint32_t>& line_begins() const;
+    std::uint32_t code_points_before(std::uint32_t at) const;
     std::uint32_t end() const { return base_ + static_cast<std::uint32_t>(text_.size()); }
 
     std::string name_;
@@ -82,8 +83,7 @@ class Source {
     std::uint32_t base_ = 0;
     std::vector<std::unique_ptr<Source>> attached_;   // by their offsets
     mutable std::vector<std::uint32_t> line_begins_;  // filled by the first question
-    mutable std::uint32_t counted_offset_ = 0;        // the last answer of place(), so that many questions about one
-    mutable std::uint32_t counted_column_ = 0;        // long line are not quadratic
+    mutable std::vector<std::uint32_t> counted_;      // by the first question about a long line
 };
 
 /// Reads a file that a sheet names, by its path from where the program was started: its bytes, or why there are none.
