@@ -1,6 +1,7 @@
 #include "console.hpp"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -12,8 +13,19 @@ namespace dxbudget {
 
 Sink::Sink(int descriptor, Text name) : descriptor_(descriptor), name_(name) {}
 
-Sink::Sink(const std::string& path)
-    : descriptor_(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666)), name_(path), owned_(true) {
+static bool is_replaceable(const std::string& path) {
+    struct stat status = {};
+    if (::stat(path.c_str(), &status) == 0) return S_ISREG(status.st_mode);
+    return errno == ENOENT && ::lstat(path.c_str(), &status) != 0;
+}
+
+Sink::Sink(const std::string& path) : descriptor_(-1), name_(path), owned_(true) {
+    if (is_replaceable(path)) {
+        draft_ = std::make_unique<Draft>(path);
+        descriptor_ = draft_->descriptor();
+    } else {
+        descriptor_ = ::open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0666);
+    }
     if (descriptor_ < 0) error_ = errno;
 }
 
@@ -21,26 +33,23 @@ Sink::Sink(Sink&& other) noexcept
     : descriptor_(std::exchange(other.descriptor_, -1)),
       name_(std::move(other.name_)),
       owned_(other.owned_),
+      draft_(std::move(other.draft_)),
       error_(other.error_) {}
 
 Sink::~Sink() {
-    close();
+    if (owned_ && draft_ == nullptr && descriptor_ >= 0) ::close(descriptor_);
 }
 
 void Sink::write(std::string_view text) {
-    while (!text.empty() && error_ == 0) {
-        const ssize_t written = ::write(descriptor_, text.data(), text.size());
-        if (written >= 0) {
-            text.remove_prefix(static_cast<std::size_t>(written));
-        } else if (errno != EINTR) {
-            error_ = errno;
-        }
-    }
+    if (error_ == 0) error_ = write_whole(descriptor_, text);
 }
 
 void Sink::close() {
     if (!owned_ || descriptor_ < 0) return;
-    if (::close(std::exchange(descriptor_, -1)) != 0 && error_ == 0) error_ = errno;
+    const int descriptor = std::exchange(descriptor_, -1);
+    const bool is_done = draft_ == nullptr ? ::close(descriptor) == 0 : error_ != 0 || draft_->take_place();
+    if (!is_done && error_ == 0) error_ = errno;
+    draft_.reset();
 }
 
 bool Sink::is_closed_pipe() const {

@@ -1,9 +1,11 @@
 /// What a command writes to. Nothing is buffered here: a command writes whole texts, one a file or so.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 
+#include "draft.hpp"
 #include "dxbudget/render.hpp"
 #include "dxbudget/text.hpp"
 
@@ -14,14 +16,15 @@ class Sink {
   public:
     /// An open descriptor, which is left open.
     Sink(int descriptor, Text name);
-    /// A file, made or emptied. Closed with the sink.
+    /// A file. What is written appears in it all at once when it is closed; until then, and where anything goes wrong,
+    /// it is as it was. A device or a pipe is written to directly.
     explicit Sink(const std::string& path);
     Sink(Sink&& other) noexcept;
     Sink(const Sink&) = delete;
     ~Sink();
 
     void write(std::string_view text);
-    /// Closes a file; what could not be written is known only then.
+    /// Completes a file; what could not be written is known only then.
     void close();
 
     /// Nobody reads any more (`| head`): no failure, but no reason to go on.
@@ -34,6 +37,7 @@ class Sink {
     int descriptor_;
     Argument name_;
     bool owned_ = false;
+    std::unique_ptr<Draft> draft_ = {};
     int error_ = 0;  // errno
 };
 

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "commands.hpp"
+#include "draft.hpp"
 #include "locale.hpp"
 
 namespace dxbudget {
@@ -40,6 +41,8 @@ struct Runner {
 int main(int argc, char** argv) {
     using namespace dxbudget;
     std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is an error of the write, not the end of the program
+    std::signal(SIGXFSZ, SIG_IGN);  // and so is a file that may not grow
+    remove_drafts_on_signals();
     const std::array<const char*, 3> locale = {std::getenv("LC_ALL"), std::getenv("LC_MESSAGES"), std::getenv("LANG")};
     std::vector<std::string> arguments;
     for (int i = 1; i < argc; ++i) arguments.emplace_back(argv[i]);
