@@ -57,6 +57,7 @@ CheckedFile check_file(const Input& input, const CheckOptions& options, const Co
             std::stable_partition(file.audit->findings.begin(), file.audit->findings.end(),
                                   [](const Finding& finding) { return !finding.causes.empty(); });
         }
+        show_first(options.max_findings, *file.audit, file.judgement);
     }
     return file;
 }
@@ -115,6 +116,9 @@ int run_check(const CheckOptions& options, Console& console) {
     if (!options.quiet) {
         Sink& sink = is_for_people ? console.out : console.err;
         sink.write(render_summary(totals, is_for_people ? console.on_out() : console.on_err()));
+    }
+    if (totals.not_shown > 0) {
+        console.err.write(render_advice(findings_not_shown(totals.not_shown), console.on_err()));
     }
 
     int status = has_failed(totals, options.fail_on) ? findings_made : all_well;

@@ -205,7 +205,15 @@ std::vector<Document> parse(const Source& source, std::vector<Finding>& findings
     std::vector<Document> documents = Reading(source, read, limits).read();
     std::stable_sort(read.begin(), read.end(),
                      [](const Finding& a, const Finding& b) { return a.span.begin < b.span.begin; });
-    if (read.size() > limits.findings) read.resize(limits.findings);
+    if (read.size() > limits.findings) {
+        read.resize(limits.findings);
+        read.push_back(
+            trap::finding(rules::too_large, {read.back().span.end, read.back().span.end},
+                          {{"more than {0} flaws of reading; those from here on are not told",
+                            "読み取り上の誤りが {0} 件を超えている。ここから先のものは示さない"},
+                           {Rational(std::int64_t{limits.findings})}},
+                          {{"correct these, and check the file again", "ここまでを直してから、再び検査する"}, {}}));
+    }
     findings.insert(findings.end(), std::make_move_iterator(read.begin()), std::make_move_iterator(read.end()));
     return documents;
 }

@@ -50,4 +50,15 @@ Judgement judge(Audit& audit, std::span<const RuleChoice> choices) {
     return judgement;
 }
 
+void show_first(std::uint32_t most, Audit& audit, Judgement& judgement) {
+    std::vector<Finding>& findings = audit.findings;
+    for (std::size_t i = most; i < findings.size(); ++i) {
+        const Severity severity = findings[i].severity;
+        judgement.not_shown.errors += severity == Severity::error ? 1U : 0U;
+        judgement.not_shown.warnings += severity == Severity::warning ? 1U : 0U;
+        judgement.not_shown.notes += severity == Severity::note ? 1U : 0U;
+    }
+    if (findings.size() > most) findings.resize(most);
+}
+
 }  // namespace dxbudget

@@ -53,6 +53,10 @@ void read_check(CommandLine& line, Text summary) {
     line.option("--fail-on", fail_on, "SEVERITY",
                 {"Exit with 1 for findings from this severity on: error, warning, note or never (default: error)",
                  "この区分以上の指摘があれば終了コードを 1 とする: error、warning、note、never(既定は error)"});
+    std::string most = std::to_string(options.max_findings);
+    line.option("--max-findings", most, "COUNT",
+                {"Show so many findings of each file at most; all are counted (default: 10000)",
+                 "ファイルごとに示す指摘の上限。件数は全て数える(既定は 10000)"});
     line.option("--stdin-filename", options.stdin_name, "NAME",
                 {"What to call standard input (default: <stdin>)", "標準入力の呼び名(既定は <stdin>)"});
     bool no_causes = false;
@@ -76,6 +80,12 @@ void read_check(CommandLine& line, Text summary) {
 
     options.causes = !no_causes;
     options.fail_on = line.choose("--fail-on", fail_on, severities);
+    const auto [end, error] = std::from_chars(most.data(), most.data() + most.size(), options.max_findings);
+    if (error != std::errc{} || end != most.data() + most.size()) {
+        line.refuse(
+            {{{"`{0}` is no number of findings; expected a whole number", "「{0}」は件数ではない。整数を指定する"},
+              {most}}});
+    }
     if (options.paths.empty()) options.paths = {"."};
     if (outputs.empty()) options.outputs.push_back({line.default_format});
     for (const std::string& output : outputs) options.outputs.push_back(output_of(output, line));

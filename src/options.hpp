@@ -38,6 +38,7 @@ struct CheckOptions {
     std::string stdin_name = "<stdin>";
     std::vector<Output> outputs;
     std::optional<Severity> fail_on = Severity::error;  ///< none: never
+    std::uint32_t max_findings = 10'000;                ///< that are shown of each file
     bool causes = true;
     bool strict_rounding = false;
     bool causes_first = false;

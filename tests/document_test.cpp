@@ -182,7 +182,9 @@ TEST_CASE("limits end what has no end") {
           Lines{"3:5-3:7 too-deep: the alias nests more than 4 levels"});
     std::string many;
     for (int i = 0; i < 50; ++i) many += "a: 1\n";
-    CHECK(findings_of(many, {.findings = 10}).size() == 10);
+    const Lines told = findings_of(many, {.findings = 10});
+    REQUIRE(told.size() == 11);
+    CHECK(told.back() == "11:2 too-large: more than 10 flaws of reading; those from here on are not told");
 }
 
 TEST_CASE("a syntax error costs the value that it is in, and no other") {

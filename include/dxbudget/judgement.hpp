@@ -19,14 +19,27 @@ struct SetAside {
     Span comment = {};        ///< the comment that ignores it
 };
 
-/// What became of the findings that do not count.
+/// Findings that count and are not told.
+struct NotShown {
+    std::uint32_t errors = 0;
+    std::uint32_t warnings = 0;
+    std::uint32_t notes = 0;
+
+    std::uint32_t all() const { return errors + warnings + notes; }
+};
+
+/// What became of the findings that do not count, or are too many to be told.
 struct Judgement {
     std::vector<SetAside> ignored = {};  ///< by comments in the sheet; by place
     std::uint32_t switched_off = 0;      ///< of rules that are switched off
+    NotShown not_shown = {};             ///< after the most that were to be shown
 };
 
 /// Leaves in the audit the findings that count, at the severities that the choices give them; of several choices about
 /// a rule the last one holds. Comments that ignore findings are read here, and what is wrong with them is found.
 Judgement judge(Audit& audit, std::span<const RuleChoice> choices = {});
+
+/// Leaves the first `most` findings in the audit; the others are counted in the judgement.
+void show_first(std::uint32_t most, Audit& audit, Judgement& judgement);
 
 }  // namespace dxbudget

@@ -42,6 +42,7 @@ struct Totals {
     std::uint32_t notes = 0;
     std::uint32_t ignored = 0;       ///< by comments; not among the three above
     std::uint32_t switched_off = 0;  ///< of rules that are switched off; likewise
+    std::uint32_t not_shown = 0;     ///< of the errors, warnings and notes
     Tally tally = {};
 
     void add(const CheckedFile& file);
@@ -89,6 +90,9 @@ const Format* find_format(std::string_view name);
 
 /// One line, with its line end: how much was checked, and with what result.
 std::string render_summary(const Totals& totals, const RenderOptions& options);
+
+/// That findings are not shown, and how to see them.
+Message findings_not_shown(std::uint32_t count);
 
 /// `error: …`, as the program says what it could not do; with its line end.
 std::string render_failure(const Message& message, const RenderOptions& options);

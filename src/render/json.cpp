@@ -168,6 +168,7 @@ Json file_of(const CheckedFile& file, const RenderOptions& options) {
     for (const Finding& finding : file.audit->findings) {
         findings.push_back(finding_of(finding, source, options.language));
     }
+    json["not_shown"] = file.judgement.not_shown.all();
     Json& ignored = json["ignored"] = Json::array();
     for (const SetAside& item : file.judgement.ignored) {
         Json& entry = ignored.emplace_back(finding_of(item.finding, source, options.language));
@@ -206,13 +207,10 @@ std::string render_line(const CheckedFile& file, const RenderOptions& options) {
 }
 
 std::string end(const Totals& totals, std::span<const Part>, const RenderOptions&) {
-    const Json summary = {{"files", totals.files},
-                          {"unreadable", totals.unreadable},
-                          {"errors", totals.errors},
-                          {"warnings", totals.warnings},
-                          {"notes", totals.notes},
-                          {"ignored", totals.ignored},
-                          {"switched_off", totals.switched_off},
+    const Json summary = {{"files", totals.files},          {"unreadable", totals.unreadable},
+                          {"errors", totals.errors},        {"warnings", totals.warnings},
+                          {"notes", totals.notes},          {"not_shown", totals.not_shown},
+                          {"ignored", totals.ignored},      {"switched_off", totals.switched_off},
                           {"tally", tally_of(totals.tally)}};
     return fmt::format("],\n\"summary\": {}}}\n", dump(summary));
 }

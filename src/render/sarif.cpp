@@ -137,21 +137,23 @@ std::string render_file(const CheckedFile& file, const RenderOptions& options) {
     return out;
 }
 
-/// A file that could not be read, as a notification of the run.
-std::vector<Part> render_unreadable(const CheckedFile& file, const RenderOptions& options) {
-    if (file.audit) return {};
+/// What was not done or is not told of a file, as a notification of the run.
+std::vector<Part> render_notification(const CheckedFile& file, const RenderOptions& options) {
+    const std::uint32_t not_shown = file.judgement.not_shown.all();
+    if (file.audit && not_shown == 0) return {};
     const Json location = {{"physicalLocation", {{"artifactLocation", artifact_of(file.path)}}}};
-    return {{.text = dump({{"level", "error"},
-                           {"message", message_of(printable(render(file.error, options.language)))},
+    const Message message = file.audit ? findings_not_shown(not_shown) : file.error;
+    return {{.text = dump({{"level", file.audit ? "warning" : "error"},
+                           {"message", message_of(printable(render(message, options.language)))},
                            {"locations", Json::array({location})}})}};
 }
 
-std::string end(const Totals&, std::span<const Part> unreadable, const RenderOptions&) {
+std::string end(const Totals& totals, std::span<const Part> parts, const RenderOptions&) {
     std::string notifications;
-    for (const Part& part : unreadable) notifications += (notifications.empty() ? "\n" : ",\n") + part.text;
+    for (const Part& part : parts) notifications += (notifications.empty() ? "\n" : ",\n") + part.text;
     return fmt::format(
         "\n],\n\"invocations\": [{{\"executionSuccessful\": {}, \"toolExecutionNotifications\": [{}]}}]}}]}}\n",
-        unreadable.empty(), notifications);
+        totals.unreadable == 0, notifications);
 }
 
 }  // namespace
@@ -162,7 +164,7 @@ const Format formats::sarif{
     .between = ",",
     .begin = begin,
     .file = render_file,
-    .parts = render_unreadable,
+    .parts = render_notification,
     .end = end,
 };
 

@@ -33,6 +33,11 @@ void Totals::add(const CheckedFile& file) {
     }
     ignored += static_cast<std::uint32_t>(file.judgement.ignored.size());
     switched_off += file.judgement.switched_off;
+    const NotShown& more_findings = file.judgement.not_shown;
+    errors += more_findings.errors;
+    warnings += more_findings.warnings;
+    notes += more_findings.notes;
+    not_shown += more_findings.all();
     const Tally& more = file.audit->tally;
     tally.sheets += more.sheets;
     tally.figures += more.figures;
@@ -70,6 +75,7 @@ std::string in_english(const Totals& totals, bool color) {
     out += tinted(totals.errors, count(totals.errors, "error"), Ink::error, color) + ", ";
     out += tinted(totals.warnings, count(totals.warnings, "warning"), Ink::warning, color) + ", ";
     out += tinted(totals.notes, count(totals.notes, "note"), Ink::note, color);
+    if (totals.not_shown > 0) out += fmt::format(", {} of these not shown", grouped(totals.not_shown));
     if (totals.ignored > 0) out += fmt::format(", {} ignored", grouped(totals.ignored));
     if (totals.switched_off > 0) out += fmt::format(", {} switched off", grouped(totals.switched_off));
     if (totals.unreadable > 0) out += "; " + count(totals.unreadable, "path") + " could not be read";
@@ -92,6 +98,7 @@ std::string in_japanese(const Totals& totals, bool color) {
     out += tinted(totals.errors, findings(Severity::error, totals.errors), Ink::error, color) + "、";
     out += tinted(totals.warnings, findings(Severity::warning, totals.warnings), Ink::warning, color) + "、";
     out += tinted(totals.notes, findings(Severity::note, totals.notes), Ink::note, color);
+    if (totals.not_shown > 0) out += fmt::format("、うち表示省略 {}件", grouped(totals.not_shown));
     if (totals.ignored > 0) out += fmt::format("、無視 {}件", grouped(totals.ignored));
     if (totals.switched_off > 0) out += fmt::format("、対象外の規則 {}件", grouped(totals.switched_off));
     if (totals.unreadable > 0) out += fmt::format("。読込不能 {}件", grouped(totals.unreadable));
@@ -107,6 +114,12 @@ constexpr const Format* format_list[] = {&formats::full,   &formats::concise, &f
 std::string render_summary(const Totals& totals, const RenderOptions& options) {
     return options.language == Language::japanese ? in_japanese(totals, options.color)
                                                   : in_english(totals, options.color);
+}
+
+Message findings_not_shown(std::uint32_t count) {
+    return {{"findings that are not shown: {0}; `--max-findings` raises the limit of each file",
+             "表示を省いた指摘 {0}件。ファイルごとの上限は --max-findings で変えられる"},
+            {Rational(std::int64_t{count})}};
 }
 
 std::string render_failure(const Message& message, const RenderOptions& options) {
