@@ -94,7 +94,8 @@ std::optional<Value> value_of(std::string_view word, const std::array<ValueWord<
 /// The canonical word of a value; empty if it has none.
 template <class Value, std::size_t count>
 std::string_view word_of(Value value, const std::array<ValueWord<Value>, count>& words) {
-    const auto found = std::find_if(words.begin(), words.end(), [&](const auto& entry) { return entry.value == value; });
+    const auto found =
+        std::find_if(words.begin(), words.end(), [&](const auto& entry) { return entry.value == value; });
     return found == words.end() ? std::string_view{} : found->text;
 }
 
