@@ -5,16 +5,20 @@
 
 namespace dxbudget {
 
-std::optional<Audit> audit_input(const Input& input, const std::string& name, bool causes, ConfigurationFiles& projects,
-                                 Console& console) {
-    const ConfigurationFile* project = projects.of(name, console);
+std::vector<Input> find_inputs(const InputOptions& options, ConfigurationFiles& projects) {
+    return find_inputs(options.paths, options.stdin_name,
+                       [&](const std::string& path) { return projects.excludes(path); });
+}
+
+std::optional<Audit> audit_input(const Input& input, bool causes, ConfigurationFiles& projects, Console& console) {
+    const ConfigurationFile* project = projects.of(input.name, console);
     if (project != nullptr && !project->is_usable()) return std::nullopt;
     auto bytes = input.error.empty() ? read_input(input.path) : std::variant<std::string, Message>(input.error);
     if (const auto* reason = std::get_if<Message>(&bytes)) {
         console.fail(*reason);
         return std::nullopt;
     }
-    return audit(Source(name, std::move(std::get<std::string>(bytes))),
+    return audit(Source(input.name, std::move(std::get<std::string>(bytes))),
                  {.causes = causes, .loading = {configuration_in(project), read_named_file, identify_file}});
 }
 

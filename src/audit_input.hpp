@@ -8,12 +8,15 @@
 #include "console.hpp"
 #include "dxbudget/audit.hpp"
 #include "inputs.hpp"
+#include "options.hpp"
 
 namespace dxbudget {
 
-/// The audit of an input under its project's configuration; `name` is what messages call it. Nothing, and said so, if
-/// it cannot be read or its configuration cannot be used.
-std::optional<Audit> audit_input(const Input& input, const std::string& name, bool causes, ConfigurationFiles& projects,
-                                 Console& console);
+/// The files that a command is to look at, without those below a folder that a configuration excludes.
+std::vector<Input> find_inputs(const InputOptions& options, ConfigurationFiles& projects);
+
+/// The audit of an input under its project's configuration. Nothing, and said so, if it cannot be read or its
+/// configuration cannot be used.
+std::optional<Audit> audit_input(const Input& input, bool causes, ConfigurationFiles& projects, Console& console);
 
 }  // namespace dxbudget

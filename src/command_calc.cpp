@@ -62,16 +62,13 @@ std::string render_sheets(std::span<const CalculatedSheet> sheets, CalcFormat fo
 
 }  // namespace
 
-int run_calc(const CalcOptions& options, Console& console) {
+int run_calc(const CalcOptions& options, ConfigurationFiles& projects, Console& console) {
     int status = all_well;
     bool refused = false;
-    ConfigurationFiles projects;
     std::vector<std::unique_ptr<CalculatedFile>> files;
     std::vector<bool> used(options.settings.size());
-    for (const Input& input : find_inputs(options.paths)) {
-        CheckedFile checked{
-            .path = input.path == standard_input ? options.stdin_name : input.path, .audit = {}, .error = {}};
-        checked.audit = audit_input(input, checked.path, true, projects, console);
+    for (const Input& input : find_inputs(options.input, projects)) {
+        CheckedFile checked{.path = input.name, .audit = audit_input(input, true, projects, console), .error = {}};
         if (!checked.audit) {
             status = not_done;
             continue;

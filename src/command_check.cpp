@@ -1,10 +1,10 @@
 #include <algorithm>
 #include <utility>
 
+#include "audit_input.hpp"
 #include "commands.hpp"
 #include "configuration_file.hpp"
 #include "dxbudget/audit.hpp"
-#include "inputs.hpp"
 
 namespace dxbudget {
 namespace {
@@ -37,9 +37,7 @@ struct Stream {
 };
 
 CheckedFile check_file(const Input& input, const CheckOptions& options, const ConfigurationFile* project) {
-    CheckedFile file{.path = input.path == standard_input ? options.stdin_name : input.path,
-                     .audit = std::nullopt,
-                     .error = input.error};
+    CheckedFile file{.path = input.name, .audit = std::nullopt, .error = input.error};
     if (!file.error.empty()) return file;
     auto bytes = read_input(input.path);
     if (auto* reason = std::get_if<Message>(&bytes)) {
@@ -52,7 +50,10 @@ CheckedFile check_file(const Input& input, const CheckOptions& options, const Co
                                         .read_file = read_named_file,
                                         .identify = identify_file,
                                         .sums_rows = true}});
-        file.judgement = judge(*file.audit);
+        std::vector<RuleChoice> rules;
+        if (project != nullptr) rules = project->configuration.rules;
+        rules.insert(rules.end(), options.rules.begin(), options.rules.end());
+        file.judgement = judge(*file.audit, rules);
         if (options.causes_first) {
             std::stable_partition(file.audit->findings.begin(), file.audit->findings.end(),
                                   [](const Finding& finding) { return !finding.causes.empty(); });
@@ -71,7 +72,7 @@ bool has_failed(const Totals& totals, std::optional<Severity> fail_on) {
 
 }  // namespace
 
-int run_check(const CheckOptions& options, Console& console) {
+int run_check(const CheckOptions& options, ConfigurationFiles& projects, Console& console) {
     std::vector<Sink> files;
     files.reserve(options.outputs.size());
     std::vector<Stream> streams;
@@ -95,10 +96,9 @@ int run_check(const CheckOptions& options, Console& console) {
         totals.add(file);
         for (Stream& stream : streams) stream.add(file);
     };
-    ConfigurationFiles projects;
-    for (const Input& input : find_inputs(options.paths)) {
+    for (const Input& input : find_inputs(options.input, projects)) {
         if (console.out.is_closed_pipe()) break;
-        const ConfigurationFile* project = projects.of(input.path == standard_input ? options.stdin_name : input.path);
+        const ConfigurationFile* project = projects.of(input.name);
         const bool is_usable = project == nullptr || project->is_usable();
         if (project != nullptr && projects.is_first(*project)) {
             if (!is_usable || !project->reading.audit->findings.empty()) add(project->reading);

@@ -9,9 +9,9 @@
 
 namespace dxbudget {
 
-int run_explain(const ExplainOptions& options, Console& console) {
-    ConfigurationFiles projects;
-    const std::optional<Audit> checked = audit_input({.path = options.path}, options.path, false, projects, console);
+int run_explain(const ExplainOptions& options, ConfigurationFiles& projects, Console& console) {
+    const std::string& path = options.input.paths.front();
+    const std::optional<Audit> checked = audit_input({.path = path, .name = path}, false, projects, console);
     if (!checked) return not_done;
     for (std::size_t i = 0; i < checked->sheets.size(); ++i) {
         if (const auto figure = find_figure(checked->sheets[i], options.figure)) {
@@ -20,17 +20,16 @@ int run_explain(const ExplainOptions& options, Console& console) {
         }
     }
     console.fail({{"no figure has the path `{0}`", "「{0}」という経路の数字はない"}, {options.figure}});
-    for (const std::string& path : paths_like(*checked, options.figure))
-        console.err.write("  " + printable(path) + "\n");
+    for (const std::string& like : paths_like(*checked, options.figure))
+        console.err.write("  " + printable(like) + "\n");
     return not_done;
 }
 
-int run_coverage(const CoverageOptions& options, Console& console) {
+int run_coverage(const CoverageOptions& options, ConfigurationFiles& projects, Console& console) {
     int status = all_well;
     const Language language = console.on_out().language;
-    ConfigurationFiles projects;
-    for (const Input& input : find_inputs(options.paths)) {
-        const std::optional<Audit> checked = audit_input(input, input.path, false, projects, console);
+    for (const Input& input : find_inputs(options.input, projects)) {
+        const std::optional<Audit> checked = audit_input(input, false, projects, console);
         if (!checked) {
             status = not_done;
             continue;

@@ -65,16 +65,14 @@ std::int64_t errors_in(const std::string& name, std::string text, AuditOptions o
 
 }  // namespace
 
-int run_fix(const FixOptions& options, Console& console) {
+int run_fix(const FixOptions& options, ConfigurationFiles& projects, Console& console) {
     const Language language = console.on_out().language;
     Count count;
     bool failed = false;
     bool any_diff = false;
-    ConfigurationFiles projects;
-    for (const Input& input : find_inputs(options.paths)) {
+    for (const Input& input : find_inputs(options.input, projects)) {
         const bool from_stream = input.path == standard_input;
-        const std::string name = from_stream ? options.stdin_name : input.path;
-        const std::optional<Audit> checked = audit_input(input, name, true, projects, console);
+        const std::optional<Audit> checked = audit_input(input, true, projects, console);
         if (!checked) {
             failed = true;
             continue;

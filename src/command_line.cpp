@@ -81,27 +81,36 @@ CommandLine::CommandLine(std::string name, std::string_view usage, const Default
       arguments_(std::move(arguments)),
       lang_word_(language_ == Language::japanese ? "ja" : "en") {
     parser_->app.allow_extras();
-    parser_->app.set_help_flag("-h,--help", in({"Print this help", "この使い方を表示する"}));
+    const Text help = {"Print this help", "この使い方を表示する"};
+    parser_->app.set_help_flag("-h,--help", in(help));
+    described_.push_back({"-h,--help", "", help});
     option("--lang", lang_word_, "LANG",
-           {"Language of the output: en or ja (default: by the locale)", "出力の言語: en 又は ja(既定はロケール)"});
+           {"Language of the output: en or ja (default: by the configuration, else by the locale)",
+            "出力の言語: en 又は ja(既定は設定ファイル、なければロケール)"},
+           names_of(languages));
     option("--color", color_word_, "WHEN",
            {"Colours: auto, always or never (default: auto; NO_COLOR is honoured)",
-            "色付け: auto、always、never(既定は auto。NO_COLOR に従う)"});
+            "色付け: auto、always、never(既定は auto。NO_COLOR に従う)"},
+           names_of(colors));
 }
 
 CommandLine::~CommandLine() = default;
 
-void CommandLine::option(const std::string& names, std::string& value, const char* kind, Text summary) {
+void CommandLine::option(const std::string& names, std::string& value, const char* kind, Text summary, Words words) {
     parser_->app.add_option(names, value, in(summary))->type_name(kind);
+    described_.push_back({names, kind, summary, std::move(words), !names.starts_with('-')});
 }
 
-void CommandLine::option(const std::string& names, std::vector<std::string>& values, const char* kind, Text summary) {
+void CommandLine::option(const std::string& names, std::vector<std::string>& values, const char* kind, Text summary,
+                         Words words) {
     CLI::Option* made = parser_->app.add_option(names, values, in(summary))->type_name(kind);
     if (names.starts_with('-')) made->allow_extra_args(false);
+    described_.push_back({names, kind, summary, std::move(words), !names.starts_with('-')});
 }
 
 void CommandLine::flag(const std::string& names, bool& value, Text summary) {
     parser_->app.add_flag(names, value, in(summary));
+    described_.push_back({names, "", summary});
 }
 
 bool CommandLine::read(Text summary, std::string_view epilogue) {
@@ -143,15 +152,14 @@ Refusal CommandLine::unexpected(const std::string& word) const {
 std::string CommandLine::help(Text summary, std::string_view epilogue) const {
     HelpRows arguments;
     HelpRows options;
-    for (const CLI::Option* option : parser_->app.get_options()) {
-        const std::string kind = option->get_type_name();
-        if (option->get_positional()) {
-            arguments.emplace_back(kind, option->get_description());
+    for (const OptionDescription& option : described_) {
+        if (option.is_argument) {
+            arguments.emplace_back(option.kind, in(option.summary));
             continue;
         }
-        std::string names = option->get_snames().empty() ? "    " : "-" + option->get_snames()[0] + ", ";
-        names += "--" + option->get_lnames()[0];
-        options.emplace_back(kind.empty() ? names : names + " " + kind, option->get_description());
+        std::string names = option.names.starts_with("--") ? "    " + option.names : option.names;
+        if (const std::size_t comma = names.find(','); comma != std::string::npos) names.insert(comma + 1, " ");
+        options.emplace_back(option.kind.empty() ? names : names + " " + option.kind, in(option.summary));
     }
     const std::string usage = fmt::format("{} {} {}", in({"Usage:", "使い方:"}), name_, usage_);
     std::string out = in(summary) + in({".", "。"}) + "\n\n" + usage + "\n";

@@ -21,6 +21,16 @@ struct Choice {
     Value value;
 };
 
+using Words = std::vector<std::string_view>;
+
+/// The names of the values.
+template <typename Value, std::size_t count>
+Words names_of(const std::array<Choice<Value>, count>& choices) {
+    Words names;
+    for (const auto& choice : choices) names.push_back(choice.name);
+    return names;
+}
+
 /// «did you mean …?», or nothing when no candidate is near.
 Message did_you_mean(std::string_view word, std::span<const std::string_view> candidates);
 
@@ -40,10 +50,12 @@ class CommandLine {
     CommandLine(const CommandLine&) = delete;
     ~CommandLine();
 
-    /// An option with a value. Names are `-o,--output`, or without dashes for an argument.
-    void option(const std::string& names, std::string& value, const char* kind, Text summary);
+    /// An option with a value. Names are `-o,--output`, or without dashes for an argument; `words` are the values that
+    /// it takes, where these are known.
+    void option(const std::string& names, std::string& value, const char* kind, Text summary, Words words = {});
     /// An option that may be given several times, or several arguments.
-    void option(const std::string& names, std::vector<std::string>& values, const char* kind, Text summary);
+    void option(const std::string& names, std::vector<std::string>& values, const char* kind, Text summary,
+                Words words = {});
     void flag(const std::string& names, bool& value, Text summary);
 
     /// Reads the arguments into the options made before. False if `outcome` says already what is to be done.
@@ -57,16 +69,16 @@ class CommandLine {
     /// The value of that name; the command line is refused if there is none.
     template <typename Value, std::size_t count>
     Value choose(std::string_view option, std::string_view word, const std::array<Choice<Value>, count>& choices) {
-        std::vector<std::string_view> names;
         for (const auto& choice : choices) {
             if (choice.name == word) return choice.value;
-            names.push_back(choice.name);
         }
-        refuse(not_a_value(option, word, names));
+        refuse(not_a_value(option, word, names_of(choices)));
         return choices[0].value;
     }
 
     std::string help(Text summary, std::string_view epilogue) const;
+    /// What was made so far, in its order.
+    const std::vector<OptionDescription>& described() const { return described_; }
     std::string in(Text text) const { return std::string(text.in(language_)); }
 
     const Format* default_format;  ///< of `check`
@@ -79,6 +91,7 @@ class CommandLine {
     Refusal unexpected(const std::string& word) const;
 
     std::unique_ptr<Parser> parser_;
+    std::vector<OptionDescription> described_;
     Language language_;
     std::string name_;
     std::string_view usage_;

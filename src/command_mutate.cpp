@@ -69,12 +69,11 @@ std::string blind_spots(const Sheet& sheet, const Source& source, const Mutation
 
 }  // namespace
 
-int run_mutate(const MutateOptions& options, Console& console) {
+int run_mutate(const MutateOptions& options, ConfigurationFiles& projects, Console& console) {
     int status = all_well;
     const Language language = console.on_out().language;
-    ConfigurationFiles projects;
-    for (const Input& input : find_inputs(options.paths)) {
-        const std::optional<Audit> checked = audit_input(input, input.path, false, projects, console);
+    for (const Input& input : find_inputs(options.input, projects)) {
+        const std::optional<Audit> checked = audit_input(input, false, projects, console);
         if (!checked) {
             status = not_done;
             continue;

@@ -1,5 +1,7 @@
 #include "configuration_file.hpp"
 
+#include <fnmatch.h>
+
 #include <algorithm>
 #include <filesystem>
 #include <system_error>
@@ -45,15 +47,48 @@ const Configuration* configuration_in(const ConfigurationFile* file) {
     return file == nullptr ? nullptr : &file->configuration;
 }
 
-ConfigurationFiles::ConfigurationFiles() {
+ConfigurationFiles::ConfigurationFiles(ConfigurationChoice choice) : choice_(std::move(choice)) {
     std::error_code unknown;
     here_ = fs::current_path(unknown).string();
 }
 
+std::string ConfigurationFiles::absolute(const std::string& path) const {
+    return (fs::path(here_) / path).lexically_normal().string();
+}
+
 const ConfigurationFile* ConfigurationFiles::of(const std::string& sheet) {
-    const fs::path path = (fs::path(here_) / sheet).lexically_normal();
+    if (choice_.isolated) return nullptr;
     const std::scoped_lock lock(mutex_);
-    return of_folder(path.parent_path().string());
+    if (!choice_.file.empty()) {
+        if (files_.empty()) files_.push_back(read(absolute(choice_.file)));
+        return files_.front().get();
+    }
+    return of_folder(fs::path(absolute(sheet)).parent_path().string());
+}
+
+const ConfigurationFile* ConfigurationFiles::of_first(const InputOptions& input) {
+    const std::string& path = input.paths.front();
+    if (path == standard_input) return of(input.stdin_name);
+    std::error_code error;
+    return of(fs::is_directory(path, error) ? (fs::path(path) / file_name).string() : path);
+}
+
+bool ConfigurationFiles::excludes(const std::string& path) {
+    const ConfigurationFile* file = of(path);
+    if (file == nullptr || file->configuration.exclude.empty()) return false;
+    const fs::path whole = absolute(path);
+    const std::string name = whole.filename().string();
+    const std::string below = whole.lexically_relative(file->folder).string();
+    return std::any_of(file->configuration.exclude.begin(), file->configuration.exclude.end(),
+                       [&](std::string pattern) {
+                           if (pattern.size() > 1 && pattern.ends_with('/')) pattern.pop_back();
+                           if (pattern.find('/') == std::string::npos)
+                               return ::fnmatch(pattern.c_str(), name.c_str(), 0) == 0;
+                           if (pattern.starts_with("./")) pattern.erase(0, 2);
+                           if (pattern.starts_with('/')) pattern.erase(0, 1);
+                           const int crossing = pattern.find("**") == std::string::npos ? FNM_PATHNAME : 0;
+                           return ::fnmatch(pattern.c_str(), below.c_str(), crossing) == 0;
+                       });
 }
 
 const ConfigurationFile* ConfigurationFiles::of(const std::string& sheet, Console& console) {
@@ -80,6 +115,7 @@ const ConfigurationFile* ConfigurationFiles::of_folder(const std::string& folder
 std::unique_ptr<ConfigurationFile> ConfigurationFiles::read(const std::string& path) const {
     auto file = std::make_unique<ConfigurationFile>();
     const fs::path folder = fs::path(path).parent_path();
+    file->folder = folder.string();
     const bool is_near = begins_with(folder, here_) || begins_with(here_, folder);
     file->reading.path = is_near ? fs::path(path).lexically_relative(here_).string() : path;
     auto bytes = read_regular_file(file->reading.path);

@@ -11,12 +11,14 @@
 #include "console.hpp"
 #include "dxbudget/configuration.hpp"
 #include "dxbudget/render.hpp"
+#include "options.hpp"
 
 namespace dxbudget {
 
 /// A configuration file as found.
 struct ConfigurationFile {
     Configuration configuration = {};
+    std::string folder = {};   ///< absolute
     CheckedFile reading = {};  ///< what was found while reading it, or why it could not be read
 
     /// Whether it was understood. What it governs cannot be checked otherwise.
@@ -36,11 +38,19 @@ const Configuration* configuration_in(const ConfigurationFile* file);
 /// ask `of`.
 class ConfigurationFiles {
   public:
-    ConfigurationFiles();
+    explicit ConfigurationFiles(ConfigurationChoice choice = {});
 
     /// The file that holds for the sheet of a path (or of a name, for standard input); null if none does. Lives as
     /// long as this does.
     const ConfigurationFile* of(const std::string& sheet);
+
+    /// The file that holds for the first path of a command, or for what a folder holds.
+    const ConfigurationFile* of_first(const InputOptions& input);
+
+    /// Whether the configuration that holds there excludes a file or folder. A pattern is matched against the name, or,
+    /// with a slash in it, against the path from the configuration's folder: `*` and `?` stand for what has no slash in
+    /// it, `**` for anything.
+    bool excludes(const std::string& path);
 
     /// Whether this is the first question about the file: what is wrong with it is said once a run.
     bool is_first(const ConfigurationFile& file) { return met_.insert(&file).second; }
@@ -49,9 +59,11 @@ class ConfigurationFiles {
     const ConfigurationFile* of(const std::string& sheet, Console& console);
 
   private:
+    std::string absolute(const std::string& path) const;
     const ConfigurationFile* of_folder(const std::string& folder);
     std::unique_ptr<ConfigurationFile> read(const std::string& path) const;
 
+    ConfigurationChoice choice_;
     std::string here_;  // where the program was started, absolute; empty if that is unknown
     std::mutex mutex_;
     std::map<std::string, const ConfigurationFile*> by_folder_;  // by absolute path

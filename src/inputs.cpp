@@ -32,7 +32,7 @@ bool is_sheet(const fs::path& path) {
 }
 
 /// The sheets below a folder, and its subfolders that cannot be read.
-std::vector<Input> sheets_below(const fs::path& top) {
+std::vector<Input> sheets_below(const fs::path& top, const IsExcluded& is_excluded) {
     std::vector<Input> found;
     std::vector<fs::path> folders = {top};
     while (!folders.empty()) {
@@ -44,25 +44,29 @@ std::vector<Input> sheets_below(const fs::path& top) {
             const fs::path& path = entry->path();
             std::error_code unknown;
             if (path.filename().string().starts_with('.')) continue;
+            if (is_excluded && is_excluded(path.string())) continue;
             if (fs::is_directory(entry->symlink_status(unknown))) {
                 folders.push_back(path);
             } else if (is_sheet(path) && !fs::is_directory(entry->status(unknown))) {
-                found.push_back({.path = path.lexically_normal().string()});
+                const std::string name = path.lexically_normal().string();
+                found.push_back({.path = name, .name = name});
             }
         }
-        if (error) found.push_back({folder.string(), cannot_read(folder.string(), error.value())});
+        if (error) found.push_back({folder.string(), folder.string(), cannot_read(folder.string(), error.value())});
     }
     std::sort(found.begin(), found.end(), [](const Input& left, const Input& right) { return left.path < right.path; });
     return found;
 }
 
-std::vector<Input> inputs_of(const std::string& path) {
+std::vector<Input> inputs_of(const std::string& path, const std::string& stdin_name, const IsExcluded& is_excluded) {
+    if (path == standard_input) return {{.path = path, .name = stdin_name}};
     std::error_code error;
-    if (path == standard_input || !fs::is_directory(path, error)) return {{.path = path}};
-    std::vector<Input> sheets = sheets_below(path);
+    if (!fs::is_directory(path, error)) return {{.path = path, .name = path}};
+    std::vector<Input> sheets = sheets_below(path, is_excluded);
     if (sheets.empty()) {
         sheets.push_back(
             {path,
+             path,
              {{"no sheet (`*.yaml`, `*.yml`) in the folder `{0}`", "フォルダー「{0}」に調書(*.yaml、*.yml)がない"},
               {path}}});
     }
@@ -71,11 +75,12 @@ std::vector<Input> inputs_of(const std::string& path) {
 
 }  // namespace
 
-std::vector<Input> find_inputs(std::span<const std::string> paths) {
+std::vector<Input> find_inputs(std::span<const std::string> paths, const std::string& stdin_name,
+                               const IsExcluded& is_excluded) {
     std::vector<Input> inputs;
     std::unordered_set<std::string> seen;
     for (const std::string& path : paths) {
-        for (Input& input : inputs_of(path)) {
+        for (Input& input : inputs_of(path, stdin_name, is_excluded)) {
             if (seen.insert(fs::path(input.path).lexically_normal().string()).second) {
                 inputs.push_back(std::move(input));
             }

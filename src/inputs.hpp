@@ -1,6 +1,7 @@
 /// The files that a command is asked to read.
 #pragma once
 
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -14,15 +15,21 @@ namespace dxbudget {
 /// A file to read, or the reason why there is none.
 struct Input {
     std::string path;
+    std::string name;  ///< what messages call it: the path, or the name of standard input
     Message error = {};
 };
 
 /// Stands for standard input among paths.
 inline constexpr std::string_view standard_input = "-";
 
+/// Whether a file or folder that is met below a folder is to be left out.
+using IsExcluded = std::function<bool(const std::string& path)>;
+
 /// The files that paths stand for: a file stands for itself; a folder for the sheets (`*.yaml`, `*.yml`) in it and in
-/// its subfolders, by name, hidden ones left out and links to folders not followed. Each file once.
-std::vector<Input> find_inputs(std::span<const std::string> paths);
+/// its subfolders, by name, hidden ones left out and links to folders not followed. Each file once. What a path names
+/// itself is never excluded.
+std::vector<Input> find_inputs(std::span<const std::string> paths, const std::string& stdin_name,
+                               const IsExcluded& is_excluded = {});
 
 /// The bytes of a file (of standard input, for `-`), or why they could not be read. Of a file that is larger than any
 /// sheet may be, only so much is read that its size can be told to be too large.

@@ -177,6 +177,14 @@ constexpr auto words = std::to_array<Word>({
     {"checks", Key::checks, in_sheet | in_configuration},
     {"検査", Key::checks, in_sheet | in_configuration},
     {"チェック", Key::checks, in_sheet | in_configuration},
+    {"severities", Key::severities, in_configuration},
+    {"重要度", Key::severities, in_configuration},
+    {"規則", Key::severities, in_configuration},
+    {"exclude", Key::exclude, in_configuration},
+    {"除外", Key::exclude, in_configuration},
+    {"対象外", Key::exclude, in_configuration},
+    {"language", Key::language, in_configuration},
+    {"言語", Key::language, in_configuration},
     {"check", Key::check, in_check},
     {"検査", Key::check, in_check},
     {"式", Key::check, in_check},
@@ -196,62 +204,6 @@ constexpr auto sorted_words = [] {
     auto copy = words;
     std::sort(copy.begin(), copy.end(), before);
     return copy;
-}();
-
-constexpr auto stages = std::to_array<KnownStage>({
-    {"requested", {"requested", "要求額"}},
-    {"previous", {"previous", "前年度予算額"}},
-    {"change", {"change", "増減"}},
-    {"approved", {"approved", "計上額"}},
-    {"held", {"held", "保留"}},
-    {"separate", {"separate", "別途"}},
-    {"amount", {"amount", "金額"}},
-});
-
-struct StageWord {
-    std::string_view text;
-    std::size_t stage;
-};
-
-constexpr auto stage_words = [] {
-    auto list = std::to_array<StageWord>({
-        {"requested", 0},
-        {"要求額", 0},
-        {"当初予算要求額", 0},
-        {"要求", 0},
-        {"予算要求額", 0},
-        {"previous", 1},
-        {"前年度", 1},
-        {"前年度予算額", 1},
-        {"前年度当初予算額", 1},
-        {"前年度予算", 1},
-        {"前年額", 1},
-        {"前年", 1},
-        {"前年度当初予算", 1},
-        {"change", 2},
-        {"前年度からの変更点", 2},
-        {"増減", 2},
-        {"比較", 2},
-        {"対比", 2},
-        {"前年度との対比", 2},
-        {"増減額", 2},
-        {"approved", 3},
-        {"計上額", 3},
-        {"査定額", 3},
-        {"決定額", 3},
-        {"当初予算額", 3},
-        {"計上", 3},
-        {"査定", 3},
-        {"held", 4},
-        {"保留", 4},
-        {"separate", 5},
-        {"別途", 5},
-        {"amount", 6},
-        {"金額", 6},
-        {"額", 6},
-    });
-    std::sort(list.begin(), list.end(), [](const StageWord& a, const StageWord& b) { return a.text < b.text; });
-    return list;
 }();
 
 constexpr std::array<std::string_view, 8> groups_of_staff = {"正職員",     "会計年度任用職員", "特別職非常勤職員",
@@ -336,24 +288,6 @@ std::string_view word_of(Key key) {
     if (key == Key::rest) return "rest";
     const auto entry = std::find_if(words.begin(), words.end(), [&](const Word& word) { return word.key == key; });
     return entry == words.end() ? std::string_view{} : entry->text;
-}
-
-std::span<const KnownStage> known_stages() {
-    return stages;
-}
-
-std::vector<std::string_view> words_of(const KnownStage& stage) {
-    std::vector<std::string_view> found;
-    for (const StageWord& entry : stage_words) {
-        if (&stages[entry.stage] == &stage) found.push_back(entry.text);
-    }
-    return found;
-}
-
-const KnownStage* known_stage(std::string_view word) {
-    auto found = entries_of(stage_words, word);
-    if (found.empty()) found = entries_of(stage_words, fold_word(word));
-    return found.empty() ? nullptr : &stages[found.front().stage];
 }
 
 bool names_a_sum(std::string_view name) {

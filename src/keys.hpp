@@ -62,6 +62,9 @@ enum class Key : std::uint8_t {
     check,
     message,
     severity,
+    severities,
+    exclude,
+    language,
 };
 
 /// Where a key stands; the same word can mean different things in different places.

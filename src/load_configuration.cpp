@@ -5,7 +5,9 @@
 #include <fmt/format.h>
 
 #include "loader.hpp"
+#include "suggestion.hpp"
 #include "unit.hpp"
+#include "value_words.hpp"
 
 namespace dxbudget {
 
@@ -22,9 +24,78 @@ void Loader::load_configuration_key(NodeId key, NodeId value) {
         case Key::checks:
             sheet_.checks = load_checks(value);
             break;
+        case Key::severities:
+            load_severities(value);
+            break;
+        case Key::exclude:
+            load_exclude(value);
+            break;
+        case Key::language:
+            load_language(value);
+            break;
         default:
             report_unknown_key(key, Scope::configuration);
     }
+}
+
+/// How grave the findings of rules are: `limit-exceeded: error`, `change-not-stated: off`.
+void Loader::load_severities(NodeId mapping) {
+    if (!is_mapping(mapping)) return;
+    each_entry(mapping, [&](NodeId key, NodeId value) {
+        const std::string id(node(key).text);
+        const Rule* rule = find_rule(id);
+        if (rule == nullptr) {
+            const std::string_view near = nearest(id, rule_ids());
+            const Message list = {{"`dxbudget rules` lists them all", "一覧は「dxbudget rules」"}, {}};
+            const Message meant = {{"did you mean `{0}`?", "「{0}」の誤りではないか"}, {std::string(near)}};
+            report(rules::unknown_key, node(key).span, {{"there is no rule `{0}`", "「{0}」という規則はない"}, {id}},
+                   near.empty() ? list : meant);
+            return;
+        }
+        const std::string_view word = text_of(value);
+        const auto severity = value_of(word, rule_severity_words);
+        if (!severity) {
+            if (word.empty()) return;
+            report(rules::wrong_shape, node(value).span,
+                   {{"`{0}` is no severity", "「{0}」は重要度ではない"}, {std::string(word)}},
+                   {{"write `error`, `warning`, `note` or `off`",
+                     "error(エラー)、warning(警告)、note(参考)、off(無効)のいずれかを書く"},
+                    {}});
+            return;
+        }
+        if (is_of_reading(*rule) && (!*severity || **severity < rule->severity)) {
+            report(rules::wrong_shape, node(value).span,
+                   {{"`{0}` cannot be made less grave: what was not read would pass for right",
+                     "「{0}」の重要度は下げられない。読めなかったものを正しいとみなすことになる"},
+                    {id}},
+                   {{"take the line out", "この行を除く"}, {}});
+            return;
+        }
+        const Place place = source_.place(node(key).span.begin);
+        project_.rules.push_back(
+            {.rule = rule, .severity = *severity, .origin = fmt::format("{}:{}", source_.name(), place.line)});
+    });
+}
+
+/// What holds no sheets: a pattern, or a list of them.
+void Loader::load_exclude(NodeId value) {
+    const auto add = [&](NodeId id) {
+        if (const std::string_view pattern = text_of(id); !pattern.empty()) project_.exclude.emplace_back(pattern);
+    };
+    if (node(value).kind == NodeKind::scalar) {
+        add(value);
+    } else if (is_sequence(value)) {
+        each_element(value, add);
+    }
+}
+
+void Loader::load_language(NodeId value) {
+    const std::string_view word = text_of(value);
+    project_.language = value_of(word, language_words);
+    if (project_.language || word.empty()) return;
+    report(rules::wrong_shape, node(value).span,
+           {{"`{0}` is no language of the program", "「{0}」は使える言語ではない"}, {std::string(word)}},
+           {{"write `en` or `ja`", "en(英語)か ja(日本語)と書く"}, {}});
 }
 
 /// The unit that amounts are in; it must be said, because a configuration holds for sheets of different units.
@@ -65,7 +136,9 @@ Configuration Loader::configuration() {
         each_entry(document_.root, [&](NodeId key, NodeId value) { load_configuration_key(key, value); });
     }
     for (UnitCost& cost : sheet_.unit_costs.costs) cost.span.reset();
-    Configuration project{.unit = std::move(sheet_.unit), .unit_costs = std::move(sheet_.unit_costs)};
+    Configuration project = std::move(project_);
+    project.unit = std::move(sheet_.unit);
+    project.unit_costs = std::move(sheet_.unit_costs);
     if (sheet_.rounding != no_id) project.rounding = sheet_.roundings[sheet_.rounding];
     project.checks = std::move(sheet_.checks);
     for (Check& check : project.checks) {

@@ -111,6 +111,9 @@ class Loader {
     void take_over(const Configuration& project);
     void load_configuration_key(NodeId key, NodeId value);
     void require_unit(NodeId root);
+    void load_severities(NodeId mapping);
+    void load_language(NodeId value);
+    void load_exclude(NodeId value);
 
     // load_unit_costs.cpp
     void load_unit_costs(NodeId mapping);
@@ -210,6 +213,7 @@ class Loader {
     std::vector<Finding>& findings_;
     const LoadOptions& options_;
     Sheet sheet_;
+    Configuration project_;  // what of a configuration is no part of a sheet
     std::array<std::unordered_map<std::string_view, Meaning>, 12> meanings_;  // of each scope's words met so far
     std::unordered_map<std::string_view, StageId> own_words_;                 // ids and labels that `stages:` declares
     struct PendingFormula {

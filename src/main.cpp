@@ -14,6 +14,7 @@ namespace {
 
 /// Runs each kind of command.
 struct Runner {
+    ConfigurationFiles& projects;
     Console& console;
 
     int operator()(const Answer& answer) const {
@@ -25,15 +26,38 @@ struct Runner {
         if (!refusal.help.empty()) console.err.write(render_advice(refusal.help, console.on_err()));
         return not_done;
     }
-    int operator()(const CheckOptions& options) const { return run_check(options, console); }
-    int operator()(const CalcOptions& options) const { return run_calc(options, console); }
-    int operator()(const FixOptions& options) const { return run_fix(options, console); }
-    int operator()(const ExplainOptions& options) const { return run_explain(options, console); }
-    int operator()(const CoverageOptions& options) const { return run_coverage(options, console); }
-    int operator()(const MutateOptions& options) const { return run_mutate(options, console); }
+    int operator()(const CheckOptions& options) const { return run_check(options, projects, console); }
+    int operator()(const CalcOptions& options) const { return run_calc(options, projects, console); }
+    int operator()(const FixOptions& options) const { return run_fix(options, projects, console); }
+    int operator()(const ExplainOptions& options) const { return run_explain(options, projects, console); }
+    int operator()(const CoverageOptions& options) const { return run_coverage(options, projects, console); }
+    int operator()(const MutateOptions& options) const { return run_mutate(options, projects, console); }
     int operator()(const RulesOptions& options) const { return run_rules(options, console); }
     int operator()(const RuleOptions& options) const { return run_rule(options, console); }
 };
+
+/// What a command looks at; null where it looks at no sheets.
+const InputOptions* input_of(const Command& command) {
+    return std::visit(
+        [](const auto& options) -> const InputOptions* {
+            if constexpr (requires { options.input; }) return &options.input;
+            return nullptr;
+        },
+        command);
+}
+
+ConfigurationChoice configuration_choice(const Command& command) {
+    const InputOptions* input = input_of(command);
+    return input == nullptr ? ConfigurationChoice{} : input->configuration;
+}
+
+/// The language that was asked for, or that of the configuration that holds for the first path, or of the locale.
+Language language_of(const Invocation& invocation, ConfigurationFiles& projects) {
+    const InputOptions* input = input_of(invocation.command);
+    if (invocation.asks_for_language || input == nullptr || input->paths.empty()) return invocation.language;
+    const Configuration* project = configuration_in(projects.of_first(*input));
+    return project == nullptr ? invocation.language : project->language.value_or(invocation.language);
+}
 
 }  // namespace
 }  // namespace dxbudget
@@ -53,8 +77,9 @@ int main(int argc, char** argv) {
     const Invocation invocation = read_options(
         std::move(arguments),
         {.language = language_of_locale(locale), .format = in_actions ? &formats::github : &formats::full});
-    Console console(invocation.language, invocation.color);
-    const int status = std::visit(Runner{console}, invocation.command);
+    ConfigurationFiles projects(configuration_choice(invocation.command));
+    Console console(language_of(invocation, projects), invocation.color);
+    const int status = std::visit(Runner{projects, console}, invocation.command);
     if (console.out.failure().empty()) return status;
     console.fail(console.out.failure());
     return not_done;

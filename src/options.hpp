@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "console.hpp"
+#include "dxbudget/configuration.hpp"
 #include "dxbudget/finding.hpp"
 #include "dxbudget/render.hpp"
 #include "dxbudget/text.hpp"
@@ -32,13 +33,26 @@ struct Output {
     std::string path = {};  ///< empty: standard output
 };
 
+/// Which configuration holds for the sheets.
+struct ConfigurationChoice {
+    std::string file = {};  ///< this one for all of them; empty: for each the closest one
+    bool isolated = false;  ///< none
+};
+
+/// The sheets that a command looks at.
+struct InputOptions {
+    std::vector<std::string> paths = {};
+    std::string stdin_name = "<stdin>";
+    ConfigurationChoice configuration = {};
+};
+
 /// `check [PATH]...`
 struct CheckOptions {
-    std::vector<std::string> paths;
-    std::string stdin_name = "<stdin>";
+    InputOptions input;
     std::vector<Output> outputs;
     std::optional<Severity> fail_on = Severity::error;  ///< none: never
     std::uint32_t max_findings = 10'000;                ///< that are shown of each file
+    std::vector<RuleChoice> rules = {};                 ///< of `--select` and `--ignore`
     bool causes = true;
     bool strict_rounding = false;
     bool causes_first = false;
@@ -62,35 +76,33 @@ enum class CalcFormat : std::uint8_t { table, json, csv, yaml };
 
 /// `calc [PATH]...`
 struct CalcOptions {
-    std::vector<std::string> paths;
-    std::string stdin_name = "<stdin>";
+    InputOptions input;
     CalcFormat format = CalcFormat::table;
     std::vector<std::pair<std::string, std::string>> settings;  ///< a figure's path, and an amount to calculate with
 };
 
 /// `fix [PATH]...`
 struct FixOptions {
-    std::vector<std::string> paths;
-    std::string stdin_name = "<stdin>";
+    InputOptions input;
     bool diff = false;
     bool unsafe = false;
 };
 
 /// `explain FILE FIGURE`
 struct ExplainOptions {
-    std::string path;
+    InputOptions input;  ///< one path
     std::string figure;
 };
 
 /// `coverage [PATH]...`
 struct CoverageOptions {
-    std::vector<std::string> paths;
+    InputOptions input;
     std::int64_t least_percent = 0;  ///< below it the exit status is 1
 };
 
 /// `mutate PATH...`
 struct MutateOptions {
-    std::vector<std::string> paths;
+    InputOptions input;
 };
 
 using Command = std::variant<Answer, Refusal, CheckOptions, CalcOptions, FixOptions, ExplainOptions, CoverageOptions,
@@ -101,6 +113,7 @@ struct Invocation {
     Command command = {};
     Language language = Language::english;
     ColorChoice color = ColorChoice::automatic;
+    bool asks_for_language = false;  ///< `--lang` is given
 };
 
 /// What holds where the arguments say nothing of it.
@@ -108,6 +121,26 @@ struct Defaults {
     Language language = Language::english;
     const Format* format = &formats::full;  ///< of `check`
 };
+
+/// An option or an argument, as help texts, the manual and shells speak of it.
+struct OptionDescription {
+    std::string names;                          ///< `-o,--output`; of an argument, its kind
+    std::string kind;                           ///< what its value is, `SEVERITY`; empty for a flag
+    Text summary;                               ///< a sentence without a full stop
+    std::vector<std::string_view> values = {};  ///< that it takes, where these are known
+    bool is_argument = false;
+};
+
+/// A command, likewise.
+struct CommandDescription {
+    std::string_view name;  ///< empty: no command
+    std::string_view usage;
+    Text summary;
+    std::vector<OptionDescription> options = {};
+};
+
+/// Every command in the order of the help, and last the program without a command.
+std::vector<CommandDescription> describe_commands();
 
 /// Understands the arguments (without the program's own name).
 Invocation read_options(std::vector<std::string> arguments, const Defaults& defaults);

@@ -6,10 +6,12 @@
 #include <array>
 #include <optional>
 #include <string_view>
+#include <utility>
 
 #include "dxbudget/finding.hpp"
 #include "dxbudget/rounding.hpp"
 #include "dxbudget/sheet.hpp"
+#include "dxbudget/text.hpp"
 
 namespace dxbudget {
 
@@ -84,11 +86,29 @@ inline constexpr auto severity_words = std::to_array<ValueWord<Severity>>({
     {"注記", Severity::note},
 });
 
+/// How grave the findings of a rule are; nothing: it is switched off.
+inline constexpr auto rule_severity_words = [] {
+    std::array<ValueWord<std::optional<Severity>>, severity_words.size() + 4> words{};
+    auto at = std::transform(severity_words.begin(), severity_words.end(), words.begin(), [](const auto& entry) {
+        return ValueWord<std::optional<Severity>>{entry.text, entry.value};
+    });
+    for (const std::string_view off : {"off", "no", "false", "無効"}) *at++ = {off, std::nullopt};
+    return words;
+}();
+
+inline constexpr auto language_words = std::to_array<ValueWord<Language>>({
+    {"en", Language::english},
+    {"英語", Language::english},
+    {"ja", Language::japanese},
+    {"日本語", Language::japanese},
+});
+
 /// What a word means; nothing if it is none of these.
 template <class Value, std::size_t count>
 std::optional<Value> value_of(std::string_view word, const std::array<ValueWord<Value>, count>& words) {
     const auto found = std::find_if(words.begin(), words.end(), [&](const auto& entry) { return entry.text == word; });
-    return found == words.end() ? std::nullopt : std::optional(found->value);
+    if (found == words.end()) return std::nullopt;
+    return std::optional<Value>(std::in_place, found->value);
 }
 
 /// The canonical word of a value; empty if it has none.

@@ -63,3 +63,46 @@ TEST_CASE("a folder is looked at once, and what is wrong is said once") {
     CHECK(later.is_first(*file));
     CHECK_FALSE(later.is_first(*file));
 }
+
+TEST_CASE("one file may be named for all sheets, or none be wanted") {
+    const Scratch scratch;
+    scratch.write("", "unit: 円\n");
+    scratch.write("2026", "unit: 千円\n");
+    ConfigurationFiles named({.file = scratch / ".dxbudget.yaml"});
+    REQUIRE(named.of(scratch / "2026/a.yaml") != nullptr);
+    CHECK(named.of(scratch / "2026/a.yaml")->configuration.unit.label == "円");
+    CHECK(named.of(scratch / "a.yaml") == named.of(scratch / "2026/a.yaml"));
+    ConfigurationFiles isolated({.isolated = true});
+    CHECK(isolated.of(scratch / "2026/a.yaml") == nullptr);
+    ConfigurationFiles missing({.file = scratch / "none.yaml"});
+    REQUIRE(missing.of(scratch / "a.yaml") != nullptr);
+    CHECK_FALSE(missing.of(scratch / "a.yaml")->is_usable());
+}
+
+TEST_CASE("patterns exclude files and folders, from the folder of the closest configuration") {
+    const Scratch scratch;
+    scratch.write("", "exclude: [drafts, '*.old.yaml', 2025/closed, 'archive/**/b*.yaml', './tmp/']\n");
+    scratch.write("2026", "unit: 千円\n");
+    ConfigurationFiles files;
+    struct Case {
+        const char* path;
+        bool excluded;
+    };
+    const Case cases[] = {
+        {"drafts", true},
+        {"2025/drafts", true},
+        {"drafts.yaml", false},
+        {"a.old.yaml", true},
+        {"2025/a.old.yaml", true},
+        {"2025/closed", true},
+        {"closed", false},
+        {"archive/2020/05/b1.yaml", true},
+        {"archive/2020/05/c1.yaml", false},
+        {"tmp", true},
+        {"2026/a.old.yaml", false},  // another configuration holds there
+    };
+    for (const Case& c : cases) {
+        INFO(c.path);
+        CHECK(files.excludes(scratch / c.path) == c.excluded);
+    }
+}

@@ -39,7 +39,7 @@ class Folder {
 
 std::vector<std::string> found(const std::vector<std::string>& paths, const Folder& folder) {
     std::vector<std::string> names;
-    for (const Input& input : find_inputs(paths)) {
+    for (const Input& input : find_inputs(paths, "<stdin>")) {
         const std::string name = fs::path(input.path).lexically_relative(folder.path()).string();
         names.push_back(input.error.empty() ? name : name + ": " + render(input.error, Language::english));
     }

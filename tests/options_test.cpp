@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "catch.hpp"
+#include "dxbudget/rule.hpp"
 #include "locale.hpp"
 
 using namespace dxbudget;
@@ -35,7 +36,7 @@ Options accepted(const Words& words) {
 
 TEST_CASE("check: what it does unless told otherwise") {
     const auto options = accepted<CheckOptions>({"check"});
-    CHECK(options.paths == Words{"."});
+    CHECK(options.input.paths == Words{"."});
     REQUIRE(options.outputs.size() == 1);
     CHECK(options.outputs[0].format == &formats::full);
     CHECK(options.outputs[0].path.empty());
@@ -56,15 +57,46 @@ TEST_CASE("check: where it runs may say what it writes unless told otherwise") {
 TEST_CASE("check: its options") {
     const auto options = accepted<CheckOptions>({"check", "-o", "concise", "--output=json=out=1.json", "a.yaml", "-",
                                                  "--fail-on", "never", "-vq", "--stdin-filename", "s", "--", "-b"});
-    CHECK(options.paths == Words{"a.yaml", "-", "-b"});
+    CHECK(options.input.paths == Words{"a.yaml", "-", "-b"});
     REQUIRE(options.outputs.size() == 2);
     CHECK(options.outputs[0].format == &formats::concise);
     CHECK(options.outputs[1].format == &formats::json);
     CHECK(options.outputs[1].path == "out=1.json");
     CHECK(options.fail_on == std::nullopt);
-    CHECK(options.stdin_name == "s");
+    CHECK(options.input.stdin_name == "s");
     CHECK(options.verbose);
     CHECK(options.quiet);
+}
+
+TEST_CASE("check: the rules that count") {
+    const auto choices = [](const Words& words) {
+        std::string out;
+        for (const RuleChoice& choice : accepted<CheckOptions>(words).rules) {
+            out += (out.empty() ? "" : " ") + std::string(choice.rule->id);
+            CHECK_FALSE(choice.severity.has_value());
+        }
+        return out;
+    };
+    CHECK(choices({"check"}).empty());
+    CHECK(choices({"check", "--ignore", "limit-exceeded,sum-mismatch", "--ignore=change-mismatch"}) ==
+          "limit-exceeded sum-mismatch change-mismatch");
+    const std::string others = choices({"check", "--select", "sum-mismatch"});
+    CHECK(others.find("limit-exceeded") != std::string::npos);
+    CHECK(others.find("unused-ignore") != std::string::npos);
+    CHECK(others.find("sum-mismatch") == std::string::npos);
+    CHECK(others.find("not-yaml") == std::string::npos);  // what cannot be read is told in any case
+}
+
+TEST_CASE("every command says what its options are for, in both languages") {
+    for (const CommandDescription& command : describe_commands()) {
+        INFO(command.name);
+        CHECK(command.options.size() >= 3);
+        for (const OptionDescription& option : command.options) {
+            INFO(option.names);
+            CHECK_FALSE(option.summary.english.empty());
+            CHECK_FALSE(option.summary.japanese.empty());
+        }
+    }
 }
 
 TEST_CASE("language and colour may stand before the command or after it") {
@@ -99,6 +131,12 @@ TEST_CASE("a command line that cannot be understood says what was expected") {
         {{"check", "--fail-on", "info"},
          "`info` is no value of --fail-on; expected one of error, warning, note, never"},
         {{"check", "--lang"}, "--lang needs one value"},
+        {{"check", "--select", "sum-mismatch,sum-mismtch"},
+         "there is no rule `sum-mismtch`; did you mean `sum-mismatch`?"},
+        {{"check", "--ignore", "zzzzzz"}, "there is no rule `zzzzzz`; `dxbudget rules` lists them all"},
+        {{"check", "--ignore", "not-yaml"}, "`not-yaml` cannot be ignored: what was not read would pass for right"},
+        {{"calc", "x", "--config", "c.yaml", "--isolated"},
+         "--config names a configuration, and --isolated wants none; leave one of them out"},
         {{"check", "--quiet=maybe"}, "--quiet takes no value"},
         {{"rule"}, "no rule is named; `dxbudget rules` lists them all"},
         {{"rule", "sum-mismtch"}, "there is no rule `sum-mismtch`; did you mean `sum-mismatch`?"},

@@ -10,6 +10,7 @@
 #include "dxbudget/finding.hpp"
 #include "dxbudget/sheet.hpp"
 #include "dxbudget/source.hpp"
+#include "dxbudget/text.hpp"
 #include "dxbudget/unit_cost.hpp"
 
 namespace dxbudget {
@@ -27,6 +28,9 @@ struct Configuration {
     UnitCosts unit_costs = {};                    ///< hold for every sheet, except where a sheet has its own
     std::optional<RoundingChoice> rounding = {};  ///< likewise; its step is in `unit`
     std::vector<Check> checks = {};               ///< made on every sheet that has their lines and stages
+    std::vector<RuleChoice> rules = {};           ///< how grave the findings of rules are
+    std::vector<std::string> exclude = {};        ///< patterns of files and folders that hold no sheets, as written
+    std::optional<Language> language = {};        ///< of what is said about its sheets
 };
 
 /// Understands a configuration file; what is wrong with it goes to `findings`, and reading goes on after it. It is

@@ -4,6 +4,7 @@
 #include <optional>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "dxbudget/finding.hpp"
 #include "dxbudget/text.hpp"
@@ -48,6 +49,9 @@ struct Rule {
 
 /// Every rule, in the order of the catalogue.
 std::span<const Rule* const> all_rules();
+
+/// The ids of all rules, likewise.
+std::vector<std::string_view> rule_ids();
 
 /// The rule of that id; null if there is none.
 const Rule* find_rule(std::string_view id);

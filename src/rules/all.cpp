@@ -14,6 +14,12 @@ std::span<const Rule* const> all_rules() {
     return catalogue;
 }
 
+std::vector<std::string_view> rule_ids() {
+    std::vector<std::string_view> ids;
+    for (const Rule* rule : catalogue) ids.push_back(rule->id);
+    return ids;
+}
+
 const Rule* find_rule(std::string_view id) {
     for (const Rule* rule : catalogue) {
         if (rule->id == id) return rule;

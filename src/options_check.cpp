@@ -1,0 +1,143 @@
+/// The options of `check`.
+
+#include <algorithm>
+#include <limits>
+#include <utility>
+
+#include "dxbudget/rule.hpp"
+#include "read_command.hpp"
+
+namespace dxbudget {
+namespace {
+
+constexpr std::array<Choice<std::optional<Severity>>, 4> severities{
+    {{"error", Severity::error}, {"warning", Severity::warning}, {"note", Severity::note}, {"never", std::nullopt}}};
+
+Words format_names() {
+    Words names;
+    for (const Format* known : all_formats()) names.push_back(known->name);
+    return names;
+}
+
+Output output_of(const std::string& word, CommandLine& line) {
+    const std::size_t equals = std::min(word.find('='), word.size());
+    const std::string name = word.substr(0, equals);
+    const Format* format = find_format(name);
+    if (format == nullptr) {
+        line.refuse(not_a_value("--output", name, format_names()));
+    }
+    if (equals + 1 == word.size()) {
+        line.refuse({{{"`{0}` names no file after `=`", "「{0}」の = の後にファイル名がない"}, {word}}});
+    }
+    return {format, equals < word.size() ? word.substr(equals + 1) : ""};
+}
+
+/// Calls `visit` for each rule that words name, `sum-mismatch,change-mismatch`.
+template <class Visit>
+void each_rule(const std::vector<std::string>& words, CommandLine& line, Visit visit) {
+    for (const std::string& word : words) {
+        for (std::size_t begin = 0; begin <= word.size();) {
+            const std::size_t end = std::min(word.find(',', begin), word.size());
+            const std::string id = word.substr(begin, end - begin);
+            if (const Rule* rule = find_rule(id)) {
+                visit(*rule);
+            } else {
+                line.refuse(no_such_rule(id));
+            }
+            begin = end + 1;
+        }
+    }
+}
+
+/// What `--select` and `--ignore` make of the rules. What could not be read is told whatever is selected.
+std::vector<RuleChoice> choose_rules(const std::vector<std::string>& selected, const std::vector<std::string>& ignored,
+                                     CommandLine& line) {
+    std::vector<RuleChoice> choices;
+    std::vector<const Rule*> kept;
+    each_rule(selected, line, [&](const Rule& rule) { kept.push_back(&rule); });
+    for (const Rule* rule : all_rules()) {
+        if (kept.empty() || is_of_reading(*rule)) continue;
+        if (std::find(kept.begin(), kept.end(), rule) == kept.end()) choices.push_back({rule, {}, "--select"});
+    }
+    each_rule(ignored, line, [&](const Rule& rule) {
+        if (is_of_reading(rule)) {
+            line.refuse({{{"`{0}` cannot be ignored: what was not read would pass for right",
+                           "「{0}」は無視できない。読めなかったものを正しいとみなすことになる"},
+                          {std::string(rule.id)}}});
+        }
+        choices.push_back({&rule, {}, "--ignore"});
+    });
+    return choices;
+}
+
+}  // namespace
+
+void read_check(CommandLine& line, Text summary) {
+    CheckOptions options;
+    std::vector<std::string> outputs;
+    std::string fail_on = "error";
+    line.option("paths", options.input.paths, "PATH",
+                {"Files, folders (every *.yaml and *.yml below them), or - for standard input (default: .)",
+                 "ファイル、フォルダー(配下の *.yaml と *.yml の全て)、又は標準入力の -(既定は .)"});
+    line.option("-o,--output", outputs, "FORMAT[=PATH]",
+                {"Format of the output, and a file for it; may be repeated (default: full; in GitHub Actions: github)",
+                 "出力の形式と出力先のファイル。繰り返し指定できる(既定は full、GitHub Actions では github)"},
+                format_names());
+    line.option("--fail-on", fail_on, "SEVERITY",
+                {"Exit with 1 for findings from this severity on: error, warning, note or never (default: error)",
+                 "この区分以上の指摘があれば終了コードを 1 とする: error、warning、note、never(既定は error)"},
+                names_of(severities));
+    std::vector<std::string> selected;
+    std::vector<std::string> ignored;
+    line.option("--select", selected, "RULES",
+                {"Only these rules, and those of reading: `sum-mismatch,change-mismatch`; may be repeated",
+                 "この規則だけ(と読取りの規則)を使う: sum-mismatch,change-mismatch。繰り返し指定できる"},
+                rule_ids());
+    line.option("--ignore", ignored, "RULES",
+                {"All rules but these; may be repeated", "この規則を使わない。繰り返し指定できる"}, rule_ids());
+    std::string most = std::to_string(options.max_findings);
+    line.option("--max-findings", most, "COUNT",
+                {"Show so many findings of each file at most; all are counted (default: 10000)",
+                 "ファイルごとに示す指摘の上限。件数は全て数える(既定は 10000)"});
+    stdin_option(line, options.input);
+    configuration_options(line, options.input);
+    bool no_causes = false;
+    line.flag("--no-causes", no_causes, {"Do not look for the causes of mismatches", "不一致の原因を推定しない"});
+    line.flag("--causes-first", options.causes_first,
+              {"Print the findings that name a cause before the others of their file",
+               "原因を示す指摘を、ファイルごとに先に出力する"});
+    line.flag("--strict-rounding", options.strict_rounding,
+              {"Take what holds only within rounding for an error", "端数処理の範囲でだけ合うものもエラーとする"});
+    line.flag("-v,--verbose", options.verbose,
+              {"Also list what holds only within rounding, and what could not be checked",
+               "端数処理の範囲でだけ合うものと、検査できなかったものも示す"});
+    line.flag("-q,--quiet", options.quiet, {"Print findings alone, no summary", "指摘だけを示し、集計を省く"});
+
+    HelpRows formats;
+    for (const Format* format : all_formats()) formats.emplace_back(format->name, line.in(format->summary));
+    const std::string statuses =
+        line.in({"Exit status: 0 if all is well, 1 if there are findings, 2 if something could not be done.\n",
+                 "終了コード: 0 問題なし、1 指摘あり、2 実行できないものがあった\n"});
+    if (!line.read(summary, line.in({"Formats:\n", "形式:\n"}) + help_table(formats) + "\n" + statuses)) return;
+
+    options.causes = !no_causes;
+    options.fail_on = line.choose("--fail-on", fail_on, severities);
+    options.max_findings = whole_number(
+        line, most, 0, std::numeric_limits<std::uint32_t>::max(),
+        {"`{0}` is no number of findings; expected a whole number", "「{0}」は件数ではない。整数を指定する"});
+    options.rules = choose_rules(selected, ignored, line);
+    refuse_two_configurations(line, options.input);
+    if (options.input.paths.empty()) options.input.paths = {"."};
+    if (outputs.empty()) options.outputs.push_back({line.default_format});
+    for (const std::string& output : outputs) options.outputs.push_back(output_of(output, line));
+    const auto to_console = [](const Output& output) { return output.path.empty(); };
+    if (std::count_if(options.outputs.begin(), options.outputs.end(), to_console) > 1) {
+        line.refuse({{{"two formats for standard output", "標準出力に二つの形式が指定されている"}, {}},
+                     {{"give all but one of them a file: `--output json=PATH`",
+                       "一つを除きファイルを指定する: --output json=PATH"},
+                      {}}});
+    }
+    if (line.accepted()) line.outcome = std::move(options);
+}
+
+}  // namespace dxbudget

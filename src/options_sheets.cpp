@@ -1,0 +1,119 @@
+/// The options of the commands that look at sheets, but for `check`.
+
+#include <utility>
+
+#include "read_command.hpp"
+
+namespace dxbudget {
+namespace {
+
+constexpr std::array<Choice<CalcFormat>, 4> calc_formats{
+    {{"table", CalcFormat::table}, {"json", CalcFormat::json}, {"csv", CalcFormat::csv}, {"yaml", CalcFormat::yaml}}};
+
+/// The sheets that a command looks at; those that do more than look do not take the current folder by default.
+void paths_option(CommandLine& line, InputOptions& input) {
+    line.option("paths", input.paths, "PATH",
+                {"Files, folders (every *.yaml and *.yml below them), or - for standard input",
+                 "ファイル、フォルダー(配下の *.yaml と *.yml の全て)、又は標準入力の -"});
+}
+
+void refuse_unclear_input(CommandLine& line, const InputOptions& input, const char* command) {
+    refuse_two_configurations(line, input);
+    if (!input.paths.empty()) return;
+    line.refuse({{{"no sheet is named", "調書の指定がない"}, {}},
+                 {{"write `dxbudget {0} sheet.yaml`", "「dxbudget {0} sheet.yaml」のように指定する"}, {command}}});
+}
+
+}  // namespace
+
+void read_calc(CommandLine& line, Text summary) {
+    CalcOptions options;
+    std::vector<std::string> settings;
+    std::string format = "table";
+    paths_option(line, options.input);
+    configuration_options(line, options.input);
+    line.option("-o,--output", format, "FORMAT",
+                {"table, json, csv or yaml (default: table)", "table、json、csv、yaml(既定は table)"},
+                names_of(calc_formats));
+    line.option("--set", settings, "FIGURE=AMOUNT",
+                {"Calculate with another amount, such as items/講座.requested=12,000; may be repeated",
+                 "別の金額で計算する(例: items/講座.requested=12,000)。繰り返し指定できる"});
+    stdin_option(line, options.input);
+    if (!line.read(summary)) return;
+
+    options.format = line.choose("--output", format, calc_formats);
+    refuse_unclear_input(line, options.input, "calc");
+    for (const std::string& setting : settings) {
+        const std::size_t equals = setting.find('=');
+        if (equals == std::string::npos) {
+            line.refuse({{{"`{0}` sets nothing; expected FIGURE=AMOUNT", "「{0}」に = がない。「経路=金額」と指定する"},
+                          {setting}}});
+            break;
+        }
+        options.settings.emplace_back(setting.substr(0, equals), setting.substr(equals + 1));
+    }
+    if (line.accepted()) line.outcome = std::move(options);
+}
+
+void read_fix(CommandLine& line, Text summary) {
+    FixOptions options;
+    paths_option(line, options.input);
+    configuration_options(line, options.input);
+    line.flag("--diff", options.diff,
+              {"Print the change as a patch and leave the files alone; exit with 1 if there is one",
+               "修正を差分として出力し、ファイルは変更しない。差分があれば終了コードは 1"});
+    line.flag("--unsafe", options.unsafe,
+              {"Also correct inputs whose cause is proven, and what was computed from them",
+               "原因が特定できた入力の誤りと、それに連動する数字も修正する"});
+    stdin_option(line, options.input);
+    if (!line.read(summary)) return;
+    refuse_unclear_input(line, options.input, "fix");
+    if (line.accepted()) line.outcome = std::move(options);
+}
+
+void read_explain(CommandLine& line, Text summary) {
+    ExplainOptions options;
+    std::string path;
+    line.option("file", path, "FILE", {"A sheet, or - for standard input", "調書のファイル、又は標準入力の -"});
+    line.option(
+        "figure", options.figure, "FIGURE",
+        {"The path of a figure, as findings print it: total.requested", "数字の経路(指摘に出るもの): total.requested"});
+    configuration_options(line, options.input);
+    if (!line.read(summary)) return;
+    refuse_two_configurations(line, options.input);
+    options.input.paths = {path};
+    if (options.figure.empty()) {
+        line.refuse({{{"a sheet and a figure are needed", "調書と数字の経路が要る"}, {}},
+                     {{"write `dxbudget explain sheet.yaml total.requested`",
+                       "「dxbudget explain sheet.yaml total.requested」のように指定する"},
+                      {}}});
+    }
+    if (line.accepted()) line.outcome = std::move(options);
+}
+
+void read_coverage(CommandLine& line, Text summary) {
+    CoverageOptions options;
+    std::string least = "0";
+    paths_option(line, options.input);
+    configuration_options(line, options.input);
+    line.option("--min-coverage", least, "PERCENT",
+                {"Exit with 1 for a file of which less is protected (default: 0)",
+                 "検査される割合がこれを下回るファイルがあれば終了コードを 1 とする(既定は 0)"});
+    if (!line.read(summary)) return;
+    refuse_unclear_input(line, options.input, "coverage");
+    options.least_percent = whole_number(line, least, 0, 100,
+                                         {"`{0}` is no percentage; expected a whole number from 0 to 100",
+                                          "「{0}」は割合ではない。0 から 100 の整数を指定する"});
+    if (line.accepted()) line.outcome = std::move(options);
+}
+
+void read_mutate(CommandLine& line, Text summary) {
+    MutateOptions options;
+    paths_option(line, options.input);
+    configuration_options(line, options.input);
+    if (!line.read(summary)) return;
+    refuse_unclear_input(line, options.input, "mutate");
+    if (line.accepted()) line.outcome = std::move(options);
+}
+
+}  // namespace dxbudget

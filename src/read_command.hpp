@@ -1,0 +1,34 @@
+/// How the options of each command are made and read. Each function leaves what is to be done in
+/// `CommandLine::outcome`.
+#pragma once
+
+#include "command_line.hpp"
+
+namespace dxbudget {
+
+// options_check.cpp
+void read_check(CommandLine& line, Text summary);
+
+// options_sheets.cpp
+void read_calc(CommandLine& line, Text summary);
+void read_explain(CommandLine& line, Text summary);
+void read_fix(CommandLine& line, Text summary);
+void read_coverage(CommandLine& line, Text summary);
+void read_mutate(CommandLine& line, Text summary);
+
+// options_rules.cpp
+void read_rules(CommandLine& line, Text summary);
+void read_rule(CommandLine& line, Text summary);
+
+// options_input.cpp: what several commands take
+void stdin_option(CommandLine& line, InputOptions& input);
+void configuration_options(CommandLine& line, InputOptions& input);
+/// Refuses two configurations at once.
+void refuse_two_configurations(CommandLine& line, const InputOptions& input);
+/// The refusal of a word that names no rule.
+Refusal no_such_rule(const std::string& word);
+/// A whole number; the command line is refused, with `expected`, if the word is none or lies outside.
+std::uint32_t whole_number(CommandLine& line, const std::string& word, std::uint32_t least, std::uint32_t most,
+                           Text expected);
+
+}  // namespace dxbudget
