@@ -18,10 +18,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-Message cannot_read(const std::string& path, int error) {
-    return {{"cannot read `{0}`: {1}", "「{0}」を読み込めない: {1}"}, {path, reason_of(error)}};
-}
-
 Message not_a_file(const std::string& path) {
     return {{"`{0}` is not a file", "「{0}」はファイルではない"}, {path}};
 }
@@ -32,7 +28,7 @@ bool is_sheet(const fs::path& path) {
 }
 
 /// The sheets below a folder, and its subfolders that cannot be read.
-std::vector<Input> sheets_below(const fs::path& top, const IsExcluded& is_excluded) {
+std::vector<Input> sheets_below(const fs::path& top, const IsExcluded& is_excluded, bool& any_excluded) {
     std::vector<Input> found;
     std::vector<fs::path> folders = {top};
     while (!folders.empty()) {
@@ -44,7 +40,10 @@ std::vector<Input> sheets_below(const fs::path& top, const IsExcluded& is_exclud
             const fs::path& path = entry->path();
             std::error_code unknown;
             if (path.filename().string().starts_with('.')) continue;
-            if (is_excluded && is_excluded(path.string())) continue;
+            if (is_excluded && is_excluded(path.string())) {
+                any_excluded = true;
+                continue;
+            }
             if (fs::is_directory(entry->symlink_status(unknown))) {
                 folders.push_back(path);
             } else if (is_sheet(path) && !fs::is_directory(entry->status(unknown))) {
@@ -62,13 +61,14 @@ std::vector<Input> inputs_of(const std::string& path, const std::string& stdin_n
     if (path == standard_input) return {{.path = path, .name = stdin_name}};
     std::error_code error;
     if (!fs::is_directory(path, error)) return {{.path = path, .name = path}};
-    std::vector<Input> sheets = sheets_below(path, is_excluded);
+    bool any_excluded = false;
+    std::vector<Input> sheets = sheets_below(path, is_excluded, any_excluded);
     if (sheets.empty()) {
-        sheets.push_back(
-            {path,
-             path,
-             {{"no sheet (`*.yaml`, `*.yml`) in the folder `{0}`", "フォルダー「{0}」に調書(*.yaml、*.yml)がない"},
-              {path}}});
+        const Text none = {"no sheet (`*.yaml`, `*.yml`) in the folder `{0}`",
+                           "フォルダー「{0}」に調書(*.yaml、*.yml)がない"};
+        const Text left_out = {"the configuration excludes every sheet in the folder `{0}`",
+                               "フォルダー「{0}」の調書は全て設定ファイルで除外されている"};
+        sheets.push_back({path, path, {any_excluded ? left_out : none, {path}}});
     }
     return sheets;
 }
@@ -87,6 +87,10 @@ std::vector<Input> find_inputs(std::span<const std::string> paths, const std::st
         }
     }
     return inputs;
+}
+
+Message cannot_read(const std::string& path, int error) {
+    return {{"cannot read `{0}`: {1}", "「{0}」を読み込めない: {1}"}, {path, reason_of(error)}};
 }
 
 std::variant<std::string, Message> read_input(const std::string& path) {

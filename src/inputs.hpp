@@ -31,6 +31,9 @@ using IsExcluded = std::function<bool(const std::string& path)>;
 std::vector<Input> find_inputs(std::span<const std::string> paths, const std::string& stdin_name,
                                const IsExcluded& is_excluded = {});
 
+/// That a file cannot be read, for the reason of an errno.
+Message cannot_read(const std::string& path, int error);
+
 /// The bytes of a file (of standard input, for `-`), or why they could not be read. Of a file that is larger than any
 /// sheet may be, only so much is read that its size can be told to be too large.
 std::variant<std::string, Message> read_input(const std::string& path);

@@ -21,6 +21,16 @@ std::optional<Severity> severity_of(const Finding& finding, std::span<const Rule
     return finding.severity;
 }
 
+void count(std::vector<std::pair<const Rule*, std::uint32_t>>& by_rule, const Rule* rule) {
+    const auto same = [&](const auto& entry) { return entry.first == rule; };
+    const auto known = std::find_if(by_rule.begin(), by_rule.end(), same);
+    if (known == by_rule.end()) {
+        by_rule.emplace_back(rule, 1U);
+    } else {
+        ++known->second;
+    }
+}
+
 }  // namespace
 
 Judgement judge(Audit& audit, std::span<const RuleChoice> choices) {
@@ -47,6 +57,7 @@ Judgement judge(Audit& audit, std::span<const RuleChoice> choices) {
     comments.report_unused(of_comments);
     for (Finding& finding : of_comments) sort_out(finding);
     if (!of_comments.empty()) put_in_order(audit.findings);
+    for (const Finding& finding : audit.findings) count(judgement.by_rule, finding.rule);
     return judgement;
 }
 

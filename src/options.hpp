@@ -58,6 +58,9 @@ struct CheckOptions {
     bool causes_first = false;
     bool verbose = false;
     bool quiet = false;
+    std::uint32_t jobs = 0;  ///< files at a time; 0: as many as there are processors
+    bool statistics = false;
+    bool stream = false;  ///< each document on standard input is a file of its own
 };
 
 enum class CatalogueFormat : std::uint8_t { text, markdown, json };

@@ -5,10 +5,13 @@
 #include <utility>
 
 #include "dxbudget/rule.hpp"
+#include "inputs.hpp"
 #include "read_command.hpp"
 
 namespace dxbudget {
 namespace {
+
+constexpr std::uint32_t most_jobs = 256;
 
 constexpr std::array<Choice<std::optional<Severity>>, 4> severities{
     {{"error", Severity::error}, {"warning", Severity::warning}, {"note", Severity::note}, {"never", std::nullopt}}};
@@ -70,6 +73,17 @@ std::vector<RuleChoice> choose_rules(const std::vector<std::string>& selected, c
     return choices;
 }
 
+void refuse_paths_of_stream(CommandLine& line, const CheckOptions& options) {
+    const std::vector<std::string>& paths = options.input.paths;
+    if (!options.stream || paths.empty() || paths == std::vector{std::string(standard_input)}) return;
+    line.refuse(
+        {{{"--stream reads standard input, and `{0}` is a path", "--stream は標準入力を読むが「{0}」はパスである"},
+          {paths.front()}},
+         {{"write `dxbudget check --stream < {0}`, or leave --stream out",
+           "「dxbudget check --stream < {0}」とするか --stream を除く"},
+          {paths.front()}}});
+}
+
 }  // namespace
 
 void read_check(CommandLine& line, Text summary) {
@@ -113,6 +127,17 @@ void read_check(CommandLine& line, Text summary) {
                "端数処理の範囲でだけ合うものと、検査できなかったものも示す"});
     line.flag("-q,--quiet", options.quiet, {"Print findings alone, no summary", "指摘だけを示し、集計を省く"});
 
+    std::string jobs = "0";
+    line.option("-j,--jobs", jobs, "COUNT",
+                {"Check so many files at a time (default: one for each processor)",
+                 "同時に検査するファイルの数(既定はプロセッサーの数)"});
+    line.flag("--statistics", options.statistics,
+              {"Print how many findings each rule has, and which files have the most",
+               "規則ごとの指摘件数と、指摘の多いファイルを示す"});
+    line.flag("--stream", options.stream,
+              {"Take each YAML document on standard input for a file of its own, as it comes",
+               "標準入力の YAML 文書を、届いた順に一件ずつ別のファイルとして検査する"});
+
     HelpRows formats;
     for (const Format* format : all_formats()) formats.emplace_back(format->name, line.in(format->summary));
     const std::string statuses =
@@ -125,6 +150,10 @@ void read_check(CommandLine& line, Text summary) {
     options.max_findings = whole_number(
         line, most, 0, std::numeric_limits<std::uint32_t>::max(),
         {"`{0}` is no number of findings; expected a whole number", "「{0}」は件数ではない。整数を指定する"});
+    options.jobs = whole_number(line, jobs, 0, most_jobs,
+                                {"`{0}` is no number of files at a time; expected a whole number up to 256",
+                                 "「{0}」は同時に検査する数ではない。256 までの整数を指定する"});
+    refuse_paths_of_stream(line, options);
     options.rules = choose_rules(selected, ignored, line);
     refuse_two_configurations(line, options.input);
     if (options.input.paths.empty()) options.input.paths = {"."};

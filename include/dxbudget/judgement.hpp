@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "dxbudget/audit.hpp"
@@ -30,9 +31,10 @@ struct NotShown {
 
 /// What became of the findings that do not count, or are too many to be told.
 struct Judgement {
-    std::vector<SetAside> ignored = {};  ///< by comments in the sheet; by place
-    std::uint32_t switched_off = 0;      ///< of rules that are switched off
-    NotShown not_shown = {};             ///< after the most that were to be shown
+    std::vector<SetAside> ignored = {};                               ///< by comments in the sheet; by place
+    std::uint32_t switched_off = 0;                                   ///< of rules that are switched off
+    NotShown not_shown = {};                                          ///< after the most that were to be shown
+    std::vector<std::pair<const Rule*, std::uint32_t>> by_rule = {};  ///< how many findings count, shown or not
 };
 
 /// Leaves in the audit the findings that count, at the severities that the choices give them; of several choices about

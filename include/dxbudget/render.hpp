@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -44,8 +45,17 @@ struct Totals {
     std::uint32_t switched_off = 0;  ///< of rules that are switched off; likewise
     std::uint32_t not_shown = 0;     ///< of the errors, warnings and notes
     Tally tally = {};
+    std::map<std::string_view, std::uint32_t> rules = {};  ///< how many of the findings each rule has, by its id
 
     void add(const CheckedFile& file);
+    void add(const Totals& more);
+    std::uint32_t findings() const { return errors + warnings + notes; }
+};
+
+/// A file, and how many findings it has.
+struct FileCount {
+    std::string path;
+    std::uint32_t findings = 0;
 };
 
 /// A part of an output whose place is known only at the end of the run.
@@ -90,6 +100,9 @@ const Format* find_format(std::string_view name);
 
 /// One line, with its line end: how much was checked, and with what result.
 std::string render_summary(const Totals& totals, const RenderOptions& options);
+
+/// Which rules and which files have the most findings: a table each, the worst first. `files` are those that have any.
+std::string render_statistics(const Totals& totals, std::vector<FileCount> files, const RenderOptions& options);
 
 /// That findings are not shown, and how to see them.
 Message findings_not_shown(std::uint32_t count);

@@ -207,10 +207,17 @@ std::string render_line(const CheckedFile& file, const RenderOptions& options) {
 }
 
 std::string end(const Totals& totals, std::span<const Part>, const RenderOptions&) {
-    const Json summary = {{"files", totals.files},          {"unreadable", totals.unreadable},
-                          {"errors", totals.errors},        {"warnings", totals.warnings},
-                          {"notes", totals.notes},          {"not_shown", totals.not_shown},
-                          {"ignored", totals.ignored},      {"switched_off", totals.switched_off},
+    Json rules = Json::object();
+    for (const auto& [rule, count] : totals.rules) rules[std::string(rule)] = count;
+    const Json summary = {{"files", totals.files},
+                          {"unreadable", totals.unreadable},
+                          {"errors", totals.errors},
+                          {"warnings", totals.warnings},
+                          {"notes", totals.notes},
+                          {"not_shown", totals.not_shown},
+                          {"ignored", totals.ignored},
+                          {"switched_off", totals.switched_off},
+                          {"rules", rules},
                           {"tally", tally_of(totals.tally)}};
     return fmt::format("],\n\"summary\": {}}}\n", dump(summary));
 }

@@ -38,14 +38,21 @@ void Totals::add(const CheckedFile& file) {
     warnings += more_findings.warnings;
     notes += more_findings.notes;
     not_shown += more_findings.all();
-    const Tally& more = file.audit->tally;
-    tally.sheets += more.sheets;
-    tally.figures += more.figures;
-    tally.equations += more.equations;
-    tally.held += more.held;
-    tally.held_within_rounding += more.held_within_rounding;
-    tally.mismatched += more.mismatched;
-    tally.not_checked += more.not_checked;
+    for (const auto& [rule, count] : file.judgement.by_rule) rules[rule->id] += count;
+    tally += file.audit->tally;
+}
+
+void Totals::add(const Totals& more) {
+    files += more.files;
+    unreadable += more.unreadable;
+    errors += more.errors;
+    warnings += more.warnings;
+    notes += more.notes;
+    ignored += more.ignored;
+    switched_off += more.switched_off;
+    not_shown += more.not_shown;
+    tally += more.tally;
+    for (const auto& [rule, count] : more.rules) rules[rule] += count;
 }
 
 namespace {

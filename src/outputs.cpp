@@ -1,0 +1,82 @@
+#include "outputs.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+namespace dxbudget {
+
+Outputs::Outputs(std::span<const Output> wanted, bool verbose, Console& console) : console_(console) {
+    for (const Output& output : wanted) {
+        RenderOptions look = console.on_out();
+        look.verbose = verbose;
+        Sink* sink = &console.out;
+        if (output.path.empty()) {
+            for_people_ = for_people_ || output.format->for_people;
+        } else {
+            look.color = false;
+            sink = files_.emplace_back(std::make_unique<Sink>(output.path)).get();
+        }
+        streams_.push_back({.format = output.format, .sink = sink, .look = look});
+    }
+}
+
+std::vector<RenderedFile> Outputs::render(const CheckedFile& file) const {
+    std::vector<RenderedFile> rendered;
+    rendered.reserve(streams_.size());
+    for (const Stream& stream : streams_) {
+        RenderedFile& one = rendered.emplace_back();
+        if (stream.format->parts != nullptr) one.parts = stream.format->parts(file, stream.look);
+        if (stream.format->file != nullptr) one.text = stream.format->file(file, stream.look);
+    }
+    return rendered;
+}
+
+void Outputs::begin() {
+    for (const Stream& stream : streams_) {
+        if (stream.format->begin != nullptr) stream.sink->write(stream.format->begin(stream.look));
+    }
+}
+
+void Outputs::put(std::vector<RenderedFile> file) {
+    for (std::size_t i = 0; i < streams_.size(); ++i) {
+        Stream& stream = streams_[i];
+        std::move(file[i].parts.begin(), file[i].parts.end(), std::back_inserter(stream.parts));
+        if (file[i].text.empty()) continue;
+        if (stream.any_file && !stream.format->between.empty()) file[i].text.insert(0, stream.format->between);
+        stream.sink->write(file[i].text);
+        stream.any_file = true;
+    }
+}
+
+void Outputs::end(const Totals& totals) {
+    for (Stream& stream : streams_) {
+        std::stable_sort(stream.parts.begin(), stream.parts.end(),
+                         [](const Part& left, const Part& right) { return left.section < right.section; });
+        if (stream.format->end != nullptr) stream.sink->write(stream.format->end(totals, stream.parts, stream.look));
+    }
+}
+
+bool Outputs::close() {
+    bool is_done = true;
+    for (const auto& file : files_) {
+        file->close();
+        if (file->failure().empty()) continue;
+        console_.fail(file->failure());
+        is_done = false;
+    }
+    return is_done;
+}
+
+std::string Outputs::fingerprint() const {
+    std::string out;
+    for (const Stream& stream : streams_) {
+        fmt::format_to(std::back_inserter(out), "{} {} {} {}\n", stream.format->name, stream.look.verbose,
+                       stream.look.color, static_cast<int>(stream.look.language));
+    }
+    return out;
+}
+
+}  // namespace dxbudget
