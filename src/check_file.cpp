@@ -1,11 +1,13 @@
 #include "check_file.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <utility>
 #include <variant>
 
 #include "dxbudget/audit.hpp"
 #include "dxbudget/judgement.hpp"
+#include "report_cache.hpp"
 
 namespace dxbudget {
 namespace {
@@ -17,24 +19,65 @@ std::vector<RuleChoice> rules_for(const ConfigurationFile* project, const CheckO
     return rules;
 }
 
-CheckedFile audit_and_judge(const std::string& name, std::string text, const CheckOptions& options,
-                            const ConfigurationFile* project) {
+/// Which findings of a sheet are known; what is found out about them is left in the report.
+IsKnown known_findings(const std::string& name, const CheckContext& context, FileReport& report) {
+    if (!context.options.new_baseline.empty()) {
+        return [&](const Finding& finding) {
+            report.accepted.push_back(known_finding(context.name_in_baseline(name), finding));
+            return true;
+        };
+    }
+    if (context.baseline == nullptr) return {};
+    return [&](const Finding& finding) {
+        const auto entry = context.baseline->find(context.name_in_baseline(name), finding);
+        if (entry) report.known.push_back(*entry);
+        return entry.has_value();
+    };
+}
+
+/// Checks a text. The files that the sheet names are recorded in `named`, unless one of them could not be read.
+FileReport check_text(const std::string& name, std::string text, const CheckContext& context,
+                      const ConfigurationFile* project, std::optional<std::vector<NamedFile>>& named) {
+    const CheckOptions& options = context.options;
+    const auto read_and_record = [&](const std::string& path) {
+        auto bytes = read_named_file(path);
+        const auto* read = std::get_if<std::string>(&bytes);
+        if (read == nullptr) named.reset();
+        if (named) named->push_back({path, context.cache->digest_of_named(path, *read)});
+        return bytes;
+    };
     CheckedFile file{
         .path = name,
         .audit = audit(Source(name, std::move(text)), {.causes = options.causes,
                                                        .strict_rounding = options.strict_rounding,
                                                        .loading = {.configuration = configuration_in(project),
-                                                                   .read_file = read_named_file,
+                                                                   .read_file = read_and_record,
                                                                    .identify = identify_file,
                                                                    .sums_rows = true}}),
         .error = {}};
-    file.judgement = judge(*file.audit, rules_for(project, options));
+    FileReport report{.path = name};
+    file.judgement = judge(*file.audit, rules_for(project, options), known_findings(name, context, report));
     if (options.causes_first) {
         std::stable_partition(file.audit->findings.begin(), file.audit->findings.end(),
                               [](const Finding& finding) { return !finding.causes.empty(); });
     }
     show_first(options.max_findings, *file.audit, file.judgement);
-    return file;
+    report.totals.add(file);
+    report.outputs = context.outputs.render(file);
+    return report;
+}
+
+/// The same, or what was said of the same text before.
+FileReport check_or_recall(const std::string& name, std::string text, const CheckContext& context,
+                           const ConfigurationFile* project) {
+    std::optional<std::vector<NamedFile>> named;
+    if (context.cache == nullptr) return check_text(name, std::move(text), context, project, named);
+    const Digest key = context.cache->key_of(name, text, project);
+    if (auto report = context.cache->find(name, key)) return *std::move(report);
+    named.emplace();
+    FileReport report = check_text(name, std::move(text), context, project, named);
+    if (named) context.cache->keep(report, key, *named);
+    return report;
 }
 
 }  // namespace
@@ -45,28 +88,35 @@ FileReport report_on(const CheckedFile& file, const Outputs& outputs) {
     return report;
 }
 
-FileReport check_file(Task task, const CheckOptions& options, ConfigurationFiles& projects, const Outputs& outputs) {
-    const ConfigurationFile* project = projects.of(task.input.name);
+std::string CheckContext::name_in_baseline(const std::string& path) const {
+    namespace fs = std::filesystem;
+    const std::string& file = options.new_baseline.empty() ? options.baseline : options.new_baseline;
+    const fs::path folder = fs::path(projects.absolute(file)).parent_path();
+    return fs::path(projects.absolute(path)).lexically_relative(folder).generic_string();
+}
+
+FileReport check_file(Task task, const CheckContext& context) {
+    const std::string& name = task.input.name;
+    const ConfigurationFile* project = context.projects.of(name);
     const auto failed = [&](Message reason) {
-        return report_on({.path = task.input.name, .audit = std::nullopt, .error = std::move(reason)}, outputs);
+        return report_on({.path = name, .audit = std::nullopt, .error = std::move(reason)}, context.outputs);
     };
-    FileReport report;
-    if (project != nullptr && !project->is_usable()) {
-        report = failed(why_not_checked(*project));
-    } else if (!task.input.error.empty()) {
-        report = failed(task.input.error);
-        report.failure = std::move(task.input.error);
-    } else {
-        auto bytes =
-            task.text ? std::variant<std::string, Message>(*std::move(task.text)) : read_input(task.input.path);
-        if (auto* reason = std::get_if<Message>(&bytes)) {
-            report = failed(*reason);
-            report.failure = std::move(*reason);
-        } else {
-            std::string& text = std::get<std::string>(bytes);
-            report = report_on(audit_and_judge(task.input.name, std::move(text), options, project), outputs);
+    const auto check = [&]() -> FileReport {
+        if (project != nullptr && !project->is_usable()) return failed(why_not_checked(*project));
+        std::variant<std::string, Message> bytes = task.input.error;
+        if (task.text) {
+            bytes = *std::move(task.text);
+        } else if (task.input.error.empty()) {
+            bytes = read_input(task.input.path);
         }
-    }
+        if (auto* text = std::get_if<std::string>(&bytes)) {
+            return check_or_recall(name, std::move(*text), context, project);
+        }
+        FileReport report = failed(std::get<Message>(bytes));
+        report.failure = std::get<Message>(std::move(bytes));
+        return report;
+    };
+    FileReport report = check();
     report.project = project;
     return report;
 }

@@ -6,11 +6,14 @@
 #include <vector>
 
 #include "configuration_file.hpp"
+#include "dxbudget/baseline.hpp"
 #include "inputs.hpp"
 #include "options.hpp"
 #include "outputs.hpp"
 
 namespace dxbudget {
+
+class ReportCache;
 
 /// A file that is to be checked.
 struct Task {
@@ -23,14 +26,28 @@ struct FileReport {
     std::string path = {};
     Totals totals = {};
     std::vector<RenderedFile> outputs = {};
+    std::vector<std::uint32_t> known = {};       ///< entries of the baseline that accept a finding
+    std::vector<KnownFinding> accepted = {};     ///< findings for a baseline that is being written
     Message failure = {};                        ///< to be said on standard error
     const ConfigurationFile* project = nullptr;  ///< which holds for it
+};
+
+/// What the check of every file of a run needs. Everything in it may be used on several threads.
+struct CheckContext {
+    const CheckOptions& options;
+    ConfigurationFiles& projects;
+    const Outputs& outputs;
+    const Baseline* baseline = nullptr;  ///< null: no finding is known
+    ReportCache* cache = nullptr;        ///< null: every file is checked
+
+    /// What the baseline calls a sheet: its path from the baseline's folder.
+    std::string name_in_baseline(const std::string& path) const;
 };
 
 /// What the outputs say of a file that was checked, or could not be.
 FileReport report_on(const CheckedFile& file, const Outputs& outputs);
 
 /// Checks a file under its configuration. May be called on several threads.
-FileReport check_file(Task task, const CheckOptions& options, ConfigurationFiles& projects, const Outputs& outputs);
+FileReport check_file(Task task, const CheckContext& context);
 
 }  // namespace dxbudget

@@ -1,6 +1,10 @@
+#include <fmt/format.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <iterator>
+#include <optional>
+#include <set>
 #include <thread>
 #include <utility>
 
@@ -10,6 +14,7 @@
 #include "document_stream.hpp"
 #include "in_order.hpp"
 #include "progress.hpp"
+#include "report_cache.hpp"
 
 namespace dxbudget {
 namespace {
@@ -24,6 +29,8 @@ class Run {
           outputs_(options.outputs, options.verbose, console) {}
 
     int run() {
+        if (!read_baseline()) return not_done;
+        open_cache();
         outputs_.begin();
         if (options_.stream) {
             check_stream();
@@ -34,12 +41,15 @@ class Run {
         say_in_the_end();
         int status = has_failed() ? findings_made : all_well;
         if (totals_.unreadable > 0) status = not_done;
+        if (cache_) say_where_not_done(cache_->save());
+        if (!options_.new_baseline.empty() && !write_new_baseline()) status = not_done;
         return outputs_.close() ? status : not_done;
     }
 
   private:
     void check_files() {
-        const std::vector<Input> inputs = find_inputs(options_.input, projects_);
+        std::vector<Input> inputs = find_inputs(options_.input, projects_);
+        std::erase_if(inputs, [&](const Input& input) { return is_baseline(input.path); });
         Progress progress(inputs.size(), console_);
         std::size_t taken = 0;
         const auto take = [&]() -> std::optional<Task> {
@@ -68,8 +78,7 @@ class Run {
     template <class Take>
     void check_all(std::size_t jobs, Take take, Progress& progress) {
         run_in_order(
-            jobs, std::move(take),
-            [&](Task task) { return check_file(std::move(task), options_, projects_, outputs_); },
+            jobs, std::move(take), [&](Task task) { return check_file(std::move(task), context_); },
             [&](FileReport report) {
                 put(std::move(report), progress);
                 progress.advance();
@@ -98,10 +107,70 @@ class Run {
 
     void add(FileReport report) {
         totals_.add(report.totals);
+        std::move(report.accepted.begin(), report.accepted.end(), std::back_inserter(accepted_));
+        if (baseline_) {
+            known_.insert(report.known.begin(), report.known.end());
+            checked_.insert(context_.name_in_baseline(report.path));
+        }
         if (options_.statistics && report.totals.findings() > 0) {
             files_.push_back({std::move(report.path), report.totals.findings()});
         }
         outputs_.put(std::move(report.outputs));
+    }
+
+    /// A baseline among the sheets is none of them.
+    bool is_baseline(const std::string& path) const {
+        const auto is_it = [&](const std::string& file) {
+            return !file.empty() && projects_.absolute(file) == projects_.absolute(path);
+        };
+        return is_it(options_.baseline) || is_it(options_.new_baseline);
+    }
+
+    /// False, and said so, where the findings that are known cannot be read.
+    bool read_baseline() {
+        if (options_.baseline.empty()) return true;
+        const std::string& path = options_.baseline;
+        auto bytes = read_regular_file(path);
+        if (const auto* reason = std::get_if<Message>(&bytes)) {
+            console_.fail(*reason);
+            return false;
+        }
+        CheckedFile file{
+            .path = path,
+            .audit = Audit{.source = std::make_unique<Source>(path, std::get<std::string>(std::move(bytes)))},
+            .error = {}};
+        baseline_ = load_baseline(*file.audit->source, file.audit->findings);
+        if (file.audit->findings.empty()) {
+            context_.baseline = &*baseline_;
+            return true;
+        }
+        console_.err.write(formats::full.file(file, console_.on_err()));
+        console_.fail({{"the baseline `{0}` cannot be used, so nothing was checked",
+                        "既知の指摘の一覧「{0}」が使えないため、何も検査していない"},
+                       {path}});
+        return false;
+    }
+
+    bool write_new_baseline() {
+        Sink file(options_.new_baseline);
+        file.write(write_baseline(accepted_));
+        file.close();
+        if (!file.failure().empty()) console_.fail(file.failure());
+        return file.failure().empty();
+    }
+
+    void open_cache() {
+        if (options_.cache.empty() || !options_.new_baseline.empty()) return;
+        std::string settings = program_stamp() + "\n" + projects_.absolute(".") + "\n" + outputs_.fingerprint();
+        settings += fmt::format("{} {} {} {}\n", options_.max_findings, options_.causes, options_.strict_rounding,
+                                options_.causes_first);
+        for (const RuleChoice& choice : options_.rules) settings += std::string(choice.rule->id) + " ";
+        if (baseline_) settings += "\n" + projects_.absolute(options_.baseline) + write_baseline(baseline_->findings());
+        context_.cache = &cache_.emplace(options_.cache, settings);
+    }
+
+    void say_where_not_done(const Message& reason) {
+        if (!reason.empty()) console_.fail(reason);
     }
 
     void say_in_the_end() {
@@ -110,9 +179,27 @@ class Run {
         const RenderOptions look = for_people ? console_.on_out() : console_.on_err();
         if (options_.statistics) sink.write(render_statistics(totals_, std::move(files_), look));
         if (!options_.quiet) sink.write(render_summary(totals_, look));
+        if (baseline_) say_what_is_gone();
         if (totals_.not_shown > 0) {
             console_.err.write(render_advice(findings_not_shown(totals_.not_shown), console_.on_err()));
         }
+    }
+
+    /// Entries of the baseline that nothing in their sheet needs any more: they would hide a mistake that comes again.
+    void say_what_is_gone() {
+        const std::vector<KnownFinding>& known = baseline_->findings();
+        std::int64_t gone = 0;
+        for (std::uint32_t i = 0; i < known.size(); ++i) {
+            if (checked_.contains(known[i].path) && !known_.contains(i)) ++gone;
+        }
+        if (gone == 0) return;
+        console_.err.write(
+            render_advice({{"findings of the baseline `{0}` that are gone or have changed: {1}; write it "
+                            "anew with `--write-baseline {0}`",
+                            "既知の指摘の一覧「{0}」のうち、もう無いか数字の変わったもの {1}件。"
+                            "--write-baseline {0} で作り直す"},
+                           {options_.baseline, Rational(gone)}},
+                          console_.on_err()));
     }
 
     bool has_failed() const {
@@ -131,6 +218,12 @@ class Run {
     Console& console_;
     Outputs outputs_;
     Totals totals_;
+    std::optional<Baseline> baseline_;
+    std::set<std::uint32_t> known_;       // entries of the baseline that accept a finding
+    std::vector<KnownFinding> accepted_;  // for a new baseline
+    std::set<std::string> checked_;       // sheets, as the baseline calls them
+    std::optional<ReportCache> cache_;
+    CheckContext context_{.options = options_, .projects = projects_, .outputs = outputs_};
     std::vector<FileCount> files_;  // that have findings
 };
 

@@ -58,8 +58,10 @@ class ConfigurationFiles {
     /// `of`, for a command whose output has no findings: what is wrong with the file goes to standard error, once.
     const ConfigurationFile* of(const std::string& sheet, Console& console);
 
-  private:
+    /// A path from the root of the file system.
     std::string absolute(const std::string& path) const;
+
+  private:
     const ConfigurationFile* of_folder(const std::string& folder);
     std::unique_ptr<ConfigurationFile> read(const std::string& path) const;
 

@@ -33,7 +33,7 @@ void count(std::vector<std::pair<const Rule*, std::uint32_t>>& by_rule, const Ru
 
 }  // namespace
 
-Judgement judge(Audit& audit, std::span<const RuleChoice> choices) {
+Judgement judge(Audit& audit, std::span<const RuleChoice> choices, const IsKnown& is_known) {
     Judgement judgement;
     std::vector<Finding> findings = std::exchange(audit.findings, {});
     std::vector<Finding> of_comments;
@@ -49,6 +49,8 @@ Judgement judge(Audit& audit, std::span<const RuleChoice> choices) {
         if (comment != nullptr) {
             judgement.ignored.push_back(
                 {.finding = std::move(finding), .reason = std::string(comment->reason), .comment = comment->span});
+        } else if (is_known && can_be_ignored(*finding.rule) && is_known(finding)) {
+            judgement.known.push_back(std::move(finding));
         } else {
             audit.findings.push_back(std::move(finding));
         }

@@ -58,7 +58,10 @@ struct CheckOptions {
     bool causes_first = false;
     bool verbose = false;
     bool quiet = false;
-    std::uint32_t jobs = 0;  ///< files at a time; 0: as many as there are processors
+    std::string baseline = {};      ///< a file of findings that are known; empty: none are
+    std::string new_baseline = {};  ///< where the findings are written as known from now on; empty: nowhere
+    std::string cache = {};         ///< a folder; empty: nothing is kept
+    std::uint32_t jobs = 0;         ///< files at a time; 0: as many as there are processors
     bool statistics = false;
     bool stream = false;  ///< each document on standard input is a file of its own
 };

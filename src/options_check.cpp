@@ -127,6 +127,15 @@ void read_check(CommandLine& line, Text summary) {
                "端数処理の範囲でだけ合うものと、検査できなかったものも示す"});
     line.flag("-q,--quiet", options.quiet, {"Print findings alone, no summary", "指摘だけを示し、集計を省く"});
 
+    line.option("--baseline", options.baseline, "FILE",
+                {"Accept the findings in this file until their figures change",
+                 "このファイルにある既知の指摘を、数字が変わるまで認める"});
+    line.option(
+        "--write-baseline", options.new_baseline, "FILE",
+        {"Write all findings to this file, as known from now on", "指摘を全てこのファイルに書き、以後は既知とする"});
+    line.option("--cache", options.cache, "FOLDER",
+                {"Keep what was found here, and check again only what has changed",
+                 "結果をこのフォルダーに残し、変わったものだけを検査し直す"});
     std::string jobs = "0";
     line.option("-j,--jobs", jobs, "COUNT",
                 {"Check so many files at a time (default: one for each processor)",
@@ -154,6 +163,12 @@ void read_check(CommandLine& line, Text summary) {
                                 {"`{0}` is no number of files at a time; expected a whole number up to 256",
                                  "「{0}」は同時に検査する数ではない。256 までの整数を指定する"});
     refuse_paths_of_stream(line, options);
+    if (!options.baseline.empty() && !options.new_baseline.empty()) {
+        line.refuse({{{"--write-baseline takes every finding, so --baseline does nothing beside it",
+                       "--write-baseline は指摘を全て書き出すため、--baseline は同時に指定できない"},
+                      {}},
+                     {{"leave one of them out", "どちらかを除く"}, {}}});
+    }
     options.rules = choose_rules(selected, ignored, line);
     refuse_two_configurations(line, options.input);
     if (options.input.paths.empty()) options.input.paths = {"."};

@@ -10,9 +10,10 @@ import resource
 import signal
 import subprocess
 import sys
-import tempfile
 import threading
 import time
+
+from folder import Folder, expect, expect_in
 
 RIGHT = "unit: 千円\ntotal: {requested: 300}\nitems:\n  - {name: 資料, requested: 200}\n  - {name: 講座, requested: 100}\n"
 WRONG = "unit: USD\nitems:\n" + "".join(
@@ -24,51 +25,6 @@ items: [{name: a, amount: 12345}, {name: b, amount: 4000}]
 funding: [{name: c, amount: 16345}]
 """
 FIXED = SLIPPED.replace("16346", "16345")
-
-
-class Folder:
-    """A folder of its own in which the program runs."""
-
-    def __init__(self, program):
-        self.program = os.path.realpath(program)
-        self.scratch = tempfile.TemporaryDirectory()
-        self.path = pathlib.Path(self.scratch.name, "work")
-        self.path.mkdir()
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *failure):
-        self.scratch.cleanup()
-
-    def write(self, **texts):
-        """Files, named `name.yaml` by `name`."""
-        for name, text in texts.items():
-            (self.path / f"{name}.yaml").write_text(text, encoding="utf-8")
-
-    def start(self, *arguments, **options):
-        options = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **options}
-        environment = {**os.environ, "LC_ALL": "C.UTF-8", "GITHUB_ACTIONS": ""}
-        return subprocess.Popen([self.program, *arguments], cwd=self.path, env=environment, text=True, **options)
-
-    def run(self, *arguments, **options):
-        """Exit status, standard output, standard error."""
-        process = self.start(*arguments, **options)
-        out, err = process.communicate(timeout=100)
-        return process.returncode, out, err
-
-    def names(self):
-        return sorted(str(path.relative_to(self.path)) for path in self.path.rglob("*"))
-
-
-def expect(found, expected):
-    if found != expected:
-        raise AssertionError(f"found {found!r}\nexpected {expected!r}")
-
-
-def expect_in(part, text):
-    if part not in text:
-        raise AssertionError(f"{part!r} is not in {text!r}")
 
 
 def full_disk_on_standard_output(folder):

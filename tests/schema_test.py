@@ -14,6 +14,7 @@ import pathlib
 import re
 import subprocess
 import sys
+import tempfile
 import xml.etree.ElementTree
 
 import jsonschema
@@ -64,6 +65,10 @@ def documents(program, output="json", read=json.loads, languages=("en",)):
     for language in languages:
         check = ("check", "--output", output, "--lang", language)
         yield run(program, *check, "examples", "no/such/file.yaml", "docs", read=read)
+        with tempfile.TemporaryDirectory() as folder:
+            known = str(pathlib.Path(folder, "known.yml"))
+            run(program, "check", "-q", "examples", "--write-baseline", known, read=str)
+            yield run(program, *check, "examples", "--baseline", known, read=read)
         for text in sheets(program):
             yield run(program, *check, "-", "--stdin-filename", "a,b:c|`@<\x1b>\u202e.yaml", stdin=text, read=read)
 
@@ -205,7 +210,7 @@ def main():
             assert not validator.is_valid(wrong), wrong
         for file in document["files"]:
             parts.update(file)
-            for finding in file.get("findings", []) + file.get("ignored", []):
+            for finding in file.get("findings", []) + file.get("ignored", []) + file.get("known", []):
                 parts.update(finding)
                 parts.update(finding.get("comparison", {}))
     items = schema["properties"]["files"]["items"]
@@ -218,7 +223,7 @@ def main():
     check_gitlab(program)
     check_junit(program)
     check_github(program)
-    expected = {"error", "findings", "ignored", "ignored_by", "not_checked", "comparison", "addends", "help", "related", "figure", "causes", "explained"}
+    expected = {"error", "findings", "ignored", "known", "ignored_by", "not_checked", "comparison", "addends", "help", "related", "figure", "causes", "explained"}
     assert expected <= parts, f"no document shows {expected - parts}"
 
 

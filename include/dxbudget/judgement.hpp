@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string>
 #include <utility>
@@ -32,14 +33,19 @@ struct NotShown {
 /// What became of the findings that do not count, or are too many to be told.
 struct Judgement {
     std::vector<SetAside> ignored = {};                               ///< by comments in the sheet; by place
+    std::vector<Finding> known = {};                                  ///< from before, and accepted; by place
     std::uint32_t switched_off = 0;                                   ///< of rules that are switched off
     NotShown not_shown = {};                                          ///< after the most that were to be shown
     std::vector<std::pair<const Rule*, std::uint32_t>> by_rule = {};  ///< how many findings count, shown or not
 };
 
+/// Whether a finding is known from before.
+using IsKnown = std::function<bool(const Finding& finding)>;
+
 /// Leaves in the audit the findings that count, at the severities that the choices give them; of several choices about
-/// a rule the last one holds. Comments that ignore findings are read here, and what is wrong with them is found.
-Judgement judge(Audit& audit, std::span<const RuleChoice> choices = {});
+/// a rule the last one holds. Comments that ignore findings are read here, and what is wrong with them is found. What
+/// cannot be ignored is never known, either.
+Judgement judge(Audit& audit, std::span<const RuleChoice> choices = {}, const IsKnown& is_known = {});
 
 /// Leaves the first `most` findings in the audit; the others are counted in the judgement.
 void show_first(std::uint32_t most, Audit& audit, Judgement& judgement);

@@ -42,6 +42,7 @@ struct Totals {
     std::uint32_t warnings = 0;
     std::uint32_t notes = 0;
     std::uint32_t ignored = 0;       ///< by comments; not among the three above
+    std::uint32_t known = 0;         ///< from a baseline; likewise
     std::uint32_t switched_off = 0;  ///< of rules that are switched off; likewise
     std::uint32_t not_shown = 0;     ///< of the errors, warnings and notes
     Tally tally = {};

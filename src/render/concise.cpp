@@ -32,6 +32,11 @@ std::string render_file(const CheckedFile& file, const RenderOptions& options) {
         out += render_line(source, item.finding.span, tag, Ink::help, ignored_in_words(item, options.language),
                            options.color);
     }
+    for (const Finding& finding : file.judgement.known) {
+        const std::string tag = fmt::format("{}[{}]", known_tag.in(options.language), finding.rule->id);
+        out +=
+            render_line(source, finding.span, tag, Ink::help, render(finding.message, options.language), options.color);
+    }
     for (const HeldWithinRounding& item : held_within_rounding(*file.audit)) {
         const std::string_view kind = Text{"within rounding", "端数の範囲"}.in(options.language);
         out += render_line(source, item.span, fmt::format("{}[{}]", kind, item.rule->id), Ink::help,

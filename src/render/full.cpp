@@ -90,6 +90,11 @@ std::string render_ignored(const SetAside& item, const Source& source, const Ren
            arrow(source, item.finding.span, 1, options.color) + "\n";
 }
 
+std::string render_known(const Finding& finding, const Source& source, const RenderOptions& options) {
+    return headline(known_tag, *finding.rule, Ink::help, render(finding.message, options.language), options) +
+           arrow(source, finding.span, 1, options.color) + "\n";
+}
+
 std::string render_not_checked(const NotChecked& item, const Source& source, const RenderOptions& options) {
     std::string message = item.figure.empty() ? std::string() : item.figure + ": ";
     if (!item.check.empty()) {
@@ -121,6 +126,7 @@ std::string render_file(const CheckedFile& file, const RenderOptions& options) {
     }
     if (!options.verbose) return out;
     for (const SetAside& item : file.judgement.ignored) out += render_ignored(item, source, options);
+    for (const Finding& finding : file.judgement.known) out += render_known(finding, source, options);
     for (const HeldWithinRounding& item : held_within_rounding(*file.audit))
         out += render_within_rounding(item, source, options);
     for (const NotChecked& item : file.audit->not_checked) out += render_not_checked(item, source, options);

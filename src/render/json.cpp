@@ -174,6 +174,10 @@ Json file_of(const CheckedFile& file, const RenderOptions& options) {
         Json& entry = ignored.emplace_back(finding_of(item.finding, source, options.language));
         entry["ignored_by"] = {{"reason", item.reason}, {"place", place_of(source, item.comment)}};
     }
+    Json& known = json["known"] = Json::array();
+    for (const Finding& finding : file.judgement.known) {
+        known.push_back(finding_of(finding, source, options.language));
+    }
     json["switched_off"] = file.judgement.switched_off;
     Json& not_checked = json["not_checked"] = Json::array();
     for (const NotChecked& item : file.audit->not_checked) {
@@ -216,6 +220,7 @@ std::string end(const Totals& totals, std::span<const Part>, const RenderOptions
                           {"notes", totals.notes},
                           {"not_shown", totals.not_shown},
                           {"ignored", totals.ignored},
+                          {"known", totals.known},
                           {"switched_off", totals.switched_off},
                           {"rules", rules},
                           {"tally", tally_of(totals.tally)}};

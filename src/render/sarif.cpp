@@ -108,6 +108,13 @@ Json ignored_result_of(const SetAside& ignored, const Source& source, Language l
     return result;
 }
 
+/// Known from a baseline, which stands beside the sheet.
+Json known_result_of(const Finding& finding, const Source& source, Language language) {
+    Json result = result_of(finding, source, language);
+    result["suppressions"].push_back({{"kind", "external"}, {"status", "accepted"}});
+    return result;
+}
+
 std::string begin(const RenderOptions& options) {
     Json rules = Json::array();
     for (const Rule* rule : all_rules()) {
@@ -134,6 +141,7 @@ std::string render_file(const CheckedFile& file, const RenderOptions& options) {
     const Source& source = *file.audit->source;
     for (const Finding& finding : file.audit->findings) add(result_of(finding, source, options.language));
     for (const SetAside& item : file.judgement.ignored) add(ignored_result_of(item, source, options.language));
+    for (const Finding& finding : file.judgement.known) add(known_result_of(finding, source, options.language));
     return out;
 }
 

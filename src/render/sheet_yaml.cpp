@@ -7,37 +7,20 @@
 #include <utility>
 
 #include "../value_words.hpp"
+#include "../yaml_text.hpp"
 #include "dxbudget/render_sheet.hpp"
 
 namespace dxbudget {
 namespace {
 
-std::string quoted(std::string_view text) {
-    std::string written = "\"";
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (c == '"' || c == '\\') {
-            written += '\\';
-            written += c;
-        } else if (c == '\n') {
-            written += "\\n";
-        } else if (byte < 0x20 || byte == 0x7F) {
-            written += fmt::format("\\x{:02X}", byte);
-        } else {
-            written += c;
-        }
-    }
-    return written += '"';
-}
-
 /// A number as YAML and `check` read it: digits, or a calculation where its decimals do not end.
 std::string digits(const Rational& number, bool approximate) {
     Rational scale = 1;
     for (int places = 0; places <= 6; ++places, scale = scale * Rational(10)) {
-        if ((number * scale).is_integer()) return approximate ? quoted("約" + plain(number)) : plain(number);
+        if ((number * scale).is_integer()) return approximate ? yaml_quoted("約" + plain(number)) : plain(number);
     }
-    return quoted(plain(Rational::fraction(number.numerator(), 1)) + " / " +
-                  plain(Rational::fraction(number.denominator(), 1)));
+    return yaml_quoted(plain(Rational::fraction(number.numerator(), 1)) + " / " +
+                       plain(Rational::fraction(number.denominator(), 1)));
 }
 
 class Writer {
@@ -78,7 +61,7 @@ class Writer {
     }
     void key(std::string_view word) { line(fmt::format("{}:", word)); }
     void text(std::string_view word, std::string_view value) {
-        if (!value.empty()) line(fmt::format("{}: {}", word, quoted(value)));
+        if (!value.empty()) line(fmt::format("{}: {}", word, yaml_quoted(value)));
     }
     template <class Write>
     void deeper(Write write) {
@@ -105,7 +88,7 @@ class Writer {
         deeper([&] {
             for (const Stage& stage : sheet_.stages) {
                 if (!stage.own) continue;
-                key(quoted(stage.id));
+                key(yaml_quoted(stage.id));
                 deeper([&] { write_stage(stage); });
             }
         });
@@ -124,7 +107,7 @@ class Writer {
     void write_names(std::string_view word, const std::vector<std::string_view>& names) {
         if (names.empty()) return;
         key(word);
-        for (const std::string_view name : names) element([&] { line(quoted(name)); });
+        for (const std::string_view name : names) element([&] { line(yaml_quoted(name)); });
     }
 
     void write_rounding(std::uint32_t index) {
@@ -191,13 +174,13 @@ class Writer {
         const Recalculated& result = calculated_.results[id];
         const bool has_words = figure.state == State::remark ||
                                (figure.state == State::nil && result.origin == Recalculated::Origin::nothing);
-        if (has_words) return quoted(calculated_.source->slice(figure.span));
+        if (has_words) return yaml_quoted(calculated_.source->slice(figure.span));
         if (result.origin == Recalculated::Origin::nothing) return {};
         if (result.origin == Recalculated::Origin::set || !needs_calculation(figure))
             return digits(result.value, figure.approximate);
         const std::string calculation(calculated_.source->slice(sheet_.calculations[figure.calculation].span));
         const bool is_its_text = calculation.find('=') == std::string::npos;  // and no quoted scalar with escapes
-        return is_its_text ? quoted(calculation + " = " + plain(result.value))
+        return is_its_text ? yaml_quoted(calculation + " = " + plain(result.value))
                            : digits(result.value, figure.approximate);
     }
 
@@ -207,7 +190,7 @@ class Writer {
             if (cell == no_id) continue;
             const std::string value = value_of(cell);
             const std::string word =
-                sheet_.stages[stage].own ? quoted(sheet_.stages[stage].id) : std::string(sheet_.stages[stage].id);
+                sheet_.stages[stage].own ? yaml_quoted(sheet_.stages[stage].id) : std::string(sheet_.stages[stage].id);
             if (!value.empty()) line(fmt::format("{}: {}", word, value));
         }
     }
@@ -254,7 +237,8 @@ class Writer {
             deeper([&] {
                 for (const Share& share : self.shares) {
                     if (share.stage)
-                        line(fmt::format("{}: {}", quoted(sheet_.stages[*share.stage].id), quoted(share_text(share))));
+                        line(fmt::format("{}: {}", yaml_quoted(sheet_.stages[*share.stage].id),
+                                         yaml_quoted(share_text(share))));
                 }
             });
         }
@@ -310,7 +294,7 @@ class Writer {
             if (breakdown.lines.empty()) continue;
             if (breakdown.kind == BreakdownKind::other) {
                 if (std::exchange(first_other, false)) key("breakdowns");
-                deeper([&] { write_table(quoted(breakdown.name), breakdown); });
+                deeper([&] { write_table(yaml_quoted(breakdown.name), breakdown); });
             } else {
                 write_table(breakdown.kind == BreakdownKind::items ? "items" : "funding", breakdown);
             }
@@ -343,7 +327,7 @@ class Writer {
                 if (std::exchange(first_staff, false)) key("staff");
                 deeper([&] {
                     if (sheet_.lines[id].name.empty()) return write_figures(id);
-                    key(quoted(sheet_.lines[id].name));
+                    key(yaml_quoted(sheet_.lines[id].name));
                     deeper([&] { write_figures(id); });
                 });
             });

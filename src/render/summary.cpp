@@ -32,6 +32,7 @@ void Totals::add(const CheckedFile& file) {
         notes += finding.severity == Severity::note ? 1U : 0U;
     }
     ignored += static_cast<std::uint32_t>(file.judgement.ignored.size());
+    known += static_cast<std::uint32_t>(file.judgement.known.size());
     switched_off += file.judgement.switched_off;
     const NotShown& more_findings = file.judgement.not_shown;
     errors += more_findings.errors;
@@ -49,6 +50,7 @@ void Totals::add(const Totals& more) {
     warnings += more.warnings;
     notes += more.notes;
     ignored += more.ignored;
+    known += more.known;
     switched_off += more.switched_off;
     not_shown += more.not_shown;
     tally += more.tally;
@@ -84,6 +86,7 @@ std::string in_english(const Totals& totals, bool color) {
     out += tinted(totals.notes, count(totals.notes, "note"), Ink::note, color);
     if (totals.not_shown > 0) out += fmt::format(", {} of these not shown", grouped(totals.not_shown));
     if (totals.ignored > 0) out += fmt::format(", {} ignored", grouped(totals.ignored));
+    if (totals.known > 0) out += fmt::format(", {} known", grouped(totals.known));
     if (totals.switched_off > 0) out += fmt::format(", {} switched off", grouped(totals.switched_off));
     if (totals.unreadable > 0) out += "; " + count(totals.unreadable, "path") + " could not be read";
     return out + "\n";
@@ -107,6 +110,7 @@ std::string in_japanese(const Totals& totals, bool color) {
     out += tinted(totals.notes, findings(Severity::note, totals.notes), Ink::note, color);
     if (totals.not_shown > 0) out += fmt::format("、うち表示省略 {}件", grouped(totals.not_shown));
     if (totals.ignored > 0) out += fmt::format("、無視 {}件", grouped(totals.ignored));
+    if (totals.known > 0) out += fmt::format("、既知 {}件", grouped(totals.known));
     if (totals.switched_off > 0) out += fmt::format("、対象外の規則 {}件", grouped(totals.switched_off));
     if (totals.unreadable > 0) out += fmt::format("。読込不能 {}件", grouped(totals.unreadable));
     return out + "\n";

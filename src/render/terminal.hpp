@@ -42,6 +42,9 @@ std::string in_words(const HeldWithinRounding& held, Language language);
 inline constexpr Text ignored_tag = {"ignored", "無視"};
 std::string ignored_in_words(const SetAside& ignored, Language language);
 
+/// How a finding that is known from before is called.
+inline constexpr Text known_tag = {"known", "既知"};
+
 /// The start of a line without a number: blanks and a bar.
 std::string bar(std::size_t gutter, bool color);
 

@@ -1,0 +1,201 @@
+#include "report_cache.hpp"
+
+#include <sys/stat.h>
+
+#include <cerrno>
+#include <filesystem>
+#include <random>
+#include <utility>
+#include <variant>
+
+#include "byte_writer.hpp"
+#include "draft.hpp"
+#include "dxbudget/rule.hpp"
+
+namespace dxbudget {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view magic = "dxbudget cache 1\n";
+constexpr std::size_t largest_report = 1U << 20U;
+constexpr std::size_t largest_cache = 256U << 20U;
+
+void put(ByteWriter& out, const Digest& digest) {
+    out.number(digest.high);
+    out.number(digest.low);
+}
+
+Digest take_digest(ByteReader& in) {
+    const std::uint64_t high = in.number();
+    return {.high = high, .low = in.number()};
+}
+
+/// Calls `visit` with each count of a run, to write or to read them.
+template <class Counts, class Visit>
+void each_count(Counts& totals, Visit visit) {
+    for (auto* count : {&totals.files, &totals.unreadable, &totals.errors, &totals.warnings, &totals.notes,
+                        &totals.ignored, &totals.switched_off, &totals.not_shown, &totals.known, &totals.tally.sheets,
+                        &totals.tally.figures, &totals.tally.equations, &totals.tally.held,
+                        &totals.tally.held_within_rounding, &totals.tally.mismatched, &totals.tally.not_checked}) {
+        visit(*count);
+    }
+}
+
+void put(ByteWriter& out, const FileReport& report) {
+    each_count(report.totals, [&](std::uint32_t count) { out.number(count); });
+    out.number(report.totals.rules.size());
+    for (const auto& [rule, count] : report.totals.rules) {
+        out.text(rule);
+        out.number(count);
+    }
+    out.number(report.outputs.size());
+    for (const RenderedFile& file : report.outputs) {
+        out.text(file.text);
+        out.number(file.parts.size());
+        for (const Part& part : file.parts) {
+            out.number(part.section);
+            out.text(part.text);
+        }
+    }
+    out.number(report.known.size());
+    for (const std::uint32_t entry : report.known) out.number(entry);
+}
+
+std::optional<FileReport> take_report(ByteReader& in, const std::string& name) {
+    FileReport report{.path = name};
+    each_count(report.totals, [&](std::uint32_t& count) { count = static_cast<std::uint32_t>(in.number()); });
+    for (std::uint64_t rules = in.number(); rules > 0 && in.is_sound(); --rules) {
+        const Rule* rule = find_rule(in.text());
+        const auto count = static_cast<std::uint32_t>(in.number());
+        if (rule != nullptr) report.totals.rules[rule->id] = count;
+    }
+    for (std::uint64_t outputs = in.number(); outputs > 0 && in.is_sound(); --outputs) {
+        RenderedFile& file = report.outputs.emplace_back();
+        file.text = in.text();
+        for (std::uint64_t parts = in.number(); parts > 0 && in.is_sound(); --parts) {
+            const auto section = static_cast<std::uint8_t>(in.number());
+            file.parts.push_back({.section = section, .text = std::string(in.text())});
+        }
+    }
+    for (std::uint64_t known = in.number(); known > 0 && in.is_sound(); --known) {
+        report.known.push_back(static_cast<std::uint32_t>(in.number()));
+    }
+    if (!in.is_sound()) return std::nullopt;
+    return report;
+}
+
+}  // namespace
+
+ReportCache::ReportCache(const std::string& folder, std::string_view settings)
+    : folder_(folder), path_((fs::path(folder) / (as_text(Hasher().add(settings).digest()) + ".cache")).string()) {
+    load();
+    if (seed_ != 0) return;
+    std::random_device random;
+    seed_ = (std::uint64_t{random()} << 32U) | random() | 1U;
+}
+
+void ReportCache::load() {
+    if (!fs::exists(path_)) return;
+    auto bytes = read_regular_file(path_);
+    if (auto* text = std::get_if<std::string>(&bytes)) loaded_ = std::move(*text);
+    ByteReader in(loaded_);
+    if (in.raw(magic.size()) != magic) return;
+    const std::uint64_t seed = in.number();
+    const Digest digest = take_digest(in);
+    const std::string_view body = in.rest();
+    if (!in.is_sound() || Hasher(seed).add(body).digest() != digest) return;
+    ByteReader entries(body);
+    while (!entries.rest().empty()) {
+        const std::string name(entries.text());
+        entries_[name] = {.bytes = entries.text()};
+    }
+    seed_ = seed;
+}
+
+Digest ReportCache::key_of(std::string_view name, std::string_view text, const ConfigurationFile* project) const {
+    Hasher hasher(seed_);
+    hasher.add(name).add(text);
+    if (project != nullptr) hasher.add(project->reading.path).add(project->reading.audit->source->text());
+    return hasher.digest();
+}
+
+Digest ReportCache::digest_of_named(const std::string& path, std::string_view text) const {
+    return Hasher(seed_).add(identify_file(path)).add(text).digest();
+}
+
+std::optional<FileReport> ReportCache::find(const std::string& name, const Digest& key) {
+    std::string_view bytes;
+    {
+        const std::scoped_lock lock(mutex_);
+        const auto found = entries_.find(name);
+        if (found == entries_.end()) return std::nullopt;
+        bytes = found->second.bytes;
+    }
+    ByteReader in(bytes);
+    if (take_digest(in) != key) return std::nullopt;
+    for (std::uint64_t files = in.number(); files > 0 && in.is_sound(); --files) {
+        const std::string path(in.text());
+        const Digest digest = take_digest(in);
+        const auto text = read_named_file(path);
+        if (!std::holds_alternative<std::string>(text)) return std::nullopt;
+        if (digest_of_named(path, std::get<std::string>(text)) != digest) return std::nullopt;
+    }
+    std::optional<FileReport> report = take_report(in, name);
+    const std::scoped_lock lock(mutex_);
+    entries_[name].is_used = true;
+    return report;
+}
+
+void ReportCache::keep(const FileReport& report, const Digest& key, const std::vector<NamedFile>& named) {
+    ByteWriter out;
+    put(out, key);
+    out.number(named.size());
+    for (const NamedFile& file : named) {
+        out.text(file.path);
+        put(out, file.content);
+    }
+    put(out, report);
+    if (out.bytes.size() > largest_report) return;
+    const std::scoped_lock lock(mutex_);
+    entries_[report.path] = {.bytes = new_.emplace_back(std::move(out.bytes)), .is_used = true};
+}
+
+Message ReportCache::save() const {
+    if (new_.empty()) return {};
+    std::size_t size = 0;
+    for (const auto& [name, entry] : entries_) size += name.size() + entry.bytes.size();
+    ByteWriter body;
+    for (const auto& [name, entry] : entries_) {
+        if (!entry.is_used && size > largest_cache) continue;
+        body.text(name);
+        body.text(entry.bytes);
+    }
+    ByteWriter out;
+    out.bytes = magic;
+    out.number(seed_);
+    put(out, Hasher(seed_).add(body.bytes).digest());
+    out.bytes += body.bytes;
+
+    std::error_code error;
+    fs::create_directories(folder_, error);
+    int failure = error.value();
+    if (failure == 0) {
+        Draft draft(path_);
+        failure = draft.descriptor() < 0 ? errno : write_whole(draft.descriptor(), out.bytes);
+        if (failure == 0 && !draft.take_place()) failure = errno;
+    }
+    if (failure == 0) return {};
+    return {{"cannot write the cache `{0}`: {1}; the next run will take as long as this one",
+             "キャッシュ「{0}」に書き込めない: {1}。次回も同じ時間がかかる"},
+            {folder_, reason_of(failure)}};
+}
+
+std::string program_stamp() {
+    struct stat status = {};
+    if (::stat("/proc/self/exe", &status) != 0) return DXBUDGET_VERSION;
+    return DXBUDGET_VERSION " " + std::to_string(status.st_size) + " " + std::to_string(status.st_mtim.tv_sec) + "." +
+           std::to_string(status.st_mtim.tv_nsec);
+}
+
+}  // namespace dxbudget
