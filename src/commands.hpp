@@ -15,5 +15,6 @@ int run_coverage(const CoverageOptions& options, ConfigurationFiles& projects, C
 int run_mutate(const MutateOptions& options, ConfigurationFiles& projects, Console& console);
 int run_rules(const RulesOptions& options, Console& console);
 int run_rule(const RuleOptions& options, Console& console);
+int run_schema(const SchemaOptions& options, Console& console);
 
 }  // namespace dxbudget

@@ -34,6 +34,7 @@ struct Runner {
     int operator()(const MutateOptions& options) const { return run_mutate(options, projects, console); }
     int operator()(const RulesOptions& options) const { return run_rules(options, console); }
     int operator()(const RuleOptions& options) const { return run_rule(options, console); }
+    int operator()(const SchemaOptions& options) const { return run_schema(options, console); }
 };
 
 /// What a command looks at; null where it looks at no sheets.

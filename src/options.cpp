@@ -48,6 +48,10 @@ constexpr CommandEntry entries[] = {
      read_mutate},
     {"rules", "[OPTIONS]", {"List the rules", "規則の一覧を示す"}, read_rules},
     {"rule", "[OPTIONS] ID", {"Explain a rule, with examples", "規則を例とともに説明する"}, read_rule},
+    {"schema",
+     "[OPTIONS] [OF]",
+     {"Print the JSON Schema of sheets, for editors", "エディター用に、調書の JSON Schema を出力する"},
+     read_schema},
 };
 
 /// No command: help, or the version.

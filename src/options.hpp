@@ -78,6 +78,13 @@ struct RuleOptions {
     const Rule* rule = nullptr;
 };
 
+enum class SchemaOf : std::uint8_t { sheet, configuration };
+
+/// `schema [OF]`
+struct SchemaOptions {
+    SchemaOf of = SchemaOf::sheet;
+};
+
 enum class CalcFormat : std::uint8_t { table, json, csv, yaml };
 
 /// `calc [PATH]...`
@@ -112,7 +119,7 @@ struct MutateOptions {
 };
 
 using Command = std::variant<Answer, Refusal, CheckOptions, CalcOptions, FixOptions, ExplainOptions, CoverageOptions,
-                             MutateOptions, RulesOptions, RuleOptions>;
+                             MutateOptions, RulesOptions, RuleOptions, SchemaOptions>;
 
 /// What is to be done, and how it is to look.
 struct Invocation {

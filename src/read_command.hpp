@@ -20,6 +20,9 @@ void read_mutate(CommandLine& line, Text summary);
 void read_rules(CommandLine& line, Text summary);
 void read_rule(CommandLine& line, Text summary);
 
+// options_new.cpp
+void read_schema(CommandLine& line, Text summary);
+
 // options_input.cpp: what several commands take
 void stdin_option(CommandLine& line, InputOptions& input);
 void configuration_options(CommandLine& line, InputOptions& input);

@@ -87,6 +87,11 @@ TEST_CASE("check: the rules that count") {
     CHECK(others.find("not-yaml") == std::string::npos);  // what cannot be read is told in any case
 }
 
+TEST_CASE("schema: what it does unless told otherwise") {
+    CHECK(accepted<SchemaOptions>({"schema"}).of == SchemaOf::sheet);
+    CHECK(accepted<SchemaOptions>({"schema", "configuration"}).of == SchemaOf::configuration);
+}
+
 TEST_CASE("every command says what its options are for, in both languages") {
     for (const CommandDescription& command : describe_commands()) {
         INFO(command.name);
@@ -141,6 +146,8 @@ TEST_CASE("a command line that cannot be understood says what was expected") {
         {{"rule"}, "no rule is named; `dxbudget rules` lists them all"},
         {{"rule", "sum-mismtch"}, "there is no rule `sum-mismtch`; did you mean `sum-mismatch`?"},
         {{"rule", "sum-mismatch", "x"}, "unexpected argument `x`"},
+        {{"schema", "configuratoin"},
+         "`configuratoin` is no value of OF; expected one of sheet, configuration; did you mean `configuration`?"},
         {{"rules", "--lang", "fr"}, "`fr` is no value of --lang; expected one of en, ja"},
     }));
     CHECK(refused(c.words) == c.message);
