@@ -16,5 +16,6 @@ int run_mutate(const MutateOptions& options, ConfigurationFiles& projects, Conso
 int run_rules(const RulesOptions& options, Console& console);
 int run_rule(const RuleOptions& options, Console& console);
 int run_schema(const SchemaOptions& options, Console& console);
+int run_init(const InitOptions& options, Console& console);
 
 }  // namespace dxbudget

@@ -87,6 +87,8 @@ Argument reason_of(int error) {
         case EACCES:
         case EPERM:
             return Text{"permission denied", "権限がない"};
+        case EEXIST:
+            return Text{"it is there already", "既にある"};
         case EISDIR:
             return Text{"it is a folder", "フォルダーである"};
         case ENOTDIR:

@@ -96,6 +96,19 @@ bool Draft::take_place() {
     return is_moved_;
 }
 
+bool Draft::appear() {
+    if (::fsync(descriptor_) != 0) return false;
+    if (::link(name_.c_str(), target_.c_str()) == 0) return true;
+    if (errno == EEXIST) return false;
+    // Not every file system has hard links.
+    if (::access(target_.c_str(), F_OK) == 0) {
+        errno = EEXIST;
+        return false;
+    }
+    is_moved_ = ::rename(name_.c_str(), target_.c_str()) == 0;
+    return is_moved_;
+}
+
 int write_whole(int descriptor, std::string_view text) {
     while (!text.empty()) {
         const ssize_t written = ::write(descriptor, text.data(), text.size());

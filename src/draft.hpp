@@ -21,6 +21,8 @@ class Draft {
     /// Takes the file's place, with the mode and owner of the one that was there. False where that is not possible, and
     /// `errno` says why.
     bool take_place();
+    /// Becomes the file, unless one has come to be there in the meantime (EEXIST).
+    bool appear();
 
   private:
     std::string target_;

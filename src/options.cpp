@@ -48,6 +48,7 @@ constexpr CommandEntry entries[] = {
      read_mutate},
     {"rules", "[OPTIONS]", {"List the rules", "規則の一覧を示す"}, read_rules},
     {"rule", "[OPTIONS] ID", {"Explain a rule, with examples", "規則を例とともに説明する"}, read_rule},
+    {"init", "[OPTIONS] [FILE]", {"Write a small sheet to begin with", "書き始めるための小さな調書を作る"}, read_init},
     {"schema",
      "[OPTIONS] [OF]",
      {"Print the JSON Schema of sheets, for editors", "エディター用に、調書の JSON Schema を出力する"},

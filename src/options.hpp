@@ -85,6 +85,12 @@ struct SchemaOptions {
     SchemaOf of = SchemaOf::sheet;
 };
 
+/// `init [FILE]`
+struct InitOptions {
+    std::string path = "sheet.yaml";
+    bool schema = true;  ///< a schema beside it, and the line that names it to editors
+};
+
 enum class CalcFormat : std::uint8_t { table, json, csv, yaml };
 
 /// `calc [PATH]...`
@@ -119,7 +125,7 @@ struct MutateOptions {
 };
 
 using Command = std::variant<Answer, Refusal, CheckOptions, CalcOptions, FixOptions, ExplainOptions, CoverageOptions,
-                             MutateOptions, RulesOptions, RuleOptions, SchemaOptions>;
+                             MutateOptions, RulesOptions, RuleOptions, SchemaOptions, InitOptions>;
 
 /// What is to be done, and how it is to look.
 struct Invocation {

@@ -23,4 +23,15 @@ Message replace_file(const std::string& path, std::string_view text) {
     return {};
 }
 
+Message create_file(const std::string& path, std::string_view text) {
+    const auto failure = [&](int error) {
+        return Message{{"cannot write `{0}`: {1}", "「{0}」に書き込めない({1})"}, {path, reason_of(error)}};
+    };
+    Draft draft(path);
+    if (draft.descriptor() < 0) return failure(errno);
+    if (const int error = write_whole(draft.descriptor(), text); error != 0) return failure(error);
+    if (!draft.appear()) return failure(errno);
+    return {};
+}
+
 }  // namespace dxbudget

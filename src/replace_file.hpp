@@ -12,4 +12,8 @@ namespace dxbudget {
 /// and owner stay; a link's target is replaced. The reason if that was not possible; the file is then as it was.
 Message replace_file(const std::string& path, std::string_view text);
 
+/// Makes a file of that text, all at once, where there is none. The reason if that was not possible; what was there is
+/// as it was.
+Message create_file(const std::string& path, std::string_view text);
+
 }  // namespace dxbudget

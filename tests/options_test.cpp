@@ -87,7 +87,11 @@ TEST_CASE("check: the rules that count") {
     CHECK(others.find("not-yaml") == std::string::npos);  // what cannot be read is told in any case
 }
 
-TEST_CASE("schema: what it does unless told otherwise") {
+TEST_CASE("init and schema: what they do unless told otherwise") {
+    CHECK(accepted<InitOptions>({"init"}).path == "sheet.yaml");
+    CHECK(accepted<InitOptions>({"init"}).schema);
+    CHECK(accepted<InitOptions>({"init", "-", "--no-schema"}).path == "-");
+    CHECK_FALSE(accepted<InitOptions>({"init", "-", "--no-schema"}).schema);
     CHECK(accepted<SchemaOptions>({"schema"}).of == SchemaOf::sheet);
     CHECK(accepted<SchemaOptions>({"schema", "configuration"}).of == SchemaOf::configuration);
 }
@@ -148,6 +152,8 @@ TEST_CASE("a command line that cannot be understood says what was expected") {
         {{"rule", "sum-mismatch", "x"}, "unexpected argument `x`"},
         {{"schema", "configuratoin"},
          "`configuratoin` is no value of OF; expected one of sheet, configuration; did you mean `configuration`?"},
+        {{"init", "a.yaml", "b.yaml"}, "unexpected argument `b.yaml`"},
+        {{"init", ""}, "the name of the sheet is empty"},
         {{"rules", "--lang", "fr"}, "`fr` is no value of --lang; expected one of en, ja"},
     }));
     CHECK(refused(c.words) == c.message);

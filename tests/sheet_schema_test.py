@@ -161,6 +161,8 @@ def sheets():
     for rule in json.loads(run("rules", "--output", "json"))["rules"]:
         yield rule["id"], rule["good"]
     yield from blocks("yaml")
+    for language in ("en", "ja"):
+        yield "init", run("init", "-", "--lang", language)
 
 
 def configurations():
