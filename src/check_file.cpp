@@ -12,13 +12,6 @@
 namespace dxbudget {
 namespace {
 
-std::vector<RuleChoice> rules_for(const ConfigurationFile* project, const CheckOptions& options) {
-    std::vector<RuleChoice> rules;
-    if (project != nullptr) rules = project->configuration.rules;
-    rules.insert(rules.end(), options.rules.begin(), options.rules.end());
-    return rules;
-}
-
 /// Which findings of a sheet are known; what is found out about them is left in the report.
 IsKnown known_findings(const std::string& name, const CheckContext& context, FileReport& report) {
     if (!context.options.new_baseline.empty()) {
@@ -81,6 +74,13 @@ FileReport check_or_recall(const std::string& name, std::string text, const Chec
 }
 
 }  // namespace
+
+std::vector<RuleChoice> rules_for(const ConfigurationFile* project, const CheckOptions& options) {
+    std::vector<RuleChoice> rules;
+    if (project != nullptr) rules = project->configuration.rules;
+    rules.insert(rules.end(), options.rules.begin(), options.rules.end());
+    return rules;
+}
 
 FileReport report_on(const CheckedFile& file, const Outputs& outputs) {
     FileReport report{.path = file.path, .outputs = outputs.render(file)};

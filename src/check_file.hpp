@@ -44,6 +44,9 @@ struct CheckContext {
     std::string name_in_baseline(const std::string& path) const;
 };
 
+/// What the configuration and the options say of rules; of several about one, the last holds.
+std::vector<RuleChoice> rules_for(const ConfigurationFile* project, const CheckOptions& options);
+
 /// What the outputs say of a file that was checked, or could not be.
 FileReport report_on(const CheckedFile& file, const Outputs& outputs);
 

@@ -15,6 +15,7 @@
 #include "in_order.hpp"
 #include "progress.hpp"
 #include "report_cache.hpp"
+#include "show_configuration.hpp"
 
 namespace dxbudget {
 namespace {
@@ -227,9 +228,21 @@ class Run {
     std::vector<FileCount> files_;  // that have findings
 };
 
+int show_configuration(const CheckOptions& options, ConfigurationFiles& projects, Console& console) {
+    const std::vector<Input> inputs = find_inputs(options.input, projects);
+    console.out.write(describe_configurations(inputs, options, projects, console.on_out().language));
+    int status = all_well;
+    for (const Input& input : inputs) {
+        const ConfigurationFile* file = projects.of(input.name, console);
+        if (file != nullptr && !file->is_usable()) status = not_done;
+    }
+    return status;
+}
+
 }  // namespace
 
 int run_check(const CheckOptions& options, ConfigurationFiles& projects, Console& console) {
+    if (options.shows_configuration) return show_configuration(options, projects, console);
     return Run(options, projects, console).run();
 }
 

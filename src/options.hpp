@@ -63,7 +63,8 @@ struct CheckOptions {
     std::string cache = {};         ///< a folder; empty: nothing is kept
     std::uint32_t jobs = 0;         ///< files at a time; 0: as many as there are processors
     bool statistics = false;
-    bool stream = false;  ///< each document on standard input is a file of its own
+    bool shows_configuration = false;  ///< instead of checking
+    bool stream = false;               ///< each document on standard input is a file of its own
 };
 
 enum class CatalogueFormat : std::uint8_t { text, markdown, json };

@@ -101,6 +101,9 @@ void read_check(CommandLine& line, Text summary) {
                 {"Exit with 1 for findings from this severity on: error, warning, note or never (default: error)",
                  "この区分以上の指摘があれば終了コードを 1 とする: error、warning、note、never(既定は error)"},
                 names_of(severities));
+    line.flag("--show-config", options.shows_configuration,
+              {"Print which configuration holds and what becomes of the rules; check nothing",
+               "適用される設定ファイルと規則の重要度を示し、検査はしない"});
     std::vector<std::string> selected;
     std::vector<std::string> ignored;
     line.option("--select", selected, "RULES",
