@@ -3,45 +3,18 @@
 /// does other work. The numbers are for reading; no test depends on them.
 #include <fmt/format.h>
 #include <sys/utsname.h>
-#include <unistd.h>
 
-#include <cstdlib>
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <string>
 #include <thread>
+#include <vector>
 
 #include "budget_book.hpp"
 #include "measure.hpp"
+#include "scratch.hpp"
 #include "sheets.hpp"
-
-namespace {
-
-/// A directory that lives as long as this does.
-class Scratch {
-  public:
-    Scratch() {
-        std::string name = (std::filesystem::temp_directory_path() / "dxbudget-bench-XXXXXX").string();
-        if (mkdtemp(name.data()) == nullptr) {
-            fmt::print(stderr, "bench: cannot make a directory in {}\n", name);
-            std::exit(2);
-        }
-        path_ = name;
-    }
-    ~Scratch() {
-        std::error_code ignored;
-        std::filesystem::remove_all(path_, ignored);
-    }
-    Scratch(const Scratch&) = delete;
-    Scratch& operator=(const Scratch&) = delete;
-
-    const std::filesystem::path& path() const { return path_; }
-
-  private:
-    std::filesystem::path path_;
-};
-
-}  // namespace
 
 static std::string processor() {
     std::ifstream info("/proc/cpuinfo");
@@ -60,17 +33,17 @@ static void print_machine() {
                system.release);
 }
 
-static void print_row(const char* what, double check, double bare, const char* target) {
-    fmt::print("  {:<24}{:>10.2f} ms{:>10.2f} ms{:>9.2f}   {}\n", what, check * 1e3, bare * 1e3, check / bare, target);
+static void print_row(const std::string& what, double first, double second, const char* target) {
+    fmt::print("  {:<34}{:>10.2f} ms{:>10.2f} ms{:>9.2f}   {}\n", what, first * 1e3, second * 1e3, first / second,
+               target);
 }
 
-static void print_pair(const Pair& pair, const char* wall_target, const char* cpu_target) {
-    fmt::print("  {:<24}{:>13}{:>13}{:>9}\n", "", "check", "bare parse", "ratio");
-    print_row("wall time, least", pair.first.least.wall, pair.second.least.wall, wall_target);
-    print_row("wall time, median", pair.first.median.wall, pair.second.median.wall, wall_target);
-    print_row("processor time, least", pair.first.least.cpu, pair.second.least.cpu, cpu_target);
-    print_row("processor time, median", pair.first.median.cpu, pair.second.median.cpu, cpu_target);
-    fmt::print("  {:<24}{:>10.1f} MB{:>10.1f} MB\n", "memory, median",
+static void print_head(const char* first, const char* second) {
+    fmt::print("  {:<34}{:>13}{:>13}{:>9}\n", "", first, second, "ratio");
+}
+
+static void print_memory(const Pair& pair) {
+    fmt::print("  {:<34}{:>10.1f} MB{:>10.1f} MB\n", "memory, median",
                static_cast<double>(pair.first.median.peak) / 1e6, static_cast<double>(pair.second.median.peak) / 1e6);
 }
 
@@ -80,14 +53,21 @@ static void write(const std::filesystem::path& path, const std::string& text) {
 
 static void measure_one_sheet() {
     constexpr int times = 300;
+    constexpr int times_of_script = 30;
     fmt::print("\none sheet, the whole process, {} runs each\n", times);
-    print_pair(run_in_turn({PROGRAM, "check", SHEET}, {BARE_PARSE, SHEET}, times), "target 2.00", "");
+    const Pair bare = run_in_turn({PROGRAM, "check", SHEET}, {BARE_PARSE, SHEET}, times);
+    print_head("check", "bare parse");
+    print_row("wall time, least", bare.first.least.wall, bare.second.least.wall, "target 2.00");
+    print_row("wall time, median", bare.first.median.wall, bare.second.median.wall, "target 2.00");
+    print_memory(bare);
+    const Pair script = run_in_turn({PYTHON, SHEET_SUMS, SHEET}, {PROGRAM, "check", SHEET}, times_of_script);
+    print_head("script", "check");
+    print_row("wall time, least", script.first.least.wall, script.second.least.wall, "target 10");
+    print_row("wall time, median", script.first.median.wall, script.second.median.wall, "target 10");
 }
 
-static void measure_folder(const std::filesystem::path& scratch) {
-    constexpr int times = 9;
-    constexpr std::uint32_t sheets = 10'000;
-    const std::filesystem::path folder = scratch / "sheets";
+/// Ten thousand sheets in forty folders; their bytes.
+static std::uintmax_t write_folder(const std::filesystem::path& folder, std::uint32_t sheets) {
     std::uintmax_t bytes = 0;
     for (std::uint32_t i = 0; i < sheets; ++i) {
         const std::filesystem::path department = folder / fmt::format("{:02}", i % 40);
@@ -96,9 +76,53 @@ static void measure_folder(const std::filesystem::path& scratch) {
         bytes += sheet.size();
         write(department / fmt::format("{:05}.yaml", i), sheet);
     }
+    return bytes;
+}
+
+static void measure_folder(const std::filesystem::path& scratch) {
+    constexpr int times = 9;
+    constexpr std::uint32_t sheets = 10'000;
+    const std::string folder = (scratch / "sheets").string();
+    const std::uintmax_t bytes = write_folder(folder, sheets);
     fmt::print("\na folder of {} sheets, {:.1f} MB, {} runs each\n", sheets, static_cast<double>(bytes) / 1e6, times);
-    print_pair(run_in_turn({PROGRAM, "check", folder.string()}, {BARE_PARSE, folder.string()}, times), "",
-               "target 1.25");
+    const std::vector<std::string> one = {PROGRAM, "check", "-j", "1", folder};
+    const std::vector<std::string> two = {PROGRAM, "check", "-j", "2", folder};
+
+    const Pair bare = run_in_turn(one, {BARE_PARSE, folder}, times);
+    print_head("check -j 1", "bare parse");
+    print_row("processor time, least", bare.first.least.cpu, bare.second.least.cpu, "target 1.25");
+    print_row("processor time, median", bare.first.median.cpu, bare.second.median.cpu, "target 1.25");
+    print_memory(bare);
+
+    const Pair jobs = run_in_turn(one, two, times);
+    print_head("-j 1", "-j 2");
+    print_row("wall time, least", jobs.first.least.wall, jobs.second.least.wall, "target 1.8");
+    print_row("wall time, median", jobs.first.median.wall, jobs.second.median.wall, "target 1.8");
+    // What the machine itself gains from its second processor: the bare parse on two halves, one after the other and
+    // both at once.
+    const std::string halves = fmt::format("{0} {1}/0* {1}/1* {2} {0} {1}/2* {1}/3*; wait", BARE_PARSE, folder, "{}");
+    const Pair machine = run_in_turn({"sh", "-c", fmt::format(fmt::runtime(halves), ";")},
+                                     {"sh", "-c", fmt::format(fmt::runtime(halves), "&")}, times);
+    print_row("two bare parsers, in turn and at once", machine.first.least.wall, machine.second.least.wall, "");
+
+    const Pair script = run_in_turn({PYTHON, SHEET_SUMS, folder}, one, 3);
+    print_head("script", "check -j 1");
+    print_row("processor time, least", script.first.least.cpu, script.second.least.cpu, "target 1.5");
+    print_memory(script);
+
+    const std::string cache = (scratch / "cache").string();
+    run({PROGRAM, "check", folder, "--cache", cache});
+    for (const char* count : {"1", "2"}) {
+        const Pair warm = run_in_turn({PROGRAM, "check", "-j", count, folder},
+                                      {PROGRAM, "check", "-j", count, folder, "--cache", cache}, times);
+        print_head("no cache", "warm cache");
+        print_row(fmt::format("wall time, least, -j {}", count), warm.first.least.wall, warm.second.least.wall,
+                  "target 20");
+    }
+    const Pair cold = run_in_turn(
+        {"sh", "-c", fmt::format("rm -rf {0} && {1} check -j 1 {2} --cache {0}", cache, PROGRAM, folder)}, one, 3);
+    print_head("cold cache", "no cache");
+    print_row("wall time, least, -j 1", cold.first.least.wall, cold.second.least.wall, "");
 }
 
 /// A sheet whose lines stand in a CSV file, beside a bare loop over its lines, and beside a script in Python.
@@ -121,24 +145,22 @@ static void measure_budget_book(const std::filesystem::path& scratch) {
     std::filesystem::current_path(scratch);  // a sheet names files below the folder of the run
     const Pair one_figure = run_in_turn({PROGRAM, "check", lines_alone}, {BARE_LINES, csv}, times);
     const Pair beside_lines = run_in_turn({PROGRAM, "check", sheet}, {BARE_LINES, csv}, times);
-    const Pair beside_script = run_in_turn({PROGRAM, "check", sheet}, {"python3", CSV_SUMS, csv}, times);
+    const Pair beside_script = run_in_turn({PYTHON, CSV_SUMS, csv}, {PROGRAM, "check", sheet}, times);
     std::filesystem::current_path(here);
-    fmt::print("  {:<24}{:>13}{:>13}{:>9}\n", "", "check", "line loop", "ratio");
+    print_head("check", "line loop");
     print_row("one figure a line", one_figure.first.least.cpu, one_figure.second.least.cpu,
               "processor time, least; target: check about 100 ms");
     print_row("all its figures", beside_lines.first.least.cpu, beside_lines.second.least.cpu, "processor time, least");
-    fmt::print("  {:<24}{:>13}{:>13}{:>9}\n", "", "script", "check", "ratio");
-    print_row("processor time, least", beside_script.second.least.cpu, beside_script.first.least.cpu, "target 10");
-    print_row("wall time, least", beside_script.second.least.wall, beside_script.first.least.wall, "target 10");
-    fmt::print("  {:<24}{:>10.1f} MB{:>10.1f} MB\n", "memory, median",
-               static_cast<double>(beside_script.second.median.peak) / 1e6,
-               static_cast<double>(beside_script.first.median.peak) / 1e6);
+    print_head("script", "check");
+    print_row("processor time, least", beside_script.first.least.cpu, beside_script.second.least.cpu, "target 10");
+    print_row("wall time, least", beside_script.first.least.wall, beside_script.second.least.wall, "target 10");
+    print_memory(beside_script);
 }
 
 static void measure_growth(const std::filesystem::path& scratch) {
     constexpr int times = 9;
     fmt::print("\none sheet of many figures, {} runs each, processor time beyond that of an empty sheet\n", times);
-    fmt::print("  {:<24}{:>13}{:>13}{:>9}{:>16}{:>12}\n", "", "check", "bare parse", "ratio", "a figure", "memory");
+    fmt::print("  {:<34}{:>13}{:>13}{:>9}{:>16}{:>12}\n", "", "check", "bare parse", "ratio", "a figure", "memory");
     const std::string empty = (scratch / "empty.yaml").string();
     write(empty, "total: 1\n");
     const Pair idle = run_in_turn({PROGRAM, "check", empty}, {BARE_PARSE, empty}, times);
@@ -149,18 +171,22 @@ static void measure_growth(const std::filesystem::path& scratch) {
             const Pair pair = run_in_turn({PROGRAM, "check", path}, {BARE_PARSE, path}, times);
             const double check = pair.first.least.cpu - idle.first.least.cpu;
             const double bare = pair.second.least.cpu - idle.second.least.cpu;
-            fmt::print("  {:<24}{:>10.2f} ms{:>10.2f} ms{:>9.2f}{:>13.3f} µs{:>9.1f} MB\n",
+            fmt::print("  {:<34}{:>10.2f} ms{:>10.2f} ms{:>9.2f}{:>13.3f} µs{:>9.1f} MB\n",
                        fmt::format("{}{}", figures, wrong ? ", a tenth wrong" : ""), check * 1e3, bare * 1e3,
                        check / bare, check / figures * 1e6, static_cast<double>(pair.first.median.peak) / 1e6);
         }
     }
 }
 
-int main() {
+int main(int count, char** arguments) {
+    const std::vector<std::string> wanted(arguments + 1, arguments + count);
+    const auto is_wanted = [&](const char* name) {
+        return wanted.empty() || std::find(wanted.begin(), wanted.end(), name) != wanted.end();
+    };
     const Scratch scratch;
     print_machine();
-    measure_one_sheet();
-    measure_folder(scratch.path());
-    measure_budget_book(scratch.path());
-    measure_growth(scratch.path());
+    if (is_wanted("sheet")) measure_one_sheet();
+    if (is_wanted("folder")) measure_folder(scratch.path());
+    if (is_wanted("csv")) measure_budget_book(scratch.path());
+    if (is_wanted("growth")) measure_growth(scratch.path());
 }

@@ -63,7 +63,13 @@ const ConfigurationFile* ConfigurationFiles::of(const std::string& sheet) {
         if (files_.empty()) files_.push_back(read(absolute(choice_.file)));
         return files_.front().get();
     }
-    return of_folder(fs::path(absolute(sheet)).parent_path().string());
+    const std::string folder = sheet.substr(0, sheet.rfind('/') + 1);  // ends with a slash, unlike an absolute one
+    const auto [known, is_new] = by_folder_.try_emplace(folder, nullptr);
+    if (is_new) {
+        const ConfigurationFile* file = of_folder(fs::path(absolute(sheet)).parent_path().string());
+        return by_folder_[folder] = file;
+    }
+    return known->second;
 }
 
 const ConfigurationFile* ConfigurationFiles::of_first(const InputOptions& input) {

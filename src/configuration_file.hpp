@@ -1,11 +1,11 @@
 /// The configuration file that holds for a sheet: `.dxbudget.yaml`, the closest one from the sheet's folder upwards.
 #pragma once
 
-#include <map>
 #include <memory>
 #include <mutex>
 #include <set>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "console.hpp"
@@ -68,7 +68,7 @@ class ConfigurationFiles {
     ConfigurationChoice choice_;
     std::string here_;  // where the program was started, absolute; empty if that is unknown
     std::mutex mutex_;
-    std::map<std::string, const ConfigurationFile*> by_folder_;  // by absolute path
+    std::unordered_map<std::string, const ConfigurationFile*> by_folder_;  // by its path, absolute or as it was given
     std::vector<std::unique_ptr<ConfigurationFile>> files_;
     std::set<const ConfigurationFile*> met_;
 };

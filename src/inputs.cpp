@@ -44,9 +44,10 @@ std::vector<Input> sheets_below(const fs::path& top, const IsExcluded& is_exclud
                 any_excluded = true;
                 continue;
             }
-            if (fs::is_directory(entry->symlink_status(unknown))) {
+            const bool is_folder = entry->is_directory(unknown);
+            if (is_folder && !entry->is_symlink(unknown)) {
                 folders.push_back(path);
-            } else if (is_sheet(path) && !fs::is_directory(entry->status(unknown))) {
+            } else if (!is_folder && is_sheet(path)) {
                 const std::string name = path.lexically_normal().string();
                 found.push_back({.path = name, .name = name});
             }
@@ -80,7 +81,9 @@ std::vector<Input> find_inputs(std::span<const std::string> paths, const std::st
     std::vector<Input> inputs;
     std::unordered_set<std::string> seen;
     for (const std::string& path : paths) {
-        for (Input& input : inputs_of(path, stdin_name, is_excluded)) {
+        std::vector<Input> sheets = inputs_of(path, stdin_name, is_excluded);
+        if (paths.size() == 1) return sheets;
+        for (Input& input : sheets) {
             if (seen.insert(fs::path(input.path).lexically_normal().string()).second) {
                 inputs.push_back(std::move(input));
             }
@@ -102,10 +105,11 @@ std::variant<std::string, Message> read_input(const std::string& path) {
     constexpr std::size_t first_guess = 64U << 10U;
     struct stat status {};
     const bool known = ::fstat(descriptor, &status) == 0 && status.st_size > 0;
+    const std::size_t whole = known && S_ISREG(status.st_mode) ? static_cast<std::size_t>(status.st_size) : most;
     std::string text(known ? std::min(most, static_cast<std::size_t>(status.st_size) + 1) : first_guess, '\0');
     std::size_t size = 0;
     int error = 0;
-    while (size < most) {
+    while (size < most && size != whole) {
         if (size == text.size()) text.resize(std::min(most, 2 * size));
         const ssize_t taken = ::read(descriptor, text.data() + size, text.size() - size);
         if (taken == 0) break;

@@ -37,6 +37,7 @@ Refusal SheetReader::close_circle(std::size_t first) {
 
 std::variant<const LinkedSheet*, Refusal> SheetReader::read(const std::string& path) {
     const std::string identity = identity_of(path);
+    if (open_.front().identity.empty()) open_.front().identity = identity_of(open_.front().path);
     const auto same = [&](const Open& open) { return open.identity == identity; };
     if (const auto open = std::find_if(open_.begin(), open_.end(), same); open != open_.end()) {
         return close_circle(static_cast<std::size_t>(open - open_.begin()));

@@ -35,7 +35,7 @@ class SheetReader {
   public:
     /// For the sheet of that path; the options outlive it.
     SheetReader(const LoadOptions& options, const std::string& path)
-        : options_(options), open_({{.identity = identity_of(path), .path = path}}) {}
+        : options_(options), open_({{.identity = {}, .path = path}}) {}
 
     /// The sheet of a path, or why there is none.
     std::variant<const LinkedSheet*, Refusal> read(const std::string& path);
@@ -43,7 +43,7 @@ class SheetReader {
   private:
     using Reading = std::variant<std::unique_ptr<LinkedSheet>, Refusal>;
     struct Open {
-        std::string identity;
+        std::string identity;  // of the first one asked for only where it names another: most sheets name none
         std::string path;
     };
     struct Circle {
