@@ -105,7 +105,7 @@ void CommandLine::option(const std::string& names, std::vector<std::string>& val
                          Words words) {
     CLI::Option* made = parser_->app.add_option(names, values, in(summary))->type_name(kind);
     if (names.starts_with('-')) made->allow_extra_args(false);
-    described_.push_back({names, kind, summary, std::move(words), !names.starts_with('-')});
+    described_.push_back({names, kind, summary, std::move(words), !names.starts_with('-'), true});
 }
 
 void CommandLine::flag(const std::string& names, bool& value, Text summary) {

@@ -36,6 +36,7 @@ struct Runner {
     int operator()(const RuleOptions& options) const { return run_rule(options, console); }
     int operator()(const SchemaOptions& options) const { return run_schema(options, console); }
     int operator()(const InitOptions& options) const { return run_init(options, console); }
+    int operator()(const CompletionOptions& options) const { return run_completion(options, console); }
 };
 
 /// What a command looks at; null where it looks at no sheets.

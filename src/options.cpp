@@ -53,6 +53,10 @@ constexpr CommandEntry entries[] = {
      "[OPTIONS] [OF]",
      {"Print the JSON Schema of sheets, for editors", "エディター用に、調書の JSON Schema を出力する"},
      read_schema},
+    {"completion",
+     "[OPTIONS] SHELL",
+     {"Print the script that completes command lines in a shell", "シェルの入力補完用スクリプトを出力する"},
+     read_completion},
 };
 
 /// No command: help, or the version.

@@ -92,6 +92,13 @@ struct InitOptions {
     bool schema = true;  ///< a schema beside it, and the line that names it to editors
 };
 
+enum class Shell : std::uint8_t { bash, zsh, fish };
+
+/// `completion SHELL`
+struct CompletionOptions {
+    Shell shell = Shell::bash;
+};
+
 enum class CalcFormat : std::uint8_t { table, json, csv, yaml };
 
 /// `calc [PATH]...`
@@ -126,7 +133,7 @@ struct MutateOptions {
 };
 
 using Command = std::variant<Answer, Refusal, CheckOptions, CalcOptions, FixOptions, ExplainOptions, CoverageOptions,
-                             MutateOptions, RulesOptions, RuleOptions, SchemaOptions, InitOptions>;
+                             MutateOptions, RulesOptions, RuleOptions, SchemaOptions, InitOptions, CompletionOptions>;
 
 /// What is to be done, and how it is to look.
 struct Invocation {
@@ -145,10 +152,11 @@ struct Defaults {
 /// An option or an argument, as help texts, the manual and shells speak of it.
 struct OptionDescription {
     std::string names;                          ///< `-o,--output`; of an argument, its kind
-    std::string kind;                           ///< what its value is, `SEVERITY`; empty for a flag
+    std::string kind;                           ///< what its value is, `SEVERITY`, `FORMAT[=PATH]`; empty for a flag
     Text summary;                               ///< a sentence without a full stop
     std::vector<std::string_view> values = {};  ///< that it takes, where these are known
     bool is_argument = false;
+    bool repeats = false;  ///< it may be given several times
 };
 
 /// A command, likewise.

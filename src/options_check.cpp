@@ -106,11 +106,11 @@ void read_check(CommandLine& line, Text summary) {
                "適用される設定ファイルと規則の重要度を示し、検査はしない"});
     std::vector<std::string> selected;
     std::vector<std::string> ignored;
-    line.option("--select", selected, "RULES",
+    line.option("--select", selected, "RULE[,RULE]...",
                 {"Only these rules, and those of reading: `sum-mismatch,change-mismatch`; may be repeated",
                  "この規則だけ(と読取りの規則)を使う: sum-mismatch,change-mismatch。繰り返し指定できる"},
                 rule_ids());
-    line.option("--ignore", ignored, "RULES",
+    line.option("--ignore", ignored, "RULE[,RULE]...",
                 {"All rules but these; may be repeated", "この規則を使わない。繰り返し指定できる"}, rule_ids());
     std::string most = std::to_string(options.max_findings);
     line.option("--max-findings", most, "COUNT",

@@ -154,6 +154,8 @@ TEST_CASE("a command line that cannot be understood says what was expected") {
          "`configuratoin` is no value of OF; expected one of sheet, configuration; did you mean `configuration`?"},
         {{"init", "a.yaml", "b.yaml"}, "unexpected argument `b.yaml`"},
         {{"init", ""}, "the name of the sheet is empty"},
+        {{"completion"}, "no shell is named; write `dxbudget completion bash`, zsh or fish"},
+        {{"completion", "bahs"}, "`bahs` is no value of SHELL; expected one of bash, zsh, fish; did you mean `bash`?"},
         {{"rules", "--lang", "fr"}, "`fr` is no value of --lang; expected one of en, ja"},
     }));
     CHECK(refused(c.words) == c.message);

@@ -1,0 +1,23 @@
+#include "commands.hpp"
+#include "completion.hpp"
+
+namespace dxbudget {
+
+int run_completion(const CompletionOptions& options, Console& console) {
+    const std::vector<CommandDescription> commands = describe_commands();
+    const Language language = console.on_out().language;
+    switch (options.shell) {
+        case Shell::bash:
+            console.out.write(render_bash_completion(commands));
+            break;
+        case Shell::zsh:
+            console.out.write(render_zsh_completion(commands, language));
+            break;
+        case Shell::fish:
+            console.out.write(render_fish_completion(commands, language));
+            break;
+    }
+    return all_well;
+}
+
+}  // namespace dxbudget
