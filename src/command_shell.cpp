@@ -1,5 +1,6 @@
 #include "commands.hpp"
 #include "completion.hpp"
+#include "manual.hpp"
 
 namespace dxbudget {
 
@@ -17,6 +18,11 @@ int run_completion(const CompletionOptions& options, Console& console) {
             console.out.write(render_fish_completion(commands, language));
             break;
     }
+    return all_well;
+}
+
+int run_man(const ManOptions& /*options*/, Console& console) {
+    console.out.write(render_manual(describe_commands(), console.on_out().language));
     return all_well;
 }
 

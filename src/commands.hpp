@@ -18,5 +18,6 @@ int run_rule(const RuleOptions& options, Console& console);
 int run_schema(const SchemaOptions& options, Console& console);
 int run_init(const InitOptions& options, Console& console);
 int run_completion(const CompletionOptions& options, Console& console);
+int run_man(const ManOptions& options, Console& console);
 
 }  // namespace dxbudget

@@ -37,6 +37,7 @@ struct Runner {
     int operator()(const SchemaOptions& options) const { return run_schema(options, console); }
     int operator()(const InitOptions& options) const { return run_init(options, console); }
     int operator()(const CompletionOptions& options) const { return run_completion(options, console); }
+    int operator()(const ManOptions& options) const { return run_man(options, console); }
 };
 
 /// What a command looks at; null where it looks at no sheets.

@@ -57,6 +57,7 @@ constexpr CommandEntry entries[] = {
      "[OPTIONS] SHELL",
      {"Print the script that completes command lines in a shell", "シェルの入力補完用スクリプトを出力する"},
      read_completion},
+    {"man", "[OPTIONS]", {"Print the manual page", "マニュアルページを出力する"}, read_man},
 };
 
 /// No command: help, or the version.

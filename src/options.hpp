@@ -99,6 +99,9 @@ struct CompletionOptions {
     Shell shell = Shell::bash;
 };
 
+/// `man`
+struct ManOptions {};
+
 enum class CalcFormat : std::uint8_t { table, json, csv, yaml };
 
 /// `calc [PATH]...`
@@ -133,7 +136,7 @@ struct MutateOptions {
 };
 
 using Command = std::variant<Answer, Refusal, CheckOptions, CalcOptions, FixOptions, ExplainOptions, CoverageOptions,
-                             MutateOptions, RulesOptions, RuleOptions, SchemaOptions, InitOptions, CompletionOptions>;
+                             MutateOptions, RulesOptions, RuleOptions, SchemaOptions, InitOptions, CompletionOptions, ManOptions>;
 
 /// What is to be done, and how it is to look.
 struct Invocation {

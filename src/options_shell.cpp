@@ -30,4 +30,9 @@ void read_completion(CommandLine& line, Text summary) {
     if (line.accepted()) line.outcome = options;
 }
 
+void read_man(CommandLine& line, Text summary) {
+    const Text how = {"Read it: dxbudget man | man -l -\n", "読むには: dxbudget man | man -l -\n"};
+    if (line.read(summary, line.in(how))) line.outcome = ManOptions{};
+}
+
 }  // namespace dxbudget

@@ -25,6 +25,7 @@ void read_schema(CommandLine& line, Text summary);
 void read_init(CommandLine& line, Text summary);
 // options_shell.cpp
 void read_completion(CommandLine& line, Text summary);
+void read_man(CommandLine& line, Text summary);
 
 // options_input.cpp: what several commands take
 void stdin_option(CommandLine& line, InputOptions& input);
