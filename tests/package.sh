@@ -31,12 +31,20 @@ chroot "$root" /usr/bin/dxbudget check /work/industrial-dx.yaml >"$root/log" || 
     exit 1
 }
 chroot "$root" /usr/bin/dxbudget check /work/industrial-dx-corrected.yaml >"$root/log"
-for file in usr/bin/dxbudget usr/share/doc/dxbudget/copyright usr/share/doc/dxbudget/usage.md; do
+share=usr/share
+for file in usr/bin/dxbudget $share/doc/dxbudget/copyright $share/doc/dxbudget/usage.md \
+    $share/bash-completion/completions/dxbudget $share/zsh/vendor-completions/_dxbudget \
+    $share/fish/vendor_completions.d/dxbudget.fish $share/man/man1/dxbudget.1.gz $share/man/ja/man1/dxbudget.1.gz; do
     [ -s "$root/$file" ] || {
         echo "package: no /$file" >&2
         exit 1
     }
 done
+gzip -dc "$root/$share/man/ja/man1/dxbudget.1.gz" >"$root/manual"
+chroot "$root" /usr/bin/dxbudget man --lang ja | cmp - "$root/manual" || {
+    echo "package: /$share/man/ja/man1/dxbudget.1.gz is not what the program writes" >&2
+    exit 1
+}
 dpkg --root="$root" --purge dxbudget >"$root/log" 2>&1
 [ ! -e "$root/usr/bin/dxbudget" ]
 echo "package: $(basename "$package") was installed in an empty root, ran there, and was removed"
