@@ -117,6 +117,7 @@ class Parser {
     static std::optional<Quotient> divided(Quotient left, const Quotient& right) {
         if (!is_undivided(left) || !is_undivided(right)) return std::nullopt;
         if (is_constant(right)) {
+            if (right.top.constant.is_zero()) return std::nullopt;
             left.top = scaled(std::move(left.top), Rational(1) / right.top.constant);
             return left;
         }
