@@ -1,0 +1,125 @@
+/// What a sheet may get wrong in its own shape: each flaw at its place, with its words. The rules' own examples show
+/// the commonest one of each rule; these are the others.
+
+#include <string>
+
+#include "catch.hpp"
+#include "dxbudget/audit.hpp"
+
+using namespace dxbudget;
+
+namespace {
+
+/// `line:column rule: message`, one a line, but for the warning that nothing was checked.
+std::string flaws_of(const std::string& text) {
+    const Audit checked = audit(Source("sheet.yaml", text));
+    std::string out;
+    for (const Finding& finding : checked.findings) {
+        if (finding.rule->id == "nothing-checked") continue;
+        const Place place = checked.source->place(finding.span.begin);
+        out += std::to_string(place.line) + ":" + std::to_string(place.column) + " " + std::string(finding.rule->id) +
+               ": " + render(finding.message, Language::english) + "\n";
+    }
+    return out;
+}
+
+}  // namespace
+
+TEST_CASE("flaws in the shape of a sheet") {
+    struct Case {
+        const char* text;
+        const char* flaws;
+    };
+    const auto c = GENERATE(values<Case>({
+        {"total: 3\npartial: perhaps\n", "2:10 wrong-shape: `perhaps` is neither yes nor no\n"},
+        {"title: {a: 1}\ntotal: 3\n", "1:8 needs-quotes: `{` at the beginning of a value means a mapping to YAML\n"},
+        {"total: 3\nitems: [{name: [a], amount: 3}]\n",
+         "2:16 needs-quotes: `[` at the beginning of a value means a list to YAML\n"},
+        {"total: 3\nitems:\n  - name: a\n    amount:\n      - 3\n",
+         "5:7 wrong-shape: a list stands here; an amount was expected\n"},
+        {"total: 3\nitems:\n  - name: a\n    amount:\n      yen: 3\n",
+         "5:7 wrong-shape: a mapping stands here; an amount was expected\n"},
+        {"total: [3]\n", "1:8 wrong-shape: a list stands here; `key: value` lines were expected\n"},
+        {"total:\n  - 3\n", "2:3 wrong-shape: a list stands here; `key: value` lines were expected\n"},
+        {"total: {amount: 3, items: 5, bogus: 2}\n",
+         "1:20 unknown-key: `items` does not belong under a total\n1:30 unknown-key: `bogus` is neither a key of the "
+         "format nor a stage of this sheet\n"},
+        {"total: 3\n合計: 4\n",
+         "2:1 duplicate-key: `合計` says the same as `total`, which this entry has already\n2:5 duplicate-key: this "
+         "line states `amount` twice\n"},
+        {"total: 3\nitems: [{name: a, amount: 3, 金額: 4}]\n", "2:34 duplicate-key: this line states `amount` twice\n"},
+        {"total: 3\nitems: [{name: a, 名前: b, amount: 3}]\n",
+         "2:19 duplicate-key: `名前` says the same as `name`, which this entry has already\n"},
+        {"total: 3\nworkings: {x: {items: [{amount: 3}], note: n, bogus: 3}}\n",
+         "2:47 unknown-key: `bogus` is neither a key of the format nor a stage of this sheet\n"},
+        {"total: 3\nfunding: {requested: {国: 1}, bogus: {県: 2}}\n",
+         "2:10 wrong-shape: some keys of this table are stages and some are not\n"},
+        {"total: 3\nfunding: {requested: {previous: 1}}\n",
+         "2:10 wrong-shape: every key of this table is a stage, and so is every key below\n"},
+        {"total: {requested: 3}\ncosts: {requested: {bogus: 3}}\n",
+         "2:21 unknown-key: `bogus` is neither a key of the format nor a stage of this sheet\n"},
+        {"total: 3\nitems: [{name: a, amount: 3, -b: 4}]\n",
+         "2:30 missing-space: no blank follows the `-` of `-b`, so it begins no item of a list\n"},
+        {"total: 3\nitems:\n  - name: a\n    amount: 3\n  -name: b\n",
+         "5:3 not-yaml: `-name` is indented neither like the lines it belongs to nor as a part of them\n"},
+        {"total: 3\nitems: [{name: a, amount: 3, ? [b] : 4}]\n",
+         "2:32 unknown-key: `[b]` is neither a key of the format nor a stage of this sheet\n"},
+    }));
+    INFO(c.text);
+    CHECK(flaws_of(c.text) == c.flaws);
+}
+
+TEST_CASE("flaws in stages") {
+    struct Case {
+        const char* text;
+        const char* flaws;
+    };
+    const auto c = GENERATE(values<Case>({
+        {"stages: {total: 計}\ntotal: 3\n", "1:10 bad-stage: `total` is a key of the format and cannot be a stage\n"},
+        {"stages: {a: {label: A, kind: bogus}}\ntotal: {a: 3}\n", "1:30 bad-stage: `bogus` is no kind of stage\n"},
+        {"stages: {a: [A, B], b: A}\ntotal: {a: 3}\n", "1:24 bad-stage: `A` is the label of another stage already\n"},
+        {"stages: {a: }\ntotal: {a: 3}\n", ""},
+        {"stages: {a: A = b + 1, b: B = a - 1}\ntotal: {a: 3, b: 2}\n",
+         "1:27 bad-stage: the stage `b` is computed from itself\n"},
+        {"stages: {a: A = a + 1}\ntotal: {a: 3}\n", "1:13 bad-stage: the stage `a` is computed from itself\n"},
+    }));
+    INFO(c.text);
+    CHECK(flaws_of(c.text) == c.flaws);
+}
+
+TEST_CASE("flaws in rounding") {
+    struct Case {
+        const char* text;
+        const char* flaws;
+    };
+    const auto c = GENERATE(values<Case>({
+        {"rounding: {bogus: 3}\ntotal: 3\n",
+         "1:12 unknown-key: `bogus` is neither a key of the format nor a stage of this sheet\n"},
+        {"rounding: {add: half}\ntotal: 3\n", "1:17 bad-rounding: `half` does not say what is added up\n"},
+        {"rounding: {to: x}\ntotal: 3\n", "1:16 bad-rounding: `x` is no amount to round to\n"},
+        {"rounding: {to: 0}\ntotal: 3\n", "1:16 bad-rounding: `0` is no amount to round to\n"},
+        {"rounding: {to: △10}\ntotal: 3\n", "1:16 bad-rounding: `△10` is no amount to round to\n"},
+        {"rounding: {to: , add: }\ntotal: 3\n", ""},
+    }));
+    INFO(c.text);
+    CHECK(flaws_of(c.text) == c.flaws);
+}
+
+TEST_CASE("flaws in checks of one's own") {
+    std::string many = "total: 3\nchecks:\n";
+    for (int i = 0; i < 101; ++i) many += "  - total.amount <= 3\n";
+    CHECK(flaws_of(many) == "103:5 too-large: these are more than 100 checks\n");
+    struct Case {
+        const char* text;
+        const char* flaws;
+    };
+    const auto c = GENERATE(values<Case>({
+        {"total: 3\nchecks: [{check: ''}]\n", "2:18 bad-check: this check is empty\n"},
+        {"total: 3\nchecks: [{check: amount <= 3, bogus: 1}]\n",
+         "2:31 unknown-key: `bogus` is neither a key of the format nor a stage of this sheet\n"},
+        {"total: 3\nchecks: [{message: m}]\n", "2:10 missing-key: this entry has no `check`\n"},
+        {"total: 3\nchecks:\n  -\n    - amount\n", "4:5 wrong-shape: a list stands here; a text was expected\n"},
+    }));
+    INFO(c.text);
+    CHECK(flaws_of(c.text) == c.flaws);
+}
