@@ -48,8 +48,9 @@ class FigureTape {
   private:
     std::string in(Text text) const { return std::string(text.in(options_.language)); }
 
-    std::string place(Span span) const {
-        if (span.empty()) return in({"computed", "計算値"});
+    std::string place(Span span) const { return span.empty() ? in({"computed", "計算値"}) : line_of(span); }
+
+    std::string line_of(Span span) const {
         return in_words(audit_.source->line_reference(span.begin), options_.language);
     }
 
@@ -61,9 +62,14 @@ class FigureTape {
                                place(figure_.span));
         }
         const std::string_view written = audit_.source->slice(figure_.span);
-        std::string text = figure_.state == State::absent
-                               ? in({"not stated", "記載なし"})
-                               : fmt::format("`{}`  {}", printable(written), place(figure_.span));
+        std::string text;
+        if (figure_.state == State::absent) {
+            text = in({"not stated", "記載なし"});
+        } else if (figure_.state == State::blank) {
+            text = in({"blank", "空欄"}) + "  " + line_of(figure_.span);
+        } else {
+            text = fmt::format("`{}`  {}", printable(written), line_of(figure_.span));
+        }
         if (value.origin == Value::Origin::computed)
             text += fmt::format("; {} {}{}", in({"computed", "計算"}), grouped(value.value), unit);
         return text;
@@ -81,7 +87,10 @@ class FigureTape {
             const bool simple = addend.coefficient.abs() == Rational(1) || addend.figure.empty();
             std::string name = in_words(addend.name, options_.language) + "  " + place(addend.span);
             if (!simple) name += "  × " + printable(plain(addend.coefficient));
-            if (!counts) name += in({"  (counts for nothing)", "  (加算なし)"});
+            if (!counts) {
+                name += in(addend.state == State::unreadable ? Text{"  (cannot be read)", "  (判読不能)"}
+                                                             : Text{"  (counts for nothing)", "  (加算なし)"});
+            }
             rows.push_back({addend.divides    ? "÷"
                             : term.sign() < 0 ? "-"
                             : rows.empty()    ? " "

@@ -1,0 +1,128 @@
+/// What `explain` says of figures that are not simply stated and right.
+
+#include "dxbudget/explain.hpp"
+
+#include <string>
+
+#include "catch.hpp"
+#include "dxbudget/audit.hpp"
+
+using namespace dxbudget;
+
+namespace {
+
+constexpr const char* sheet =
+    "unit: 千円\n"
+    "rounding: half-up\n"
+    "total: {requested: 101, previous: }\n"
+    "items:\n"
+    "  - {name: a, requested: 60, previous: 55, limit: 50}\n"
+    "  - {name: b, requested: 40, previous: 約40}\n"
+    "  - {name: c, requested: \"1円×2 = 5\", previous: 未定}\n"
+    "  - {name: d, items: [{name: e, requested: 3}, {name: f, requested: 4}]}\n"
+    "  - {name: g, requested: 1O}\n"
+    "funding:\n"
+    "  - {name: 国, share: 1/2, requested: 51}\n"
+    "  - {name: 県, share: rest, requested: 51}\n";
+
+std::string explained(const char* path, Language language = Language::english) {
+    const Audit checked = audit(Source("sheet.yaml", sheet));
+    const auto figure = find_figure(checked.sheets.at(0), path);
+    REQUIRE(figure.has_value());
+    return render_explanation(checked, 0, *figure, {.language = language});
+}
+
+}  // namespace
+
+TEST_CASE("explain: a blank is computed") {
+    CHECK(explained("total.previous") == R"(total.previous
+  blank  line 3; computed 95千円
+
+total.previous  sum-mismatch: computes it
+    55  55  a  line 5
+  + 40  95  b  line 6
+  +  ‐  95  c  line 7  (counts for nothing)
+  = 95  computed
+)");
+}
+
+TEST_CASE("explain: a figure that nobody states") {
+    CHECK(explained("items/d.requested") == R"(items/d.requested
+  not stated; computed 7千円
+
+items/d.requested  sum-mismatch: computes it
+    3  3  e  line 8
+  + 4  7  f  line 8
+  = 7  computed
+
+it also stands in
+  total.requested  sum-mismatch: not checked: a figure in it cannot be read
+)");
+}
+
+TEST_CASE("explain: equations that break, hold within rounding, or cannot be checked") {
+    CHECK(explained("total.requested") == R"(total.requested
+  declared 101千円  line 3
+
+total.requested  sum-mismatch: not checked: a figure in it cannot be read
+    60   60  a  line 5
+  + 40  100  b  line 6
+  +  5  105  c  line 7
+  +  7  112  d  computed
+  +  ‐  112  g  line 9  (cannot be read)
+  = 112  computed; 101  declared
+
+total.requested  funding-mismatch: does not hold
+    51   51  国  line 11
+  + 51  102  県  line 12
+  = 102  computed; 101  declared
+
+it also stands in
+  funding/国.requested  share-mismatch: holds within rounding
+)");
+    CHECK(explained("funding/国.requested", Language::japanese) == R"(funding/国.requested
+  記載 51千円  11行目
+
+funding/国.requested  share-mismatch: 端数の範囲で一致
+    50.5  50.5  事業費  3行目  × 0.5
+  = 50.5  計算; 51  記載
+
+この数字を使う計算
+  total.requested  funding-mismatch: 不一致
+)");
+    CHECK(explained("items/c.previous") == R"(items/c.previous
+  `未定`  line 7
+
+it also stands in
+  total.previous  sum-mismatch: computes it
+)");
+    CHECK(explained("items/g.requested") == R"(items/g.requested
+  `1O`  line 9
+
+it also stands in
+  total.requested  sum-mismatch: not checked: a figure in it cannot be read
+)");
+}
+
+TEST_CASE("explain: a limit and a calculation") {
+    CHECK(explained("items/a.requested") == R"(items/a.requested
+  declared 60千円  line 5
+
+items/a.requested  limit-exceeded: does not hold
+    50  50  limit  line 5
+  = 50  allowed; 60  declared
+
+it also stands in
+  total.requested  sum-mismatch: not checked: a figure in it cannot be read
+)");
+    CHECK(explained("items/c.requested") == R"(items/c.requested
+  declared 5千円  line 7
+
+items/c.requested  basis-mismatch: does not hold
+    0.002  0.002  calculation  line 7
+  = 0.002  computed; 5  declared
+
+it also stands in
+  total.requested  sum-mismatch: not checked: a figure in it cannot be read
+)");
+}
