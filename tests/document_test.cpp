@@ -168,6 +168,11 @@ TEST_CASE("bytes are refused before YAML sees them") {
     CHECK(findings_of("a: 1\rb: 2\r") == Lines{"1:5-1:6 not-yaml: a carriage return stands without a line feed"});
     CHECK(findings_of("a: \x1B[0m") == Lines{"1:4-1:5 not-yaml: the control character U+001B cannot stand in YAML"});
     CHECK(findings_of("a: \xC2\x9B") == Lines{"1:4-1:5 not-yaml: the control character U+009B cannot stand in YAML"});
+    CHECK(findings_of("a: \xF0\xA0\xAE\xB7野家 \xF0\x9F\x98\x80") == Lines{});  // 𠮷野家 and a face: four bytes each
+    CHECK(findings_of("a: \xF0\x80\x80\x80") == Lines{"1:4 not-utf8: the byte 0xF0 is not part of UTF-8 text"});
+    CHECK(findings_of("a: \xF4\x90\x80\x80") == Lines{"1:4 not-utf8: the byte 0xF4 is not part of UTF-8 text"});
+    CHECK(findings_of("a: b\xEF\xBB\xBF\nc: 1") ==
+          Lines{"1:5-1:6 not-yaml: the control character U+FEFF cannot stand in YAML"});
     CHECK(findings_of("a: 12345", {.bytes = 7}) == Lines{"1:1 too-large: the file has more than 7 bytes"});
 }
 
@@ -195,6 +200,16 @@ TEST_CASE("a syntax error costs the value that it is in, and no other") {
                                  ".5:4-5:5 scalar 4"});
     CHECK(findings_of(text) == Lines{"1:4-1:6 needs-quotes: a value cannot begin with `@` in YAML",
                                      "4:4-4:5 lone-dash: a `-` by itself begins a list to YAML"});
+}
+
+TEST_CASE("of escapes, the bad one is told and not those before it") {
+    CHECK(findings_of("a: \"\\x41 \\u4E8b \\\"\\t\"\n") == Lines{});
+    CHECK(findings_of("a: \"\\x41 \\q\"\n") ==
+          Lines{"1:10-1:12 needs-quotes: `\\q` stands for no character in double quotes"});
+    CHECK(findings_of("a: \"\\x4G\"\n") ==
+          Lines{"1:5-1:7 needs-quotes: `\\x` stands for no character in double quotes"});
+    CHECK(findings_of("'it''s': 1\n'b'c: 2\n") ==
+          Lines{"2:1-2:8 not-yaml: `'b'c: 2` is neither `key: value` nor `- item`"});
 }
 
 TEST_CASE("a document whose shape is unknown is left out, the others are read") {

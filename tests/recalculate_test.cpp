@@ -75,3 +75,16 @@ TEST_CASE("blanks that an equation determines are filled") {
     CHECK(value_after("total: {amount: 30}\nitems: [{name: a, amount: }, {name: b, amount: }]\n", {},
                       "items/a.amount") == "0 nothing");
 }
+
+TEST_CASE("what rounding admits stays as it is declared, and what it does not is calculated") {
+    const auto sheet = [](const char* total) {
+        return "rounding: half-up\nstages: {rate: 率 = requested / previous}\ntotal: " + std::string(total) +
+               "\nitems: [{name: a, requested: 60, previous: 30}, {name: b, requested: 40, previous: 10}]\n";
+    };
+    CHECK(value_after(sheet("{requested: 101, previous: 40}").c_str(), {}, "total.requested") == "101 computed");
+    CHECK(value_after(sheet("{requested: 102, previous: 40}").c_str(), {}, "total.requested") == "100 computed");
+    CHECK(value_after(sheet("{requested: 101, previous: 40}").c_str(), {{"items/a.requested", 70}},
+                      "total.requested") == "110 computed");
+    CHECK(value_after(sheet("{requested: 100, previous: 40, rate: 253}").c_str(), {}, "total.rate") == "253 computed");
+    CHECK(value_after(sheet("{requested: 100, previous: 40, rate: 300}").c_str(), {}, "total.rate") == "250 computed");
+}
