@@ -123,3 +123,9 @@ TEST_CASE("flaws in checks of one's own") {
     INFO(c.text);
     CHECK(flaws_of(c.text) == c.flaws);
 }
+
+TEST_CASE("a sheet that names a file, where there is nothing to read files with") {
+    CHECK(flaws_of("total: 3\nitems: {csv: lines.csv}\n") == "2:14 unreadable-file: `lines.csv` cannot be read here\n");
+    CHECK(flaws_of("total: 3\nitems: [{name: a, sheet: other.yaml}]\n") ==
+          "2:26 unreadable-file: `other.yaml` cannot be read here\n");
+}
