@@ -20,7 +20,7 @@ void read_mutate(CommandLine& line, Text summary);
 void read_rules(CommandLine& line, Text summary);
 void read_rule(CommandLine& line, Text summary);
 
-// options_new.cpp
+// options_writing.cpp
 void read_schema(CommandLine& line, Text summary);
 void read_init(CommandLine& line, Text summary);
 // options_shell.cpp
