@@ -96,25 +96,36 @@ def cache_is_damaged(folder):
     expect_in("cannot write the cache `file`", err)
 
 
-def through_gnu_parallel(folder):
-    """The recipes of docs/usage.md: a stream in blocks, and files by name, each in order."""
+def recipes(section):
+    """The commands of the shell that a section of docs/usage.md shows."""
+    text = (ROOT / "docs" / "usage.md").read_text(encoding="utf-8")
+    begin = text.index(f"### {section}\n")
+    block = text.index("```sh\n", begin) + len("```sh\n")
+    lines = text[block:text.index("```", block)].replace("\\\n", "").splitlines()
+    return [line for line in lines if not line.startswith("#")]
+
+
+def documented_recipes_run(folder):
+    """A stream as it is, in blocks through GNU parallel, and files by name through GNU parallel and xargs."""
     if shutil.which("parallel") is None:
         raise AssertionError("GNU parallel is missing; ./dev test installs it")
     documents = [f"---\ntitle: s{i}\n" + (WRONG if i % 7 == 0 else RIGHT) for i in range(300)]
-    (folder.path / "stream").write_text("".join(documents), encoding="utf-8")
-    command = "parallel --will-cite --pipe --keep-order --recstart '---\\n' --block 4k " \
-              "'dxbudget check --stream -q -o jsonl --fail-on never' <stream"
-    lines = folder.shell(command).splitlines()
-    expect([bool(json.loads(line)["findings"]) for line in lines], [i % 7 == 0 for i in range(300)])
-    single = folder.shell("dxbudget check --stream -q -o jsonl --fail-on never <stream").splitlines()
-    expect([json.loads(line)["tally"] for line in lines], [json.loads(line)["tally"] for line in single])
-
-    fill(folder, 100)
-    by_name = folder.shell("find . -name '*.yaml' | sort | parallel --will-cite --keep-order -n 9 "
-                           "dxbudget check -j 1 -q -o jsonl --fail-on never").splitlines()
-    expect(len(by_name), 100)
-    by_xargs = folder.shell("find . -name '*.yaml' | sort | xargs -n 9 dxbudget check -j 1 -q -o jsonl --fail-on never")
-    expect(by_xargs.splitlines(), by_name)
+    (folder.path / "all.yaml").write_text("".join(documents), encoding="utf-8")
+    folder.path = folder.path / "sheets"
+    folder.path.mkdir()
+    fill(folder, 250)
+    folder.path = folder.path.parent
+    as_stream, in_blocks, by_parallel, by_xargs = recipes("Streams")
+    alone = [json.loads(line) for line in folder.shell(as_stream).splitlines()]
+    expect([bool(line["findings"]) for line in alone], [i % 7 == 0 for i in range(300)])
+    folder.shell(in_blocks.replace("--block 4M", "--block 4k"))
+    lines = [json.loads(line) for line in (folder.path / "findings.jsonl").read_text(encoding="utf-8").splitlines()]
+    expect([line["tally"] for line in lines], [line["tally"] for line in alone])
+    expect(lines[-1]["path"] != "<stdin>#300", True)  # there were several blocks
+    found = folder.run("check", "-q", "-o", "concise", "sheets")[1].splitlines()
+    expect(len(found), 36)
+    expect(folder.shell(f"{by_parallel} || true").splitlines(), found)
+    expect(sorted(folder.shell(f"{by_xargs} || true").splitlines()), found)
 
 
 def stream_answers_as_documents_come(folder):
@@ -200,7 +211,7 @@ def no_bar_for_others(folder):
 
 def main(program):
     for story in (same_with_any_number_of_jobs, cache_says_the_same, cache_sees_what_changes, cache_is_damaged,
-                  through_gnu_parallel, stream_answers_as_documents_come, stream_takes_little_memory,
+                  documented_recipes_run, stream_answers_as_documents_come, stream_takes_little_memory,
                   bar_for_those_who_wait, no_bar_for_others):
         with Folder(program) as folder:
             try:

@@ -135,8 +135,9 @@ struct MutateOptions {
     InputOptions input;
 };
 
-using Command = std::variant<Answer, Refusal, CheckOptions, CalcOptions, FixOptions, ExplainOptions, CoverageOptions,
-                             MutateOptions, RulesOptions, RuleOptions, SchemaOptions, InitOptions, CompletionOptions, ManOptions>;
+using Command =
+    std::variant<Answer, Refusal, CheckOptions, CalcOptions, FixOptions, ExplainOptions, CoverageOptions, MutateOptions,
+                 RulesOptions, RuleOptions, SchemaOptions, InitOptions, CompletionOptions, ManOptions>;
 
 /// What is to be done, and how it is to look.
 struct Invocation {
