@@ -12,18 +12,6 @@
 #include "mismatch.hpp"
 
 namespace dxbudget {
-
-Tally& Tally::operator+=(const Tally& more) {
-    sheets += more.sheets;
-    figures += more.figures;
-    equations += more.equations;
-    held += more.held;
-    held_within_rounding += more.held_within_rounding;
-    mismatched += more.mismatched;
-    not_checked += more.not_checked;
-    return *this;
-}
-
 namespace {
 
 void tally_outcome(Tally& tally, Outcome outcome) {

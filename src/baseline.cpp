@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <iterator>
 #include <utility>
 
@@ -20,7 +19,8 @@ std::string exact(const Rational& number) {
     return number.overflowed() ? "overflow" : as_fraction(number);
 }
 
-/// All that a finding says of figures.
+/// All that a finding says of figures. Its seed is known, unlike the cache's: who can send a sheet made to have the
+/// digest of another one can send the baseline, too.
 Digest digest_of(const Finding& finding) {
     Hasher hasher;
     const auto add_all = [&](const std::vector<Addend>& addends) {
@@ -41,6 +41,15 @@ Digest digest_of(const Finding& finding) {
     return hasher.digest();
 }
 
+/// All but the message; no part has a NUL in it.
+std::string identity_of(const KnownFinding& finding) {
+    std::string identity;
+    for (const std::string* part : {&finding.path, &finding.rule, &finding.figure, &finding.figures}) {
+        identity += *part + '\0';
+    }
+    return identity;
+}
+
 /// Reads a baseline's document.
 class Reader {
   public:
@@ -49,12 +58,13 @@ class Reader {
     std::vector<KnownFinding> run() {
         std::vector<KnownFinding> known;
         bool has_version = false;
-        each_entry(document_.root, [&](const Node& key, NodeId value) {
-            if (key.text == "version") {
+        each_entry(document_, document_.root, [&](NodeId id, NodeId value) {
+            const std::string_view key = document_[id].text;
+            if (key == "version") {
                 has_version = document_[value].text == version;
-            } else if (key.text == "findings") {
-                for (NodeId id = document_[value].first_child; id != no_node; id = document_[id].next_sibling) {
-                    if (auto entry = read_entry(id)) known.push_back(*std::move(entry));
+            } else if (key == "findings") {
+                for (NodeId item = document_[value].first_child; item != no_node; item = document_[item].next_sibling) {
+                    if (auto entry = read_entry(item)) known.push_back(*std::move(entry));
                 }
             }
         });
@@ -67,28 +77,17 @@ class Reader {
     }
 
   private:
-    template <class Visit>
-    void each_entry(NodeId mapping, Visit visit) const {
-        if (mapping == no_node || document_[mapping].kind != NodeKind::mapping) return;
-        for (NodeId key = document_[mapping].first_child; key != no_node;) {
-            const NodeId value = document_[key].next_sibling;
-            if (value == no_node) return;
-            visit(document_[key], value);
-            key = document_[value].next_sibling;
-        }
-    }
-
     std::optional<KnownFinding> read_entry(NodeId id) {
         KnownFinding entry;
-        each_entry(id, [&](const Node& key, NodeId value) {
+        each_entry(document_, id, [&](NodeId key, NodeId value) {
             for (const auto& [name, member] :
                  {std::pair("path", &entry.path), std::pair("rule", &entry.rule), std::pair("figure", &entry.figure),
                   std::pair("figures", &entry.figures), std::pair("says", &entry.says)}) {
-                if (key.text == name) *member = document_[value].text;
+                if (document_[key].text == name) *member = document_[value].text;
             }
         });
         if (!entry.path.empty() && !entry.rule.empty() && !entry.figures.empty()) return entry;
-        report(id, {{"an entry needs `path`, `rule` and `figures`", "path、rule、figures の三つが要る"}, {}});
+        report(id, {{"an entry needs `path`, `rule` and `figures`", "path、rule、figures の三つが必要"}, {}});
         return std::nullopt;
     }
 
@@ -117,18 +116,12 @@ KnownFinding known_finding(std::string path, const Finding& finding) {
 }
 
 Baseline::Baseline(std::vector<KnownFinding> findings) : findings_(std::move(findings)) {
-    for (std::uint32_t i = 0; i < findings_.size(); ++i) by_path_.emplace(findings_[i].path, i);
+    for (std::uint32_t i = 0; i < findings_.size(); ++i) by_identity_.emplace(identity_of(findings_[i]), i);
 }
 
 std::optional<std::uint32_t> Baseline::find(const std::string& path, const Finding& finding) const {
-    const auto [first, last] = by_path_.equal_range(path);
-    if (first == last) return std::nullopt;
-    const KnownFinding wanted = known_finding(path, finding);
-    const auto found = std::find_if(first, last, [&](const auto& entry) {
-        const KnownFinding& known = findings_[entry.second];
-        return known.rule == wanted.rule && known.figure == wanted.figure && known.figures == wanted.figures;
-    });
-    return found == last ? std::nullopt : std::optional(found->second);
+    const auto found = by_identity_.find(identity_of(known_finding(path, finding)));
+    return found == by_identity_.end() ? std::nullopt : std::optional(found->second);
 }
 
 Baseline load_baseline(const Source& source, std::vector<Finding>& findings) {

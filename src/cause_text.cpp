@@ -173,10 +173,15 @@ void tell_causes(const Sheet& sheet, const Source& source, const Evaluation& eva
         for (const EquationId equation : explanation.causes.front().mended) {
             Finding* finding = finding_of(equation);
             if (finding == nullptr || finding == first) continue;
-            finding->explained = {{"explained by the cause named at {0}", "{0}の指摘に示した原因による"},
-                                  {source.line_reference(first->span.begin)}};
+            explain_by(*finding, first->span, source);
         }
     }
+}
+
+void explain_by(Finding& finding, Span first, const Source& source) {
+    finding.explained = {{"explained by the cause named at {0}", "{0}の指摘に示した原因による"},
+                         {source.line_reference(first.begin)}};
+    finding.explained_by = first;
 }
 
 }  // namespace dxbudget

@@ -16,4 +16,7 @@ namespace dxbudget {
 void tell_causes(const Sheet& sheet, const Source& source, const Evaluation& evaluation, const Diagnosis& diagnosis,
                  std::span<const std::pair<EquationId, std::size_t>> found, std::vector<Finding>& findings);
 
+/// Says of a finding that the cause at another one explains it.
+void explain_by(Finding& finding, Span first, const Source& source);
+
 }  // namespace dxbudget

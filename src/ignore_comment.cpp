@@ -6,7 +6,7 @@
 
 #include "dxbudget/rules.hpp"
 #include "lexis.hpp"
-#include "suggestion.hpp"
+#include "rule_name.hpp"
 
 namespace dxbudget {
 namespace {
@@ -107,11 +107,7 @@ class Reader {
             report(id, {{"findings of `{0}` cannot be ignored", "「{0}」の指摘は無視できない"}, {std::string(word)}},
                    {{"correct what it finds", "指摘された箇所を直す"}, {}});
         } else {
-            const std::string_view near = nearest(word, rule_ids());
-            const Message list = {{"`dxbudget rules` lists them all", "一覧は「dxbudget rules」"}, {}};
-            const Message meant = {{"did you mean `{0}`?", "「{0}」の誤りではないか"}, {std::string(near)}};
-            report(id, {{"there is no rule `{0}`", "「{0}」という規則はない"}, {std::string(word)}},
-                   near.empty() ? list : meant);
+            report(id, no_such_rule(word), rules_like(word));
         }
     }
 

@@ -223,7 +223,7 @@ constexpr auto descriptions = std::to_array<Description>({
     {Key::severities,
      anywhere,
      {"How grave the findings of a rule are, by its id; `off` switches it off.",
-      "規則ごとの指摘の重要度。規則名に、エラー、警告、参考、無効のいずれかを書く。"}},
+      "規則ごとの指摘の重要度。規則名に、エラー、警告、注記、無効のいずれかを書く。"}},
     {Key::exclude,
      anywhere,
      {"Files and folders that hold no sheets: a pattern such as `archive/`, or a list of them.",

@@ -130,9 +130,7 @@ void Loader::report_unknown_key(NodeId key, Scope scope) {
         message = {"`{0}` is neither a key of the format nor a stage of this sheet",
                    "「{0}」は書式のキーでも、この調書の段階でもない"};
     }
-    if (const std::string_view near = nearest(word, candidates); !near.empty()) {
-        help = {{"did you mean `{0}`?", "「{0}」の誤りではないか"}, {std::string(near)}};
-    }
+    if (Message near = did_you_mean(word, candidates); !near.empty()) help = std::move(near);
     report(rules::unknown_key, node(key).span, {message, {word}}, std::move(help));
 }
 

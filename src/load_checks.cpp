@@ -58,7 +58,7 @@ std::optional<Check> Loader::load_check(NodeId entry) {
                     report(rules::bad_check, node(value).span,
                            {{"`{0}` is no severity", "「{0}」は重要度ではない"}, {std::string(word)}},
                            {{"write `error`, `warning` or `note`",
-                             "error(エラー)、warning(警告)、note(参考)のいずれかを書く"},
+                             "error(エラー)、warning(警告)、note(注記)のいずれかを書く"},
                             {}});
                 }
                 break;

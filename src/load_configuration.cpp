@@ -5,7 +5,7 @@
 #include <fmt/format.h>
 
 #include "loader.hpp"
-#include "suggestion.hpp"
+#include "rule_name.hpp"
 #include "unit.hpp"
 #include "value_words.hpp"
 
@@ -45,11 +45,7 @@ void Loader::load_severities(NodeId mapping) {
         const std::string id(node(key).text);
         const Rule* rule = find_rule(id);
         if (rule == nullptr) {
-            const std::string_view near = nearest(id, rule_ids());
-            const Message list = {{"`dxbudget rules` lists them all", "一覧は「dxbudget rules」"}, {}};
-            const Message meant = {{"did you mean `{0}`?", "「{0}」の誤りではないか"}, {std::string(near)}};
-            report(rules::unknown_key, node(key).span, {{"there is no rule `{0}`", "「{0}」という規則はない"}, {id}},
-                   near.empty() ? list : meant);
+            report(rules::unknown_key, node(key).span, no_such_rule(id), rules_like(id));
             return;
         }
         const std::string_view word = text_of(value);
@@ -59,7 +55,7 @@ void Loader::load_severities(NodeId mapping) {
             report(rules::wrong_shape, node(value).span,
                    {{"`{0}` is no severity", "「{0}」は重要度ではない"}, {std::string(word)}},
                    {{"write `error`, `warning`, `note` or `off`",
-                     "error(エラー)、warning(警告)、note(参考)、off(無効)のいずれかを書く"},
+                     "error(エラー)、warning(警告)、note(注記)、off(無効)のいずれかを書く"},
                     {}});
             return;
         }

@@ -44,15 +44,9 @@ class Loader {
 
     // load.cpp: nodes, words and findings
     const Node& node(NodeId id) const { return document_[id]; }
-    /// Calls `visit(key, value)` for each entry of a mapping.
     template <class Visit>
     void each_entry(NodeId mapping, Visit visit) const {
-        for (NodeId key = node(mapping).first_child; key != no_node;) {
-            const NodeId value = node(key).next_sibling;
-            if (value == no_node) return;
-            visit(key, value);
-            key = node(value).next_sibling;
-        }
+        dxbudget::each_entry(document_, mapping, visit);
     }
     template <class Visit>
     void each_element(NodeId sequence, Visit visit) const {

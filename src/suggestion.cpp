@@ -59,4 +59,10 @@ std::string_view nearest(std::string_view word, std::span<const std::string_view
     return best;
 }
 
+Message did_you_mean(std::string_view word, std::span<const std::string_view> candidates) {
+    const std::string_view near = nearest(word, candidates);
+    if (near.empty()) return {};
+    return {{"did you mean `{0}`?", "「{0}」の誤りではないか"}, {std::string(near)}};
+}
+
 }  // namespace dxbudget

@@ -3,7 +3,8 @@
 #include "in_order.hpp"
 
 #include <atomic>
-#include <numeric>
+#include <chrono>
+#include <new>
 
 #include "catch.hpp"
 
@@ -62,7 +63,34 @@ TEST_CASE("nothing more is taken once nobody listens") {
     int put = 0;
     run_in_order(
         2, [&]() -> std::optional<int> { return taken++; }, [](int number) { return number; },
-        [&](int) { return ++put < 3; });
+        [&](int) {
+            std::this_thread::sleep_for(std::chrono::microseconds(200));  // so that others wait for their turn
+            return ++put < 3;
+        });
     CHECK(put == 3);
     CHECK(taken < 3 + 2 * 32 + 2);
+}
+
+TEST_CASE("no job is one job, and nothing to do is done") {
+    int put = 0;
+    run_in_order(
+        0, []() -> std::optional<int> { return std::nullopt; }, [](int number) { return number; },
+        [&](int) { return ++put > 0; });
+    CHECK(put == 0);
+}
+
+TEST_CASE("what work throws is thrown where it was asked for") {
+    for (const std::size_t jobs : {1U, 4U}) {
+        int taken = 0;
+        const auto run = [&] {
+            run_in_order(
+                jobs, [&]() -> std::optional<int> { return taken < 1000 ? std::optional(taken++) : std::nullopt; },
+                [](int number) {
+                    if (number == 50) throw std::bad_alloc();
+                    return number;
+                },
+                [](int) { return true; });
+        };
+        CHECK_THROWS_AS(run(), std::bad_alloc);
+    }
 }

@@ -169,7 +169,7 @@ TEST_CASE("a command line that cannot be understood says what was expected") {
 
 TEST_CASE("it says so in Japanese too") {
     CHECK(refused({"rule", "sum-mismtch"}, Language::japanese) ==
-          "「sum-mismtch」という規則はない; 「sum-mismatch」の誤りか");
+          "「sum-mismtch」という規則はない; 「sum-mismatch」の誤りではないか");
     CHECK(refused({"check", "--lang", "ja", "--color", "blue"}) ==
           "「blue」は --color の値ではない。指定できるのは auto, always, never");
 }

@@ -137,7 +137,7 @@ def vanishing_file(folder):
     """The list of files is made, the first one is a pipe that waits, and the second one goes."""
     os.mkfifo(folder.path / "a.yaml")
     folder.write(b=RIGHT, c=RIGHT)
-    process = folder.start("check", "-j", "1", ".")
+    process = folder.start("check", "-j", "1", "a.yaml", "b.yaml", "c.yaml")
 
     def feed():
         with open(folder.path / "a.yaml", "w", encoding="utf-8") as pipe:  # opens once the program reads it

@@ -1,4 +1,5 @@
 #include "starter_sheet.hpp"
+#include "shell_word.hpp"
 
 #include "catch.hpp"
 #include "dxbudget/audit.hpp"
@@ -18,10 +19,10 @@ TEST_CASE("the sheet to begin with has nothing wrong in it") {
 }
 
 TEST_CASE("a file's name stays one word and one line") {
-    CHECK(as_shell_word("sheet.yaml") == "sheet.yaml");
-    CHECK(as_shell_word("予算/調書.yaml") == "予算/調書.yaml");
-    CHECK(as_shell_word("a b.yaml") == "'a b.yaml'");
-    CHECK(as_shell_word("it's.yaml") == R"('it'\''s.yaml')");
-    CHECK(as_shell_word("-n.yaml") == "./-n.yaml");
-    CHECK(as_shell_word("a\nb: 1.yaml").find('\n') == std::string::npos);
+    CHECK(file_in_command("sheet.yaml") == "sheet.yaml");
+    CHECK(file_in_command("予算/調書.yaml") == "予算/調書.yaml");
+    CHECK(file_in_command("a b.yaml") == "'a b.yaml'");
+    CHECK(file_in_command("it's.yaml") == R"('it'\''s.yaml')");
+    CHECK(file_in_command("-n.yaml") == "./-n.yaml");
+    CHECK(file_in_command("a\nb: 1.yaml").find('\n') == std::string::npos);
 }

@@ -28,7 +28,6 @@ struct Tally {
     std::uint32_t mismatched = 0;
     std::uint32_t not_checked = 0;
 
-    Tally& operator+=(const Tally& more);
     friend bool operator==(const Tally&, const Tally&) = default;
 };
 

@@ -2,11 +2,11 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "dxbudget/finding.hpp"
@@ -38,7 +38,7 @@ class Baseline {
 
   private:
     std::vector<KnownFinding> findings_;
-    std::multimap<std::string, std::uint32_t> by_path_;
+    std::unordered_map<std::string, std::uint32_t> by_identity_;
 };
 
 /// Understands the text of a baseline; what is wrong with it goes to `findings`, and it is usable if none of them is an

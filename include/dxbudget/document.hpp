@@ -52,6 +52,18 @@ struct Document {
     const Node& operator[](NodeId id) const { return nodes[id]; }
 };
 
+/// Calls `visit(key, value)` with the ids of each entry of a mapping; of anything else there is none.
+template <class Visit>
+void each_entry(const Document& document, NodeId mapping, Visit visit) {
+    if (mapping == no_node || document[mapping].kind != NodeKind::mapping) return;
+    for (NodeId key = document[mapping].first_child; key != no_node;) {
+        const NodeId value = document[key].next_sibling;
+        if (value == no_node) return;
+        visit(key, value);
+        key = document[value].next_sibling;
+    }
+}
+
 /// Limits that hostile input meets; each has its own message.
 struct ReadingLimits {
     std::uint32_t bytes = 256U << 20U;

@@ -76,6 +76,7 @@ struct Finding {
     std::optional<FailedCheck> check = {};      ///< for checks that users wrote
     std::vector<CauseText> causes = {};         ///< of an equation: one, or up to three that explain it equally well
     Message explained = {};            ///< of an equation that a cause at another finding explains: where that is
+    Span explained_by = {};            ///< … the span of that finding
     std::optional<Span> related = {};  ///< another place that belongs to it (the first of two keys) …
     Message related_message = {};      ///< … and what stands there
 };

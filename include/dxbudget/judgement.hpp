@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <utility>
@@ -39,12 +40,16 @@ struct Judgement {
     std::vector<std::pair<const Rule*, std::uint32_t>> by_rule = {};  ///< how many findings count, shown or not
 };
 
+/// The severity at which a finding counts; nothing where its rule is switched off. A severity that is the finding's own
+/// (of approximate figures, of a check that says how grave it is) stays.
+std::optional<Severity> severity_of(const Finding& finding, std::span<const RuleChoice> choices);
+
 /// Whether a finding is known from before.
 using IsKnown = std::function<bool(const Finding& finding)>;
 
 /// Leaves in the audit the findings that count, at the severities that the choices give them; of several choices about
 /// a rule the last one holds. Comments that ignore findings are read here, and what is wrong with them is found. What
-/// cannot be ignored is never known, either.
+/// cannot be ignored is never known, either; what is switched off may be, so that the baseline's entry has its use.
 Judgement judge(Audit& audit, std::span<const RuleChoice> choices = {}, const IsKnown& is_known = {});
 
 /// Leaves the first `most` findings in the audit; the others are counted in the judgement.

@@ -53,6 +53,17 @@ struct Totals {
     std::uint32_t findings() const { return errors + warnings + notes; }
 };
 
+/// Calls `visit` with every count of a run but those by rule, in one order for all.
+template <class Totals, class Visit>
+void each_count(Totals& totals, Visit visit) {
+    for (auto* count : {&totals.files, &totals.unreadable, &totals.errors, &totals.warnings, &totals.notes,
+                        &totals.ignored, &totals.known, &totals.switched_off, &totals.not_shown, &totals.tally.sheets,
+                        &totals.tally.figures, &totals.tally.equations, &totals.tally.held,
+                        &totals.tally.held_within_rounding, &totals.tally.mismatched, &totals.tally.not_checked}) {
+        visit(*count);
+    }
+}
+
 /// A file, and how many findings it has.
 struct FileCount {
     std::string path;
@@ -107,6 +118,10 @@ std::string render_statistics(const Totals& totals, std::vector<FileCount> files
 
 /// That findings are not shown, and how to see them.
 Message findings_not_shown(std::uint32_t count);
+
+/// Text for the log of a GitHub Action: what the runner would take for a workflow command, `##[…]` anywhere and `::` at
+/// the begin of a line, gets a blank.
+std::string without_commands(std::string text);
 
 /// `error: …`, as the program says what it could not do; with its line end.
 std::string render_failure(const Message& message, const RenderOptions& options);

@@ -1,5 +1,7 @@
 #include "check_file.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <filesystem>
 #include <utility>
@@ -7,21 +9,40 @@
 
 #include "dxbudget/audit.hpp"
 #include "dxbudget/judgement.hpp"
+#include "dxbudget/width.hpp"
 #include "report_cache.hpp"
 
 namespace dxbudget {
 namespace {
 
+/// A file's name as YAML can hold it. In one that is no UTF-8, as from an archive made elsewhere, the bytes that are no
+/// ASCII are told as `%83`.
+std::string as_utf8(const std::string& name) {
+    if (printable(name).find("\uFFFD") == std::string::npos) return name;
+    std::string out;
+    for (const char c : name) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (byte < 0x80 && c != '%') {
+            out += c;
+        } else {
+            out += fmt::format("%{:02X}", byte);
+        }
+    }
+    return out;
+}
+
 /// Which findings of a sheet are known; what is found out about them is left in the report.
-IsKnown known_findings(const std::string& name, const CheckContext& context, FileReport& report) {
+IsKnown known_findings(const std::string& name, const CheckContext& context, const std::vector<RuleChoice>& rules,
+                       FileReport& report) {
     if (!context.options.new_baseline.empty()) {
-        return [&](const Finding& finding) {
+        return [&name, &context, &rules, &report](const Finding& finding) {
+            if (!severity_of(finding, rules)) return false;
             report.accepted.push_back(known_finding(context.name_in_baseline(name), finding));
             return true;
         };
     }
     if (context.baseline == nullptr) return {};
-    return [&](const Finding& finding) {
+    return [&name, &context, &report](const Finding& finding) {
         const auto entry = context.baseline->find(context.name_in_baseline(name), finding);
         if (entry) report.known.push_back(*entry);
         return entry.has_value();
@@ -49,7 +70,8 @@ FileReport check_text(const std::string& name, std::string text, const CheckCont
                                                                    .sums_rows = true}}),
         .error = {}};
     FileReport report{.path = name};
-    file.judgement = judge(*file.audit, rules_for(project, options), known_findings(name, context, report));
+    const std::vector<RuleChoice> rules = rules_for(project, options);
+    file.judgement = judge(*file.audit, rules, known_findings(name, context, rules, report));
     if (options.causes_first) {
         std::stable_partition(file.audit->findings.begin(), file.audit->findings.end(),
                               [](const Finding& finding) { return !finding.causes.empty(); });
@@ -92,7 +114,7 @@ std::string CheckContext::name_in_baseline(const std::string& path) const {
     namespace fs = std::filesystem;
     const std::string& file = options.new_baseline.empty() ? options.baseline : options.new_baseline;
     const fs::path folder = fs::path(projects.absolute(file)).parent_path();
-    return fs::path(projects.absolute(path)).lexically_relative(folder).generic_string();
+    return as_utf8(fs::path(projects.absolute(path)).lexically_relative(folder).generic_string());
 }
 
 FileReport check_file(Task task, const CheckContext& context) {

@@ -15,6 +15,7 @@
 #include "in_order.hpp"
 #include "progress.hpp"
 #include "report_cache.hpp"
+#include "shell_word.hpp"
 #include "show_configuration.hpp"
 
 namespace dxbudget {
@@ -30,7 +31,7 @@ class Run {
           outputs_(options.outputs, options.verbose, console) {}
 
     int run() {
-        if (!read_baseline()) return not_done;
+        if (!read_baseline() || !find_files()) return not_done;
         open_cache();
         outputs_.begin();
         if (options_.stream) {
@@ -48,16 +49,37 @@ class Run {
     }
 
   private:
+    /// False, and said so, where there is nothing to check, or an output would replace what is to be checked.
+    bool find_files() {
+        if (options_.stream) return true;
+        inputs_ = find_inputs(options_.input, projects_);
+        std::erase_if(inputs_, [&](const Input& input) { return is_baseline(input.path); });
+        if (inputs_.empty()) {
+            console_.fail(
+                {{"nothing is left to check but the baseline", "既知の指摘の一覧のほかに検査するものがない"}, {}});
+        }
+        for (const Output& output : options_.outputs) {
+            const auto is_output = [&](const Input& input) {
+                return input.path != standard_input &&
+                       projects_.absolute(input.path) == projects_.absolute(output.path);
+            };
+            if (output.path.empty() || std::none_of(inputs_.begin(), inputs_.end(), is_output)) continue;
+            console_.fail({{"`{0}` is to be checked, and is no place for an output",
+                            "「{0}」は検査の対象であり、出力先にできない"},
+                           {output.path}});
+            return false;
+        }
+        return !inputs_.empty();
+    }
+
     void check_files() {
-        std::vector<Input> inputs = find_inputs(options_.input, projects_);
-        std::erase_if(inputs, [&](const Input& input) { return is_baseline(input.path); });
-        Progress progress(inputs.size(), console_);
+        Progress progress(inputs_.size(), console_);
         std::size_t taken = 0;
         const auto take = [&]() -> std::optional<Task> {
-            if (taken == inputs.size()) return std::nullopt;
-            return Task{inputs[taken++]};
+            if (taken == inputs_.size()) return std::nullopt;
+            return Task{inputs_[taken++]};
         };
-        check_all(std::min(jobs(), inputs.size()), take, progress);
+        check_all(std::min(jobs(), inputs_.size()), take, progress);
     }
 
     void check_stream() {
@@ -83,8 +105,14 @@ class Run {
             [&](FileReport report) {
                 put(std::move(report), progress);
                 progress.advance();
-                return !console_.out.is_closed_pipe();
+                return !console_.out.is_closed_pipe() || has_other_readers();
             });
+    }
+
+    /// Whether anything but standard output is to be complete in the end.
+    bool has_other_readers() const {
+        return !options_.new_baseline.empty() || std::any_of(options_.outputs.begin(), options_.outputs.end(),
+                                                             [](const Output& output) { return !output.path.empty(); });
     }
 
     void put(FileReport report, Progress& progress) {
@@ -111,12 +139,19 @@ class Run {
         std::move(report.accepted.begin(), report.accepted.end(), std::back_inserter(accepted_));
         if (baseline_) {
             known_.insert(report.known.begin(), report.known.end());
-            checked_.insert(context_.name_in_baseline(report.path));
+            if (was_read(report)) checked_.insert(context_.name_in_baseline(report.path));
         }
         if (options_.statistics && report.totals.findings() > 0) {
             files_.push_back({std::move(report.path), report.totals.findings()});
         }
         outputs_.put(std::move(report.outputs));
+    }
+
+    /// Whether all that there is to find in a sheet was found.
+    static bool was_read(const FileReport& report) {
+        const auto is_read = [](const auto& entry) { return !is_of_reading(*find_rule(entry.first)); };
+        return report.totals.unreadable == 0 &&
+               std::all_of(report.totals.rules.begin(), report.totals.rules.end(), is_read);
     }
 
     /// A baseline among the sheets is none of them.
@@ -127,8 +162,9 @@ class Run {
         return is_it(options_.baseline) || is_it(options_.new_baseline);
     }
 
-    /// False, and said so, where the findings that are known cannot be read.
+    /// False, and said so, where the findings that are known cannot be read, or another file would be lost.
     bool read_baseline() {
+        if (!options_.new_baseline.empty()) return may_be_replaced(options_.new_baseline);
         if (options_.baseline.empty()) return true;
         const std::string& path = options_.baseline;
         auto bytes = read_regular_file(path);
@@ -136,23 +172,45 @@ class Run {
             console_.fail(*reason);
             return false;
         }
-        CheckedFile file{
-            .path = path,
-            .audit = Audit{.source = std::make_unique<Source>(path, std::get<std::string>(std::move(bytes)))},
-            .error = {}};
+        CheckedFile file = as_file(path, std::get<std::string>(std::move(bytes)));
         baseline_ = load_baseline(*file.audit->source, file.audit->findings);
-        if (file.audit->findings.empty()) {
-            context_.baseline = &*baseline_;
-            return true;
-        }
-        console_.err.write(formats::full.file(file, console_.on_err()));
+        context_.baseline = &*baseline_;
+        if (file.audit->findings.empty()) return true;
+        console_.err.write(console_.for_log(formats::full.file(file, console_.on_err())));
         console_.fail({{"the baseline `{0}` cannot be used, so nothing was checked",
                         "既知の指摘の一覧「{0}」が使えないため、何も検査していない"},
                        {path}});
         return false;
     }
 
+    static CheckedFile as_file(const std::string& path, std::string text) {
+        return {.path = path, .audit = Audit{.source = std::make_unique<Source>(path, std::move(text))}, .error = {}};
+    }
+
+    /// A file in the place of the new baseline must be a baseline itself: a sheet that is named there by mistake stays.
+    bool may_be_replaced(const std::string& path) {
+        auto bytes = read_regular_file(path);
+        auto* text = std::get_if<std::string>(&bytes);
+        if (text == nullptr || text->empty()) return true;  // not there; if it cannot be written, that is said later
+        CheckedFile file = as_file(path, std::move(*text));
+        load_baseline(*file.audit->source, file.audit->findings);
+        if (file.audit->findings.empty()) return true;
+        console_.fail(
+            {{"`{0}` is there and is no baseline, so it stays", "「{0}」は既知の指摘の一覧ではないため、上書きしない"},
+             {path}});
+        console_.advise(
+            {{"name another file after --write-baseline", "--write-baseline には別のファイル名を指定する"}, {}});
+        return false;
+    }
+
+    /// Not where a sheet could not be read: its findings would be missing.
     bool write_new_baseline() {
+        if (totals_.unreadable > 0) {
+            console_.fail({{"`{0}` is not written, because not all could be read",
+                            "読み込めないものがあるため「{0}」は作成しない"},
+                           {options_.new_baseline}});
+            return false;
+        }
         Sink file(options_.new_baseline);
         file.write(write_baseline(accepted_));
         file.close();
@@ -178,11 +236,11 @@ class Run {
         const bool for_people = outputs_.are_for_people();
         Sink& sink = for_people ? console_.out : console_.err;
         const RenderOptions look = for_people ? console_.on_out() : console_.on_err();
-        if (options_.statistics) sink.write(render_statistics(totals_, std::move(files_), look));
+        if (options_.statistics) sink.write(console_.for_log(render_statistics(totals_, std::move(files_), look)));
         if (!options_.quiet) sink.write(render_summary(totals_, look));
         if (baseline_) say_what_is_gone();
         if (totals_.not_shown > 0) {
-            console_.err.write(render_advice(findings_not_shown(totals_.not_shown), console_.on_err()));
+            console_.advise(findings_not_shown(totals_.not_shown));
         }
     }
 
@@ -198,8 +256,8 @@ class Run {
             render_advice({{"findings of the baseline `{0}` that are gone or have changed: {1}; write it "
                             "anew with `--write-baseline {0}`",
                             "既知の指摘の一覧「{0}」のうち、もう無いか数字の変わったもの {1}件。"
-                            "--write-baseline {0} で作り直す"},
-                           {options_.baseline, Rational(gone)}},
+                            "--write-baseline {2} で作り直す"},
+                           {options_.baseline, Rational(gone), file_in_command(options_.baseline)}},
                           console_.on_err()));
     }
 
@@ -218,6 +276,7 @@ class Run {
     ConfigurationFiles& projects_;
     Console& console_;
     Outputs outputs_;
+    std::vector<Input> inputs_;
     Totals totals_;
     std::optional<Baseline> baseline_;
     std::set<std::uint32_t> known_;       // entries of the baseline that accept a finding
@@ -230,7 +289,7 @@ class Run {
 
 int show_configuration(const CheckOptions& options, ConfigurationFiles& projects, Console& console) {
     const std::vector<Input> inputs = find_inputs(options.input, projects);
-    console.out.write(describe_configurations(inputs, options, projects, console.on_out().language));
+    console.out.write(console.for_log(describe_configurations(inputs, options, projects, console.on_out().language)));
     int status = all_well;
     for (const Input& input : inputs) {
         const ConfigurationFile* file = projects.of(input.name, console);

@@ -7,6 +7,7 @@
 #include "inputs.hpp"
 #include "replace_file.hpp"
 #include "schema.hpp"
+#include "shell_word.hpp"
 #include "starter_sheet.hpp"
 
 namespace dxbudget {
@@ -23,12 +24,12 @@ Refusal refusal_of(const std::string& path) {
     if (std::filesystem::is_directory(path, unknown)) {
         return {{{"`{0}` is a folder", "「{0}」はフォルダーである"}, {path}},
                 {{"name the sheet in it: `dxbudget init {0}`", "その中のファイル名を指定する: 「dxbudget init {0}」"},
-                 {as_shell_word((std::filesystem::path(path) / "sheet.yaml").string())}}};
+                 {file_in_command((std::filesystem::path(path) / "sheet.yaml").string())}}};
     }
     return {{{"`{0}` is there already; it stays as it is", "「{0}」は既にあるので、そのまま残した"}, {path}},
             {{"give the new sheet another name, or check this one: `dxbudget check {0}`",
               "別のファイル名を指定するか、「dxbudget check {0}」でこの調書を検査する"},
-             {as_shell_word(path)}}};
+             {file_in_command(path)}}};
 }
 
 int refuse(const Refusal& refusal, Console& console) {
@@ -58,10 +59,10 @@ int run_init(const InitOptions& options, Console& console) {
     const Message done =
         makes_schema ? Message{{"wrote `{0}`, and `{1}` for editors; next: `dxbudget check {2}`",
                                 "「{0}」と、エディター用の「{1}」を作成した。次に行うこと: 「dxbudget check {2}」"},
-                               {options.path, schema, as_shell_word(options.path)}}
+                               {options.path, schema, file_in_command(options.path)}}
                      : Message{{"wrote `{0}`; next: `dxbudget check {1}`",
                                 "「{0}」を作成した。次に行うこと: 「dxbudget check {1}」"},
-                               {options.path, as_shell_word(options.path)}};
+                               {options.path, file_in_command(options.path)}};
     console.err.write(printable(render(done, console.on_err().language)) + "\n");
     return all_well;
 }

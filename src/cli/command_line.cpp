@@ -35,16 +35,10 @@ Refusal refusal_of(const CLI::ParseError& error) {
     if (dynamic_cast<const CLI::ConversionError*>(&error) != nullptr) {
         return {{{"{0} takes no value", "{0} は値をとらない"}, {option}}};
     }
-    return {{{"{0} needs one value", "{0} には値が一つ要る"}, {option}}};
+    return {{{"{0} needs one value", "{0} には値が一つ必要"}, {option}}};
 }
 
 }  // namespace
-
-Message did_you_mean(std::string_view word, std::span<const std::string_view> candidates) {
-    const std::string_view near = nearest(word, candidates);
-    if (near.empty()) return {};
-    return {{"did you mean `{0}`?", "「{0}」の誤りか"}, {std::string(near)}};
-}
 
 Refusal not_a_value(std::string_view option, std::string_view word, std::span<const std::string_view> names) {
     return {{{"`{0}` is no value of {1}; expected one of {2}", "「{0}」は {1} の値ではない。指定できるのは {2}"},
@@ -97,7 +91,7 @@ CommandLine::CommandLine(std::string name, std::string_view usage, const Default
 CommandLine::~CommandLine() = default;
 
 void CommandLine::option(const std::string& names, std::string& value, const char* kind, Text summary, Words words) {
-    parser_->app.add_option(names, value, in(summary))->type_name(kind);
+    parser_->app.add_option(names, value, in(summary))->type_name(kind)->take_last();
     described_.push_back({names, kind, summary, std::move(words), !names.starts_with('-')});
 }
 
@@ -126,6 +120,11 @@ bool CommandLine::read(Text summary, std::string_view epilogue) {
     for (const std::string& word : parser_->app.remaining()) {
         if (word != "--") refuse(unexpected(word));
     }
+    for (const CLI::Option* option : parser_->app.get_options()) {
+        const std::vector<std::string>& words = option->results();
+        if (option->get_positional() || std::find(words.begin(), words.end(), "") == words.end()) continue;
+        refuse({{{"--{0} has an empty value", "--{0} の値が空である"}, {option->get_lnames()[0]}}});
+    }
     language_ = choose("--lang", lang_word_, languages);
     color = choose("--color", color_word_, colors);
     return accepted();
@@ -146,7 +145,7 @@ Refusal CommandLine::unexpected(const std::string& word) const {
     const std::vector<std::string_view> candidates(names.begin(), names.end());
     Message advice = did_you_mean(word.substr(0, word.find('=')), candidates);
     if (advice.empty()) advice = {{"see `{0} --help`", "「{0} --help」を参照"}, {name_}};
-    return {{{"unknown option `{0}`", "知らないオプション「{0}」"}, {word}}, std::move(advice)};
+    return {{{"unknown option `{0}`", "不明なオプション「{0}」"}, {word}}, std::move(advice)};
 }
 
 std::string CommandLine::help(Text summary, std::string_view epilogue) const {

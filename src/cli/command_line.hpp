@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "options.hpp"
+#include "suggestion.hpp"
 
 namespace dxbudget {
 
@@ -30,9 +31,6 @@ Words names_of(const std::array<Choice<Value>, count>& choices) {
     for (const auto& choice : choices) names.push_back(choice.name);
     return names;
 }
-
-/// «did you mean …?», or nothing when no candidate is near.
-Message did_you_mean(std::string_view word, std::span<const std::string_view> candidates);
 
 /// The refusal of a word that is none of an option's values.
 Refusal not_a_value(std::string_view option, std::string_view word, std::span<const std::string_view> names);

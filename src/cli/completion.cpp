@@ -51,10 +51,4 @@ Text word_summary(std::string_view word) {
     return rule == nullptr ? Text{} : rule->summary;
 }
 
-std::string shell_word(std::string_view text) {
-    std::string out = "'";
-    for (const char c : text) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
-    return out + "'";
-}
-
 }  // namespace dxbudget

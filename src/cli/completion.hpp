@@ -42,9 +42,6 @@ std::vector<SharedWords> shared_words(std::span<const CommandDescription> comman
 /// What a word means, where it is a rule's name; otherwise empty.
 Text word_summary(std::string_view word);
 
-/// The text as one word of bash or zsh.
-std::string shell_word(std::string_view text);
-
 std::string render_bash_completion(std::span<const CommandDescription> commands);
 std::string render_zsh_completion(std::span<const CommandDescription> commands, Language language);
 std::string render_fish_completion(std::span<const CommandDescription> commands, Language language);

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "completion.hpp"
+#include "shell_word.hpp"
 
 namespace dxbudget {
 namespace {

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "completion.hpp"
+#include "shell_word.hpp"
 
 namespace dxbudget {
 namespace {

@@ -1,7 +1,5 @@
 #include "configuration_file.hpp"
 
-#include <fnmatch.h>
-
 #include <algorithm>
 #include <filesystem>
 #include <system_error>
@@ -9,6 +7,7 @@
 #include <variant>
 
 #include "inputs.hpp"
+#include "path_pattern.hpp"
 
 namespace dxbudget {
 namespace {
@@ -63,13 +62,9 @@ const ConfigurationFile* ConfigurationFiles::of(const std::string& sheet) {
         if (files_.empty()) files_.push_back(read(absolute(choice_.file)));
         return files_.front().get();
     }
-    const std::string folder = sheet.substr(0, sheet.rfind('/') + 1);  // ends with a slash, unlike an absolute one
-    const auto [known, is_new] = by_folder_.try_emplace(folder, nullptr);
-    if (is_new) {
-        const ConfigurationFile* file = of_folder(fs::path(absolute(sheet)).parent_path().string());
-        return by_folder_[folder] = file;
-    }
-    return known->second;
+    const std::string folder = sheet.substr(0, sheet.rfind('/') + 1);
+    if (const auto known = by_given_folder_.find(folder); known != by_given_folder_.end()) return known->second;
+    return by_given_folder_[folder] = of_folder(fs::path(absolute(sheet)).parent_path().string());
 }
 
 const ConfigurationFile* ConfigurationFiles::of_first(const InputOptions& input) {
@@ -82,25 +77,16 @@ const ConfigurationFile* ConfigurationFiles::of_first(const InputOptions& input)
 bool ConfigurationFiles::excludes(const std::string& path) {
     const ConfigurationFile* file = of(path);
     if (file == nullptr || file->configuration.exclude.empty()) return false;
-    const fs::path whole = absolute(path);
-    const std::string name = whole.filename().string();
-    const std::string below = whole.lexically_relative(file->folder).string();
-    return std::any_of(file->configuration.exclude.begin(), file->configuration.exclude.end(),
-                       [&](std::string pattern) {
-                           if (pattern.size() > 1 && pattern.ends_with('/')) pattern.pop_back();
-                           if (pattern.find('/') == std::string::npos)
-                               return ::fnmatch(pattern.c_str(), name.c_str(), 0) == 0;
-                           if (pattern.starts_with("./")) pattern.erase(0, 2);
-                           if (pattern.starts_with('/')) pattern.erase(0, 1);
-                           const int crossing = pattern.find("**") == std::string::npos ? FNM_PATHNAME : 0;
-                           return ::fnmatch(pattern.c_str(), below.c_str(), crossing) == 0;
-                       });
+    const std::string below = fs::path(absolute(path)).lexically_relative(file->folder).generic_string();
+    const std::vector<std::string>& patterns = file->configuration.exclude;
+    return std::any_of(patterns.begin(), patterns.end(),
+                       [&](const std::string& pattern) { return matches(pattern, below); });
 }
 
 const ConfigurationFile* ConfigurationFiles::of(const std::string& sheet, Console& console) {
     const ConfigurationFile* file = of(sheet);
     if (file == nullptr || !is_first(*file)) return file;
-    if (file->reading.audit) console.err.write(formats::full.file(file->reading, console.on_err()));
+    if (file->reading.audit) console.err.write(console.for_log(formats::full.file(file->reading, console.on_err())));
     if (!file->is_usable()) say_unusable(*file, console);
     return file;
 }
@@ -124,9 +110,11 @@ std::unique_ptr<ConfigurationFile> ConfigurationFiles::read(const std::string& p
     file->folder = folder.string();
     const bool is_near = begins_with(folder, here_) || begins_with(here_, folder);
     file->reading.path = is_near ? fs::path(path).lexically_relative(here_).string() : path;
-    auto bytes = read_regular_file(file->reading.path);
-    if (auto* reason = std::get_if<Message>(&bytes)) {
-        file->reading.error = std::move(*reason);
+    const bool is_found = choice_.file.empty();
+    Message reason = is_found ? why_not_read(file->reading.path, file->folder) : Message{};
+    auto bytes = reason.empty() ? read_regular_file(file->reading.path) : std::variant<std::string, Message>(reason);
+    if (auto* failure = std::get_if<Message>(&bytes)) {
+        file->reading.error = std::move(*failure);
         return file;
     }
     Audit audit{.source = std::make_unique<Source>(file->reading.path, std::move(std::get<std::string>(bytes)))};

@@ -47,9 +47,8 @@ class ConfigurationFiles {
     /// The file that holds for the first path of a command, or for what a folder holds.
     const ConfigurationFile* of_first(const InputOptions& input);
 
-    /// Whether the configuration that holds there excludes a file or folder. A pattern is matched against the name, or,
-    /// with a slash in it, against the path from the configuration's folder: `*` and `?` stand for what has no slash in
-    /// it, `**` for anything.
+    /// Whether the configuration that holds there excludes a file or folder, by its path from the configuration's
+    /// folder.
     bool excludes(const std::string& path);
 
     /// Whether this is the first question about the file: what is wrong with it is said once a run.
@@ -68,7 +67,8 @@ class ConfigurationFiles {
     ConfigurationChoice choice_;
     std::string here_;  // where the program was started, absolute; empty if that is unknown
     std::mutex mutex_;
-    std::unordered_map<std::string, const ConfigurationFile*> by_folder_;  // by its path, absolute or as it was given
+    std::unordered_map<std::string, const ConfigurationFile*> by_folder_;        // by absolute path
+    std::unordered_map<std::string, const ConfigurationFile*> by_given_folder_;  // by what stands before a sheet's name
     std::vector<std::unique_ptr<ConfigurationFile>> files_;
     std::set<const ConfigurationFile*> met_;
 };

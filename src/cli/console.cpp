@@ -73,11 +73,23 @@ static bool wants_color(const Sink& sink, ColorChoice choice) {
     return sink.is_terminal() && (terminal == nullptr || std::strcmp(terminal, "dumb") != 0);
 }
 
-Console::Console(Language language, ColorChoice color)
-    : language_(language), out_color_(wants_color(out, color)), err_color_(wants_color(err, color)) {}
+Console::Console(Language language, ColorChoice color, bool in_actions)
+    : language_(language),
+      out_color_(wants_color(out, color)),
+      err_color_(wants_color(err, color)),
+      in_actions_(in_actions) {}
 
-void Console::fail(const Message& message) {
-    err.write(render_failure(message, on_err()));
+void Console::fail(const Message& message, const Message& help) {
+    err.write(for_log(render_failure(message, on_err())));
+    if (!help.empty()) advise(help);
+}
+
+void Console::advise(const Message& help) {
+    err.write(for_log(render_advice(help, on_err())));
+}
+
+std::string Console::for_log(std::string text) const {
+    return in_actions_ ? without_commands(std::move(text)) : text;
 }
 
 Argument reason_of(int error) {

@@ -46,7 +46,8 @@ enum class ColorChoice : std::uint8_t { automatic, always, never };
 /// A command's standard output and standard error, and how to write there.
 class Console {
   public:
-    Console(Language language, ColorChoice color);
+    /// `in_actions`: what is said goes to the log of a GitHub Action, which takes some lines for commands.
+    Console(Language language, ColorChoice color, bool in_actions = false);
 
     Sink out{1, {"standard output", "標準出力"}};
     Sink err{2, {"standard error", "標準エラー出力"}};
@@ -54,13 +55,18 @@ class Console {
     RenderOptions on_out() const { return {.language = language_, .color = out_color_}; }
     RenderOptions on_err() const { return {.language = language_, .color = err_color_}; }
 
-    /// Says on standard error what could not be done.
-    void fail(const Message& message);
+    /// Says on standard error what could not be done, and what to do then, if that is not empty.
+    void fail(const Message& message, const Message& help = {});
+    /// Says on standard error what to do.
+    void advise(const Message& help);
+    /// Text for people, as it may stand in the log.
+    std::string for_log(std::string text) const;
 
   private:
     Language language_;
     bool out_color_;
     bool err_color_;
+    bool in_actions_;
 };
 
 /// Exit statuses.

@@ -63,14 +63,14 @@ std::optional<std::string> DocumentStream::next() {
     begun_.clear();
     bool has_begun = !text.empty();  // with its `---`, or with content
     std::string line;
-    while (read_line(line)) {
-        if (is_marker(line, "---")) {
+    for (bool begins = true; read_line(line); begins = line.ends_with('\n')) {
+        if (begins && is_marker(line, "---")) {
             if (has_begun) {
                 begun_ = std::move(line);
                 return text;
             }
             has_begun = true;
-        } else if (is_marker(line, "...")) {
+        } else if (begins && is_marker(line, "...")) {
             if (has_begun) return text;
             continue;
         } else if (!has_begun && !is_preamble(line)) {

@@ -1,11 +1,14 @@
 /// Many things at once, and the results in their order.
 #pragma once
 
+#include <algorithm>
 #include <condition_variable>
 #include <cstddef>
 #include <deque>
+#include <exception>
 #include <mutex>
 #include <optional>
+#include <system_error>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -14,8 +17,8 @@ namespace dxbudget {
 
 /// Works on what `take` gives until it gives nothing, on `jobs` threads, and hands each result to `put` in the order of
 /// taking. `take` and `put` are never called twice at a time, `work` is; once `put` returns false nothing more is
-/// taken. So many results at most wait for their turn that one slow thing does not fill the memory. With one job
-/// everything happens on the calling thread.
+/// taken or put. So many results at most wait for their turn that one slow thing does not fill the memory. With one job
+/// everything happens on the calling thread. What any of them throws ends the work, and is thrown again.
 template <class Take, class Work, class Put>
 class InOrder {
   public:
@@ -23,21 +26,32 @@ class InOrder {
     using Result = decltype(std::declval<Work&>()(std::declval<Item>()));
 
     InOrder(std::size_t jobs, Take take, Work work, Put put)
-        : jobs_(jobs), take_(std::move(take)), work_(std::move(work)), put_(std::move(put)) {}
+        : jobs_(std::max<std::size_t>(1, jobs)), take_(std::move(take)), work_(std::move(work)), put_(std::move(put)) {}
 
     void run() {
         std::vector<std::thread> others;
-        for (std::size_t i = 1; i < jobs_; ++i) others.emplace_back([this] { go(); });
+        try {
+            for (std::size_t i = 1; i < jobs_; ++i) others.emplace_back([this] { go(); });
+        } catch (const std::system_error&) {  // no more threads can be had: those that are there do
+        }
         go();
         for (std::thread& other : others) other.join();
+        if (failure_) std::rethrow_exception(failure_);
     }
 
   private:
     static constexpr std::size_t waiting_each = 32;
 
     void go() {
-        std::size_t number = 0;
-        while (std::optional<Item> item = next(number)) deliver(number, work_(*std::move(item)));
+        try {
+            std::size_t number = 0;
+            while (std::optional<Item> item = next(number)) deliver(number, work_(*std::move(item)));
+        } catch (...) {
+            const std::scoped_lock lock(mutex_);
+            if (!failure_) failure_ = std::current_exception();
+            is_over_ = true;
+            room_.notify_all();
+        }
     }
 
     std::optional<Item> next(std::size_t& number) {
@@ -61,7 +75,7 @@ class InOrder {
     void deliver(std::size_t number, Result result) {
         std::unique_lock lock(mutex_);
         results_[number - put_out_] = std::move(result);
-        if (is_putting_) return;  // whoever puts out will come to it
+        if (is_putting_ || nobody_listens_) return;  // whoever puts out will come to it
         is_putting_ = true;
         while (!results_.empty() && results_.front()) {
             Result ready = *std::move(results_.front());
@@ -70,8 +84,10 @@ class InOrder {
             lock.lock();
             results_.pop_front();
             ++put_out_;
-            is_over_ = is_over_ || !goes_on;
             room_.notify_all();
+            if (goes_on) continue;
+            is_over_ = nobody_listens_ = true;
+            break;
         }
         is_putting_ = false;
     }
@@ -87,7 +103,9 @@ class InOrder {
     std::size_t taken_ = 0;
     std::size_t put_out_ = 0;
     bool is_putting_ = false;
-    bool is_over_ = false;
+    bool is_over_ = false;         // nothing more is taken
+    bool nobody_listens_ = false;  // nothing more is put
+    std::exception_ptr failure_;
 };
 
 template <class Take, class Work, class Put>

@@ -49,7 +49,8 @@ std::vector<Input> sheets_below(const fs::path& top, const IsExcluded& is_exclud
                 folders.push_back(path);
             } else if (!is_folder && is_sheet(path)) {
                 const std::string name = path.lexically_normal().string();
-                found.push_back({.path = name, .name = name});
+                const bool is_plain = entry->is_regular_file(unknown) && !entry->is_symlink(unknown);
+                found.push_back({name, name, is_plain ? Message{} : why_not_read(name, top.string())});
             }
         }
         if (error) found.push_back({folder.string(), folder.string(), cannot_read(folder.string(), error.value())});
@@ -135,12 +136,29 @@ std::variant<std::string, Message> read_regular_file(const std::string& path) {
     return read_input(path);
 }
 
+/// Whether a path without links lies in or below a folder, whose own may have some.
+static bool lies_below(const fs::path& path, const fs::path& folder) {
+    std::error_code error;
+    const fs::path there = fs::canonical(folder, error);
+    return !error && std::mismatch(there.begin(), there.end(), path.begin(), path.end()).first == there.end();
+}
+
+Message why_not_read(const std::string& path, const std::string& folder) {
+    std::error_code error;
+    const fs::path file = fs::canonical(path, error);
+    if (error) return cannot_read(path, error.value());
+    if (!fs::is_regular_file(file, error)) return not_a_file(path);
+    if (lies_below(file, folder) || lies_below(file, fs::current_path(error))) return {};
+    return {{"`{0}` is a link that leads out of the folder, and is not followed; name the file itself to read it",
+             "「{0}」はフォルダーの外へのリンクのため読まない。読むにはファイルを直接指定する"},
+            {path}};
+}
+
 std::variant<std::string, Message> read_named_file(const std::string& path) {
     std::error_code error;
-    const fs::path here = fs::canonical(fs::current_path(error), error);
-    const fs::path there = error ? fs::path() : fs::canonical(path, error);
+    const fs::path there = fs::canonical(path, error);
     if (error) return cannot_read(path, error.value());
-    if (std::mismatch(here.begin(), here.end(), there.begin(), there.end()).first != here.end()) {
+    if (!lies_below(there, fs::current_path(error))) {
         return Message{{"`{0}` lies outside the folder that dxbudget was started in",
                         "「{0}」は dxbudget を実行したフォルダーの外にある"},
                        {path}};

@@ -38,8 +38,12 @@ Message cannot_read(const std::string& path, int error);
 /// sheet may be, only so much is read that its size can be told to be too large.
 std::variant<std::string, Message> read_input(const std::string& path);
 
-/// The same of a file that nobody named: only of a regular one, since a pipe might never end.
+/// The same, only of a regular file: a pipe might never end.
 std::variant<std::string, Message> read_regular_file(const std::string& path);
+
+/// Why a file that was found, and not named, is not read: it is no regular file, or a link that leads out of the folder
+/// in which it was searched for and of that in which the program was started. Nothing if it may be read.
+Message why_not_read(const std::string& path, const std::string& folder);
 
 /// The bytes of a file that a sheet names; refused unless it lies in or below the folder that the program was started
 /// in, wherever links lead.

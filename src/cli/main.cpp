@@ -3,6 +3,7 @@
 #include <array>
 #include <csignal>
 #include <cstdlib>
+#include <exception>
 #include <string_view>
 
 #include "commands.hpp"
@@ -22,8 +23,7 @@ struct Runner {
         return answer.asked_for ? all_well : not_done;
     }
     int operator()(const Refusal& refusal) const {
-        console.fail(refusal.message);
-        if (!refusal.help.empty()) console.err.write(render_advice(refusal.help, console.on_err()));
+        console.fail(refusal.message, refusal.help);
         return not_done;
     }
     int operator()(const CheckOptions& options) const { return run_check(options, projects, console); }
@@ -82,8 +82,13 @@ int main(int argc, char** argv) {
         std::move(arguments),
         {.language = language_of_locale(locale), .format = in_actions ? &formats::github : &formats::full});
     ConfigurationFiles projects(configuration_choice(invocation.command));
-    Console console(language_of(invocation, projects), invocation.color);
-    const int status = std::visit(Runner{projects, console}, invocation.command);
+    Console console(language_of(invocation, projects), invocation.color, in_actions);
+    int status = not_done;
+    try {
+        status = std::visit(Runner{projects, console}, invocation.command);
+    } catch (const std::exception& error) {  // no memory, most likely
+        console.fail({{"could not go on: {0}", "処理を続けられない: {0}"}, {error.what()}});
+    }
     if (console.out.failure().empty()) return status;
     console.fail(console.out.failure());
     return not_done;

@@ -34,13 +34,16 @@ constexpr Text paragraphs[] = {
 constexpr Entry statuses[] = {
     {"0",
      {"All is well: no finding is at or above the severity of `--fail-on`.",
-      "問題なし(--fail-on の区分以上の指摘がない)。"}},
+      "問題なし(--fail-on の重要度以上の指摘がない)。"}},
     {"1",
-     {"There are such findings, or a change that `fix --diff` shows.",
-      "指摘あり。fix --diff では修正する差分があった。"}},
+     {"There are such findings. Of `calc`: something in a sheet that could not be read; of `fix`: errors that remain, "
+      "with `--diff` something to correct; of `coverage`: less than `--min-coverage`.",
+      "指摘あり。calc では読み取れない箇所、fix では残るエラー(--diff では修正する差分)があった。coverage では "
+      "--min-coverage を下回った。"}},
     {"2",
-     {"Something could not be done: a wrong option, a file that cannot be read, a configuration that is wrong.",
-      "実行できないものがあった(オプションの誤り、読めないファイル、設定ファイルの誤り)。"}},
+     {"Something could not be done: a wrong option, a file that cannot be read, a configuration or a baseline that is "
+      "wrong.",
+      "実行できないものがあった(オプションの誤り、読めないファイル、設定ファイルや既知の指摘の一覧の誤り)。"}},
 };
 
 constexpr Entry variables[] = {

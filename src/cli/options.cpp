@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "read_command.hpp"
+#include "shell_word.hpp"
 
 namespace dxbudget {
 namespace {
@@ -63,7 +64,7 @@ constexpr CommandEntry entries[] = {
 /// No command: help, or the version.
 void read_none(CommandLine& line, Text summary) {
     bool version = false;
-    line.flag("-V,--version", version, {"Print the version", "版を表示する"});
+    line.flag("-V,--version", version, {"Print the version", "バージョンを表示する"});
     HelpRows commands;
     for (const CommandEntry& entry : entries) commands.emplace_back(entry.name, line.in(entry.summary));
     const std::string list = line.in({"Commands:\n", "コマンド:\n"}) + help_table(commands) + "\n" +
@@ -89,9 +90,9 @@ Refusal unknown_command(const std::string& word) {
     Message advice = did_you_mean(word, names);
     if (advice.empty()) {
         advice = {{"to check a file, write `dxbudget check {0}`", "ファイルを検査するには「dxbudget check {0}」"},
-                  {word}};
+                  {file_in_command(word)}};
     }
-    return {{{"unknown command `{0}`", "知らないコマンド「{0}」"}, {word}}, std::move(advice)};
+    return {{{"unknown command `{0}`", "不明なコマンド「{0}」"}, {word}}, std::move(advice)};
 }
 
 /// The value of `--lang`, for the words that are needed before the arguments are read; nothing without one.

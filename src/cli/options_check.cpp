@@ -7,6 +7,8 @@
 #include "dxbudget/rule.hpp"
 #include "inputs.hpp"
 #include "read_command.hpp"
+#include "rule_name.hpp"
+#include "shell_word.hpp"
 
 namespace dxbudget {
 namespace {
@@ -45,7 +47,7 @@ void each_rule(const std::vector<std::string>& words, CommandLine& line, Visit v
             if (const Rule* rule = find_rule(id)) {
                 visit(*rule);
             } else {
-                line.refuse(no_such_rule(id));
+                line.refuse({no_such_rule(id), rules_like(id)});
             }
             begin = end + 1;
         }
@@ -75,13 +77,15 @@ std::vector<RuleChoice> choose_rules(const std::vector<std::string>& selected, c
 
 void refuse_paths_of_stream(CommandLine& line, const CheckOptions& options) {
     const std::vector<std::string>& paths = options.input.paths;
-    if (!options.stream || paths.empty() || paths == std::vector{std::string(standard_input)}) return;
+    const auto is_path = [](const std::string& path) { return path != standard_input; };
+    const auto path = std::find_if(paths.begin(), paths.end(), is_path);
+    if (!options.stream || path == paths.end()) return;
     line.refuse(
         {{{"--stream reads standard input, and `{0}` is a path", "--stream は標準入力を読むが「{0}」はパスである"},
-          {paths.front()}},
+          {*path}},
          {{"write `dxbudget check --stream < {0}`, or leave --stream out",
            "「dxbudget check --stream < {0}」とするか --stream を除く"},
-          {paths.front()}}});
+          {file_in_command(*path)}}});
 }
 
 }  // namespace
@@ -99,7 +103,7 @@ void read_check(CommandLine& line, Text summary) {
                 format_names());
     line.option("--fail-on", fail_on, "SEVERITY",
                 {"Exit with 1 for findings from this severity on: error, warning, note or never (default: error)",
-                 "この区分以上の指摘があれば終了コードを 1 とする: error、warning、note、never(既定は error)"},
+                 "この重要度以上の指摘があれば終了コードを 1 とする: error、warning、note、never(既定は error)"},
                 names_of(severities));
     line.flag("--show-config", options.shows_configuration,
               {"Print which configuration holds and what becomes of the rules; check nothing",
@@ -177,6 +181,14 @@ void read_check(CommandLine& line, Text summary) {
     if (options.input.paths.empty()) options.input.paths = {"."};
     if (outputs.empty()) options.outputs.push_back({line.default_format});
     for (const std::string& output : outputs) options.outputs.push_back(output_of(output, line));
+    std::vector<std::string> written = {options.new_baseline};
+    for (const Output& output : options.outputs) {
+        if (std::find(written.begin(), written.end(), output.path) != written.end() && !output.path.empty()) {
+            line.refuse({{{"two outputs for `{0}`", "「{0}」に二つの出力が指定されている"}, {output.path}},
+                         {{"give each a file of its own", "それぞれ別のファイルを指定する"}, {}}});
+        }
+        written.push_back(output.path);
+    }
     const auto to_console = [](const Output& output) { return output.path.empty(); };
     if (std::count_if(options.outputs.begin(), options.outputs.end(), to_console) > 1) {
         line.refuse({{{"two formats for standard output", "標準出力に二つの形式が指定されている"}, {}},

@@ -2,6 +2,7 @@
 
 #include "dxbudget/rule.hpp"
 #include "read_command.hpp"
+#include "rule_name.hpp"
 
 namespace dxbudget {
 namespace {
@@ -9,16 +10,7 @@ namespace {
 constexpr std::array<Choice<CatalogueFormat>, 3> catalogue_formats{
     {{"text", CatalogueFormat::text}, {"markdown", CatalogueFormat::markdown}, {"json", CatalogueFormat::json}}};
 
-Message list_of_rules() {
-    return {{"`dxbudget rules` lists them all", "一覧は「dxbudget rules」"}, {}};
-}
-
 }  // namespace
-
-Refusal no_such_rule(const std::string& word) {
-    const Message near = did_you_mean(word, rule_ids());
-    return {{{"there is no rule `{0}`", "「{0}」という規則はない"}, {word}}, near.empty() ? list_of_rules() : near};
-}
 
 void read_rules(CommandLine& line, Text summary) {
     std::string format = "text";
@@ -37,8 +29,8 @@ void read_rule(CommandLine& line, Text summary) {
     if (!line.read(summary)) return;
     const Rule* rule = find_rule(id);
     if (rule == nullptr) {
-        const Refusal missing = {{{"no rule is named", "規則名の指定がない"}, {}}, list_of_rules()};
-        line.refuse(id.empty() ? missing : no_such_rule(id));
+        const Message missing = {{"no rule is named", "規則名の指定がない"}, {}};
+        line.refuse({id.empty() ? missing : no_such_rule(id), rules_like(id)});
     }
     if (line.accepted()) line.outcome = RuleOptions{rule};
 }

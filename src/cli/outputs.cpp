@@ -30,6 +30,8 @@ std::vector<RenderedFile> Outputs::render(const CheckedFile& file) const {
         RenderedFile& one = rendered.emplace_back();
         if (stream.format->parts != nullptr) one.parts = stream.format->parts(file, stream.look);
         if (stream.format->file != nullptr) one.text = stream.format->file(file, stream.look);
+        const bool is_log = stream.format == &formats::full || stream.format == &formats::concise;
+        if (is_log && stream.sink == &console_.out) one.text = console_.for_log(std::move(one.text));
     }
     return rendered;
 }

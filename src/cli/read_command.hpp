@@ -32,8 +32,6 @@ void stdin_option(CommandLine& line, InputOptions& input);
 void configuration_options(CommandLine& line, InputOptions& input);
 /// Refuses two configurations at once.
 void refuse_two_configurations(CommandLine& line, const InputOptions& input);
-/// The refusal of a word that names no rule.
-Refusal no_such_rule(const std::string& word);
 /// A whole number; the command line is refused, with `expected`, if the word is none or lies outside.
 std::uint32_t whole_number(CommandLine& line, const std::string& word, std::uint32_t least, std::uint32_t most,
                            Text expected);

@@ -3,6 +3,7 @@
 #include <sys/stat.h>
 
 #include <cerrno>
+#include <chrono>
 #include <filesystem>
 #include <random>
 #include <utility>
@@ -19,7 +20,7 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view magic = "dxbudget cache 1\n";
 constexpr std::size_t largest_report = 1U << 20U;
-constexpr std::size_t largest_cache = 256U << 20U;
+constexpr std::size_t largest_cache = 200U << 20U;
 
 void put(ByteWriter& out, const Digest& digest) {
     out.number(digest.high);
@@ -29,17 +30,6 @@ void put(ByteWriter& out, const Digest& digest) {
 Digest take_digest(ByteReader& in) {
     const std::uint64_t high = in.number();
     return {.high = high, .low = in.number()};
-}
-
-/// Calls `visit` with each count of a run, to write or to read them.
-template <class Counts, class Visit>
-void each_count(Counts& totals, Visit visit) {
-    for (auto* count : {&totals.files, &totals.unreadable, &totals.errors, &totals.warnings, &totals.notes,
-                        &totals.ignored, &totals.switched_off, &totals.not_shown, &totals.known, &totals.tally.sheets,
-                        &totals.tally.figures, &totals.tally.equations, &totals.tally.held,
-                        &totals.tally.held_within_rounding, &totals.tally.mismatched, &totals.tally.not_checked}) {
-        visit(*count);
-    }
 }
 
 void put(ByteWriter& out, const FileReport& report) {
@@ -95,8 +85,19 @@ ReportCache::ReportCache(const std::string& folder, std::string_view settings)
     seed_ = (std::uint64_t{random()} << 32U) | random() | 1U;
 }
 
+/// Whether the file is there and is one itself: a link could stand in its place, laid by whoever wrote the folder.
+static bool is_a_file(const std::string& path) {
+    std::error_code unknown;
+    return fs::is_regular_file(fs::symlink_status(path, unknown));
+}
+
+static bool is_there(const std::string& path) {
+    std::error_code unknown;
+    return fs::symlink_status(path, unknown).type() != fs::file_type::not_found;
+}
+
 void ReportCache::load() {
-    if (!fs::exists(path_)) return;
+    if (!is_a_file(path_)) return;
     auto bytes = read_regular_file(path_);
     if (auto* text = std::get_if<std::string>(&bytes)) loaded_ = std::move(*text);
     ByteReader in(loaded_);
@@ -161,15 +162,32 @@ void ReportCache::keep(const FileReport& report, const Digest& key, const std::v
     entries_[report.path] = {.bytes = new_.emplace_back(std::move(out.bytes)), .is_used = true};
 }
 
+/// Removes the files of settings that nobody has used for long: every build of the program and every option makes one.
+static void remove_old_files(const std::string& folder) {
+    std::error_code error;
+    const auto oldest = fs::file_time_type::clock::now() - std::chrono::hours(24 * 30);
+    for (fs::directory_iterator file(folder, error); !error && file != fs::directory_iterator();
+         file.increment(error)) {
+        std::error_code unknown;
+        const bool is_cache = file->path().extension() == ".cache" && is_a_file(file->path().string());
+        if (is_cache && file->last_write_time(unknown) < oldest) fs::remove(file->path(), unknown);
+    }
+}
+
 Message ReportCache::save() const {
-    if (new_.empty()) return {};
-    std::size_t size = 0;
-    for (const auto& [name, entry] : entries_) size += name.size() + entry.bytes.size();
+    if (new_.empty()) {
+        std::error_code unknown;
+        fs::last_write_time(path_, fs::file_time_type::clock::now(), unknown);
+        return {};
+    }
+    remove_old_files(folder_);
     ByteWriter body;
-    for (const auto& [name, entry] : entries_) {
-        if (!entry.is_used && size > largest_cache) continue;
-        body.text(name);
-        body.text(entry.bytes);
+    for (const bool used : {true, false}) {
+        for (const auto& [name, entry] : entries_) {
+            if (entry.is_used != used || body.bytes.size() + entry.bytes.size() > largest_cache) continue;
+            body.text(name);
+            body.text(entry.bytes);
+        }
     }
     ByteWriter out;
     out.bytes = magic;
@@ -180,6 +198,7 @@ Message ReportCache::save() const {
     std::error_code error;
     fs::create_directories(folder_, error);
     int failure = error.value();
+    if (failure == 0 && is_there(path_) && !is_a_file(path_)) failure = EEXIST;
     if (failure == 0) {
         Draft draft(path_);
         failure = draft.descriptor() < 0 ? errno : write_whole(draft.descriptor(), out.bytes);

@@ -1,5 +1,7 @@
 #include "starter_sheet.hpp"
 
+#include "shell_word.hpp"
+
 #include <fmt/format.h>
 
 #include "dxbudget/width.hpp"
@@ -141,20 +143,11 @@ constexpr Text last_line = {"# Next: dxbudget check {}\n", "# 次に行うこと
 
 }  // namespace
 
-std::string as_shell_word(std::string_view name) {
-    std::string word = (name.starts_with('-') ? "./" : "") + printable(name);
-    constexpr std::string_view special = " !\"#$&'()*;<>?[\\]^`{|}~";
-    if (word.find_first_of(special) == std::string::npos) return word;
-    std::string quoted = "'";
-    for (const char c : word) quoted += c == '\'' ? "'\\''" : std::string(1, c);
-    return quoted + "'";
-}
-
 std::string starter_sheet(Language language, std::string_view name, bool names_schema) {
     std::string sheet;
     if (names_schema) sheet = fmt::format(fmt::runtime(schema_lines.in(language)), schema_file_name);
     sheet += body.in(language);
-    return sheet + fmt::format(fmt::runtime(last_line.in(language)), as_shell_word(name));
+    return sheet + fmt::format(fmt::runtime(last_line.in(language)), file_in_command(name));
 }
 
 }  // namespace dxbudget

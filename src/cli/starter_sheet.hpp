@@ -15,7 +15,4 @@ inline constexpr std::string_view schema_file_name = "sheet.schema.json";
 /// Its last comment says how to check a file of that name.
 std::string starter_sheet(Language language, std::string_view name, bool names_schema);
 
-/// A file name as a shell takes it, in one line.
-std::string as_shell_word(std::string_view name);
-
 }  // namespace dxbudget

@@ -61,11 +61,9 @@ std::string annotation_of(const Finding& finding, const Source& source, Language
                        message_of(text_of(finding, language)));
 }
 
-/// What people read in the log. Within a line the runner takes `##[…]` for a command: a sheet is not to give one.
+/// What people read in the log.
 std::string render_log(const CheckedFile& file, const RenderOptions& options) {
-    std::string text = formats::full.file(file, options);
-    for (std::size_t at = 0; (at = text.find("##[", at)) != std::string::npos;) text.replace(at, 3, "## [");
-    return text;
+    return without_commands(formats::full.file(file, options));
 }
 
 /// The annotations of a file, of each section no more than could be shown.
@@ -108,6 +106,15 @@ std::string end(const Totals& totals, std::span<const Part> parts, const RenderO
 }
 
 }  // namespace
+
+std::string without_commands(std::string text) {
+    for (std::size_t at = 0; (at = text.find("##[", at)) != std::string::npos;) text.replace(at, 3, "## [");
+    for (std::size_t at = 0; (at = text.find("::", at)) != std::string::npos; at += 2) {
+        const std::size_t before = at == 0 ? std::string::npos : text.find_last_not_of(" \t", at - 1);
+        if (before == std::string::npos || text[before] == '\n') text.insert(at + 1, " ");
+    }
+    return text;
+}
 
 const Format formats::github{
     .name = "github",

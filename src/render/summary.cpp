@@ -40,20 +40,14 @@ void Totals::add(const CheckedFile& file) {
     notes += more_findings.notes;
     not_shown += more_findings.all();
     for (const auto& [rule, count] : file.judgement.by_rule) rules[rule->id] += count;
-    tally += file.audit->tally;
+    add(Totals{.tally = file.audit->tally});
 }
 
 void Totals::add(const Totals& more) {
-    files += more.files;
-    unreadable += more.unreadable;
-    errors += more.errors;
-    warnings += more.warnings;
-    notes += more.notes;
-    ignored += more.ignored;
-    known += more.known;
-    switched_off += more.switched_off;
-    not_shown += more.not_shown;
-    tally += more.tally;
+    std::vector<std::uint32_t> counts;
+    each_count(more, [&](std::uint32_t count) { counts.push_back(count); });
+    auto next = counts.begin();
+    each_count(*this, [&](std::uint32_t& count) { count += *next++; });
     for (const auto& [rule, count] : more.rules) rules[rule] += count;
 }
 
@@ -111,7 +105,7 @@ std::string in_japanese(const Totals& totals, bool color) {
     if (totals.not_shown > 0) out += fmt::format("、うち表示省略 {}件", grouped(totals.not_shown));
     if (totals.ignored > 0) out += fmt::format("、無視 {}件", grouped(totals.ignored));
     if (totals.known > 0) out += fmt::format("、既知 {}件", grouped(totals.known));
-    if (totals.switched_off > 0) out += fmt::format("、対象外の規則 {}件", grouped(totals.switched_off));
+    if (totals.switched_off > 0) out += fmt::format("、無効な規則の指摘 {}件", grouped(totals.switched_off));
     if (totals.unreadable > 0) out += fmt::format("。読込不能 {}件", grouped(totals.unreadable));
     return out + "\n";
 }
