@@ -4,6 +4,7 @@ Full disks, closed pipes, files that go away, signals, and sheets that reach for
 nothing is lost, nothing is left behind, and the exit status says what happened.
 """
 
+import json
 import os
 import pathlib
 import resource
@@ -98,6 +99,48 @@ def closed_pipe(folder):
     expect(process.stderr.read(), "")
     expect(process.wait(timeout=100), 1)
     process.stderr.close()
+
+
+def closed_pipe_beside_other_outputs(folder):
+    """Nobody reads standard output any more; the files are complete all the same."""
+    for i in range(300):
+        folder.write(**{f"s{i:03}": SLIPPED})
+    options = ("-o", "jsonl", "-o", "json=all.json", "--write-baseline", "known.yml")
+    for jobs in ("1", "4"):
+        process = folder.start("check", "-q", "-j", jobs, *options)
+        process.stdout.readline()
+        process.stdout.close()
+        expect(process.wait(timeout=100), 0)
+        expect(len(json.loads((folder.path / "all.json").read_text(encoding="utf-8"))["files"]), 300)
+        expect((folder.path / "known.yml").read_text(encoding="utf-8").count("figures: "), 600)
+
+
+def cache_that_cannot_be_used(folder):
+    """The sheets are checked, and the cache is said to be of no use; what a link points at stays."""
+    folder.write(sheet=SLIPPED)
+    plain = folder.run("check", "sheet.yaml")[:2]
+    (folder.path / "loop").symlink_to("loop")
+    for cache in ("a" * 300, "loop", "sheet.yaml", "/dev/null/cache"):
+        status, out, err = folder.run("check", "sheet.yaml", "--cache", cache)
+        expect((status, out), plain)
+        expect_in("cannot write the cache", err)
+    expect(folder.run("check", "sheet.yaml", "--cache", "cache")[:2], plain)
+    (file,) = (folder.path / "cache").glob("*.cache")
+    file.unlink()
+    (folder.path / "mine").write_text("keep this", encoding="utf-8")
+    file.symlink_to(folder.path / "mine")
+    expect_in("cannot write the cache", folder.run("check", "sheet.yaml", "--cache", "cache")[2])
+    expect((folder.path / "mine").read_text(encoding="utf-8"), "keep this")
+
+
+def names_that_are_no_utf8(folder):
+    """A baseline knows a file by a name that it can write."""
+    name = folder.path / os.fsdecode(b"\x83\x5c.yaml")
+    name.write_text(SLIPPED, encoding="utf-8")
+    expect(folder.run("check", "--write-baseline", "known.yml")[0], 0)
+    expect(folder.run("check", "--baseline", "known.yml")[0], 0)
+    name.write_text(SLIPPED.replace("12345", "12340"), encoding="utf-8")
+    expect(folder.run("check", "--baseline", "known.yml")[0], 1)
 
 
 def reports_are_replaced_whole(folder):
@@ -223,6 +266,9 @@ def main(program):
         file_that_may_not_grow,
         full_disk,
         closed_pipe,
+        closed_pipe_beside_other_outputs,
+        cache_that_cannot_be_used,
+        names_that_are_no_utf8,
         reports_are_replaced_whole,
         unreadable_files,
         vanishing_file,
