@@ -43,7 +43,8 @@ class Run {
         say_in_the_end();
         int status = has_failed() ? findings_made : all_well;
         if (totals_.unreadable > 0) status = not_done;
-        if (cache_) say_where_not_done(cache_->save());
+        const Message not_kept = cache_ ? cache_->save() : Message{};
+        if (!not_kept.empty()) console_.fail(not_kept);
         if (!options_.new_baseline.empty() && !write_new_baseline()) status = not_done;
         return outputs_.close() ? status : not_done;
     }
@@ -228,10 +229,6 @@ class Run {
         context_.cache = &cache_.emplace(options_.cache, settings);
     }
 
-    void say_where_not_done(const Message& reason) {
-        if (!reason.empty()) console_.fail(reason);
-    }
-
     void say_in_the_end() {
         const bool for_people = outputs_.are_for_people();
         Sink& sink = for_people ? console_.out : console_.err;
@@ -252,13 +249,11 @@ class Run {
             if (checked_.contains(known[i].path) && !known_.contains(i)) ++gone;
         }
         if (gone == 0) return;
-        console_.err.write(
-            render_advice({{"findings of the baseline `{0}` that are gone or have changed: {1}; write it "
-                            "anew with `--write-baseline {0}`",
-                            "既知の指摘の一覧「{0}」のうち、もう無いか数字の変わったもの {1}件。"
-                            "--write-baseline {2} で作り直す"},
-                           {options_.baseline, Rational(gone), file_in_command(options_.baseline)}},
-                          console_.on_err()));
+        console_.advise({{"findings of the baseline `{0}` that are gone or have changed: {1}; write it anew with "
+                          "`--write-baseline {2}`",
+                          "既知の指摘の一覧「{0}」のうち、もう無いか数字の変わったもの {1}件。"
+                          "--write-baseline {2} で作り直す"},
+                         {options_.baseline, Rational(gone), file_in_command(options_.baseline)}});
     }
 
     bool has_failed() const {
