@@ -1,8 +1,9 @@
 # Half of the time that one sheet takes is the loading of shared libraries, so a release links none where it can: where
 # the compiler links statically at all, and yaml-cpp and utf8proc exist as archives, whose targets then stand for these.
-# fmt is used as headers then (Debian has no archive of it), which costs three seconds of compile time a file, and so is
-# not done elsewhere. Sets `static_link`, what a program links with, and `fmt`.
+# Debian has no archive of fmt, so the library compiles its few functions that are no headers. Sets `static_link`, what a
+# program links with, `fmt` and `fmt_source`.
 set(static_link "")
+set(fmt_source)
 set(fmt fmt::fmt)
 if(DXBUDGET_STATIC)
     include(CheckCXXSourceCompiles)
@@ -29,7 +30,11 @@ if(DXBUDGET_STATIC)
         endforeach()
         set_target_properties(utf8proc::utf8proc PROPERTIES IMPORTED_LOCATION "${UTF8PROC_ARCHIVE}")
         set(static_link -static)
-        set(fmt fmt::fmt-header-only)
+        set(fmt_source cmake/fmt.cpp)
+        get_target_property(fmt_include_directories fmt::fmt INTERFACE_INCLUDE_DIRECTORIES)
+        add_library(fmt_headers INTERFACE)
+        target_include_directories(fmt_headers SYSTEM INTERFACE ${fmt_include_directories})
+        set(fmt $<BUILD_INTERFACE:fmt_headers>)
     else()
         message(STATUS "dxbudget: linking against shared libraries, for want of static ones")
     endif()
