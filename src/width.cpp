@@ -14,38 +14,59 @@ namespace {
 constexpr std::string_view tab = "    ";
 constexpr std::string_view replacement = "\uFFFD";
 
-/// One character of a text: its code point (-1 for a byte that is no UTF-8) and how many bytes it takes.
+/// One character of a text: its code point (-1 for a byte that is not UTF-8), how many bytes it takes, and whether it
+/// would not be seen, or would change how others are seen.
 struct Character {
     std::int32_t point = -1;
     std::size_t bytes = 1;
+    bool hides = false;
 };
 
 bool is_plain_ascii(char c) {
     return c >= 0x20 && c < 0x7F;
 }
 
-Character first_of(std::string_view text) {
-    if (static_cast<unsigned char>(text[0]) < 0x80) return {static_cast<unsigned char>(text[0]), 1};
+/// Chooses the form of the character before it. Japanese names need them.
+bool is_variation_selector(std::int32_t point) {
+    return (point >= 0xFE00 && point <= 0xFE0F) || (point >= 0xE0100 && point <= 0xE01EF);
+}
+
+/// Control and format characters, separators of lines, and what has no width; not what stands between words.
+bool is_hidden(std::int32_t point) {
+    if (point < 0x80) return (point >= 0 && point < 0x20) || point == 0x7F;
+    const utf8proc_property_t* const property = utf8proc_get_property(point);
+    switch (property->category) {
+        case UTF8PROC_CATEGORY_CC:
+        case UTF8PROC_CATEGORY_CF:
+        case UTF8PROC_CATEGORY_ZL:
+        case UTF8PROC_CATEGORY_ZP:
+            return true;
+        default:
+            return property->ignorable != 0;
+    }
+}
+
+/// The first character of a text, after `before` (0 at its begin).
+Character first_of(std::string_view text, std::int32_t before) {
+    const auto lead = static_cast<unsigned char>(text[0]);
+    if (lead < 0x80) return {lead, 1, is_hidden(lead) && lead != '\t' && lead != '\n' && lead != '\r'};
     utf8proc_int32_t point = -1;
     const auto size = static_cast<utf8proc_ssize_t>(std::min<std::size_t>(text.size(), 4));
     const auto taken = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()), size, &point);
     if (taken <= 0) return {};
-    return {point, static_cast<std::size_t>(taken)};
+    const bool has_form = is_variation_selector(point) && before >= 0x80 && !is_hidden(before);
+    return {point, static_cast<std::size_t>(taken), !has_form && is_hidden(point)};
 }
 
-bool is_control(std::int32_t point) {
-    return (point >= 0 && point < 0x20) || point == 0x7F;
-}
-
-/// Characters that change how others are shown: C1 controls, bidi marks, overrides and isolates, line separators.
-bool is_deceptive(std::int32_t point) {
-    return (point >= 0x80 && point < 0xA0) || point == 0x061C || point == 0x200E || point == 0x200F ||
-           (point >= 0x2028 && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069);
+/// A hidden character, named.
+std::string name_of(std::int32_t point) {
+    return fmt::format("\\u{{{:x}}}", point);
 }
 
 std::size_t width_of(Character character) {
     if (character.point == '\t') return tab.size();
-    if (character.point < 0x20 || character.point == 0x7F || is_deceptive(character.point)) return 1;
+    if (character.point < 0 || character.point == '\n' || character.point == '\r') return 1;
+    if (character.hides) return name_of(character.point).size();
     return static_cast<std::size_t>(std::max(0, utf8proc_charwidth(character.point)));
 }
 
@@ -54,12 +75,9 @@ void append_printable(std::string& out, std::string_view text, Character charact
         out += tab;
     } else if (character.point == '\n' || character.point == '\r') {
         out += ' ';
-    } else if (is_control(character.point)) {
-        // The pictures of the control characters stand in their order from U+2400; the one for DEL is U+2421.
-        const int picture = character.point == 0x7F ? 0x21 : character.point;
-        out += "\xE2\x90";
-        out += static_cast<char>(0x80 + picture);
-    } else if (character.point < 0 || is_deceptive(character.point)) {
+    } else if (character.hides) {
+        out += name_of(character.point);
+    } else if (character.point < 0) {
         out += replacement;
     } else {
         out += text.substr(0, character.bytes);
@@ -69,9 +87,11 @@ void append_printable(std::string& out, std::string_view text, Character charact
 /// Calls `visit(rest, character)` for every character; `visit` returns whether to go on.
 template <typename Visit>
 void for_each_character(std::string_view text, Visit visit) {
+    std::int32_t before = 0;
     while (!text.empty()) {
-        const Character character = first_of(text);
+        const Character character = first_of(text, before);
         if (!visit(text, character)) return;
+        before = character.point;
         text.remove_prefix(character.bytes);
     }
 }
@@ -174,20 +194,48 @@ std::vector<std::string> wrapped(std::string_view text, std::size_t columns) {
     return lines;
 }
 
-std::string json_for_terminal(std::string json) {
+std::string replace_hidden(std::string text, HiddenName name) {
     std::string out;
     std::size_t copied = 0;
-    for (std::size_t at = 0; at < json.size();) {
-        const Character character = first_of(std::string_view(json).substr(at));
-        if (character.point == 0x7F || is_deceptive(character.point)) {
-            out.append(json, copied, at - copied);
-            fmt::format_to(std::back_inserter(out), "\\u{:04x}", character.point);
+    std::size_t at = 0;
+    for_each_character(text, [&](std::string_view, Character character) {
+        if (character.hides) {
+            out.append(text, copied, at - copied) += name(static_cast<char32_t>(character.point));
             copied = at + character.bytes;
         }
         at += character.bytes;
-    }
-    if (copied == 0) return json;
-    return out.append(json, copied);
+        return true;
+    });
+    if (copied == 0) return text;
+    return out.append(text, copied);
+}
+
+/// How many bytes at the start of the text set a colour.
+static std::size_t colour_size(std::string_view text) {
+    if (!text.starts_with("\x1b[")) return 0;
+    const std::size_t end = text.find_first_not_of("0123456789;", 2);
+    return end != std::string_view::npos && text[end] == 'm' ? end + 1 : 0;
+}
+
+std::string without_hidden(std::string text) {
+    const auto is_odd = [](char c) { return !is_plain_ascii(c) && c != '\n' && c != '\t'; };
+    const auto first = std::find_if(text.begin(), text.end(), is_odd);
+    if (first == text.end()) return text;
+    std::string out;
+    out.reserve(text.size());
+    std::size_t colour = 0;  // bytes of it that are still to come
+    for_each_character(text, [&](std::string_view rest, Character character) {
+        if (character.hides && colour == 0) colour = colour_size(rest);
+        const bool is_return = character.point == '\r' && !rest.starts_with("\r\n");
+        if (colour == 0 && (character.hides || is_return)) {
+            out += name_of(character.point);
+        } else {
+            out += rest.substr(0, character.bytes);
+        }
+        if (colour > 0) --colour;
+        return true;
+    });
+    return out;
 }
 
 }  // namespace dxbudget

@@ -1,7 +1,7 @@
 /// What was found, put into words: for people, and for programs.
 ///
-/// Every function here goes from values to text and knows nothing of files or terminals. Text of the user's is made
-/// harmless for a terminal on the way (see width.hpp).
+/// Every function here goes from values to text and knows nothing of files or terminals. Text of the user's stays in
+/// its line, and nothing in it is hidden: each format names such characters in its own way (see width.hpp).
 #pragma once
 
 #include <cstdint>
@@ -81,8 +81,9 @@ struct Part {
 /// anything, so files may be rendered in any order. A missing function renders nothing.
 struct Format {
     std::string_view name;
-    Text summary;             ///< what it is for, as the help says it
-    bool for_people = false;  ///< the summary line may follow it; a format for programs stands alone
+    Text summary;                     ///< what it is for, as the help says it
+    bool for_people = false;          ///< the summary line may follow it; a format for programs stands alone
+    bool ends_with_commands = false;  ///< its end is for the runner of GitHub Actions
     std::string_view between = {};
     std::string (*begin)(const RenderOptions& options) = nullptr;
     std::string (*file)(const CheckedFile& file, const RenderOptions& options) = nullptr;
@@ -120,7 +121,7 @@ std::string render_statistics(const Totals& totals, std::vector<FileCount> files
 Message findings_not_shown(std::uint32_t count);
 
 /// Text for the log of a GitHub Action: what the runner would take for a workflow command, `##[…]` anywhere and `::` at
-/// the begin of a line, gets a blank.
+/// the begin of a line, gets a space.
 std::string without_commands(std::string text);
 
 /// `error: …`, as the program says what it could not do; with its line end.

@@ -177,7 +177,7 @@ class Run {
         baseline_ = load_baseline(*file.audit->source, file.audit->findings);
         context_.baseline = &*baseline_;
         if (file.audit->findings.empty()) return true;
-        console_.err.write(console_.for_log(formats::full.file(file, console_.on_err())));
+        console_.err.write(formats::full.file(file, console_.on_err()));
         console_.fail({{"the baseline `{0}` cannot be used, so nothing was checked",
                         "既知の指摘の一覧「{0}」が使えないため、何も検査していない"},
                        {path}});
@@ -233,7 +233,7 @@ class Run {
         const bool for_people = outputs_.are_for_people();
         Sink& sink = for_people ? console_.out : console_.err;
         const RenderOptions look = for_people ? console_.on_out() : console_.on_err();
-        if (options_.statistics) sink.write(console_.for_log(render_statistics(totals_, std::move(files_), look)));
+        if (options_.statistics) sink.write(render_statistics(totals_, std::move(files_), look));
         if (!options_.quiet) sink.write(render_summary(totals_, look));
         if (baseline_) say_what_is_gone();
         if (totals_.not_shown > 0) {
@@ -284,7 +284,7 @@ class Run {
 
 int show_configuration(const CheckOptions& options, ConfigurationFiles& projects, Console& console) {
     const std::vector<Input> inputs = find_inputs(options.input, projects);
-    console.out.write(console.for_log(describe_configurations(inputs, options, projects, console.on_out().language)));
+    console.out.write(describe_configurations(inputs, options, projects, console.on_out().language));
     int status = all_well;
     for (const Input& input : inputs) {
         const ConfigurationFile* file = projects.of(input.name, console);

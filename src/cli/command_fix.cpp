@@ -63,6 +63,15 @@ std::int64_t errors_in(const std::string& name, std::string text, AuditOptions o
                          [](const Finding& finding) { return finding.severity == Severity::error; });
 }
 
+/// False, and said so, where the text cannot go to the log that standard output is.
+bool write_exact(std::string_view text, Console& console) {
+    const Message reason = console.out.write_exact(text);
+    if (reason.empty()) return true;
+    console.fail(reason,
+                 {{"write it to a file: `dxbudget fix … >FILE`", "ファイルに出力する: 「dxbudget fix … >FILE」"}, {}});
+    return false;
+}
+
 }  // namespace
 
 int run_fix(const FixOptions& options, ConfigurationFiles& projects, Console& console) {
@@ -82,11 +91,11 @@ int run_fix(const FixOptions& options, ConfigurationFiles& projects, Console& co
         if (options.diff) {
             const std::string diff = unified_diff(source.name(), source.text(), fixed.text);
             any_diff = any_diff || !diff.empty();
-            console.out.write(diff);
+            failed = !write_exact(diff, console) || failed;
             continue;
         }
         if (from_stream) {
-            console.out.write(fixed.text);
+            failed = !write_exact(fixed.text, console) || failed;
         } else if (!fixed.edits.empty()) {
             if (const Message reason = replace_file(input.path, fixed.text); !reason.empty()) {
                 console.fail(reason);
@@ -104,7 +113,7 @@ int run_fix(const FixOptions& options, ConfigurationFiles& projects, Console& co
     const Message summary = {
         {"figures corrected: {0}; errors that remain: {1}", "修正した数字 {0}件、残るエラー {1}件"},
         {Rational(count.figures), Rational(count.errors)}};
-    console.err.write(render(summary, console.on_err().language) + "\n");
+    console.say(summary);
     return count.errors > 0 ? findings_made : all_well;
 }
 

@@ -3,7 +3,6 @@
 #include <filesystem>
 
 #include "commands.hpp"
-#include "dxbudget/width.hpp"
 #include "inputs.hpp"
 #include "replace_file.hpp"
 #include "schema.hpp"
@@ -33,8 +32,7 @@ Refusal refusal_of(const std::string& path) {
 }
 
 int refuse(const Refusal& refusal, Console& console) {
-    console.fail(refusal.message);
-    console.err.write(render_advice(refusal.help, console.on_err()));
+    console.fail(refusal.message, refusal.help);
     return not_done;
 }
 
@@ -63,7 +61,7 @@ int run_init(const InitOptions& options, Console& console) {
                      : Message{{"wrote `{0}`; next: `dxbudget check {1}`",
                                 "「{0}」を作成した。次に行うこと: 「dxbudget check {1}」"},
                                {options.path, file_in_command(options.path)}};
-    console.err.write(printable(render(done, console.on_err().language)) + "\n");
+    console.say(done);
     return all_well;
 }
 

@@ -86,7 +86,7 @@ bool ConfigurationFiles::excludes(const std::string& path) {
 const ConfigurationFile* ConfigurationFiles::of(const std::string& sheet, Console& console) {
     const ConfigurationFile* file = of(sheet);
     if (file == nullptr || !is_first(*file)) return file;
-    if (file->reading.audit) console.err.write(console.for_log(formats::full.file(file->reading, console.on_err())));
+    if (file->reading.audit) console.err.write(formats::full.file(file->reading, console.on_err()));
     if (!file->is_usable()) say_unusable(*file, console);
     return file;
 }

@@ -9,9 +9,11 @@
 #include <cstring>
 #include <utility>
 
+#include "dxbudget/width.hpp"
+
 namespace dxbudget {
 
-Sink::Sink(int descriptor, Text name) : descriptor_(descriptor), name_(name) {}
+Sink::Sink(int descriptor, Text name, bool is_log) : descriptor_(descriptor), name_(name), is_log_(is_log) {}
 
 static bool is_replaceable(const std::string& path) {
     struct stat status = {};
@@ -33,6 +35,7 @@ Sink::Sink(Sink&& other) noexcept
     : descriptor_(std::exchange(other.descriptor_, -1)),
       name_(std::move(other.name_)),
       owned_(other.owned_),
+      is_log_(other.is_log_),
       draft_(std::move(other.draft_)),
       error_(other.error_) {}
 
@@ -40,8 +43,37 @@ Sink::~Sink() {
     if (owned_ && draft_ == nullptr && descriptor_ >= 0) ::close(descriptor_);
 }
 
-void Sink::write(std::string_view text) {
-    if (error_ == 0) error_ = write_whole(descriptor_, text);
+void Sink::put(std::string_view bytes) {
+    if (error_ == 0) error_ = write_whole(descriptor_, bytes);
+}
+
+void Sink::write(std::string text) {
+    text = without_hidden(std::move(text));
+    put(is_log_ ? without_commands(std::move(text)) : text);
+}
+
+void Sink::write_commands(std::string text) {
+    put(without_hidden(std::move(text)));
+}
+
+Message Sink::write_exact(std::string_view text) {
+    struct stat status = {};
+    const bool is_file = ::fstat(descriptor_, &status) == 0 && S_ISREG(status.st_mode);
+    if (is_log_ && !is_file && without_commands(std::string(text)) != text) {
+        return {{"not written, because GitHub Actions would take a line of it for a command",
+                 "GitHub Actions が命令とみなす行を含むため出力しない"},
+                {}};
+    }
+    if (is_terminal()) {
+        write(std::string(text));
+    } else {
+        put(text);
+    }
+    return {};
+}
+
+void Sink::redraw_line(const std::string& text) {
+    put("\r\x1b[K" + without_hidden(text));
 }
 
 void Sink::close() {
@@ -74,22 +106,23 @@ static bool wants_color(const Sink& sink, ColorChoice choice) {
 }
 
 Console::Console(Language language, ColorChoice color, bool in_actions)
-    : language_(language),
+    : out(1, {"standard output", "標準出力"}, in_actions),
+      err(2, {"standard error", "標準エラー出力"}, in_actions),
+      language_(language),
       out_color_(wants_color(out, color)),
-      err_color_(wants_color(err, color)),
-      in_actions_(in_actions) {}
+      err_color_(wants_color(err, color)) {}
 
 void Console::fail(const Message& message, const Message& help) {
-    err.write(for_log(render_failure(message, on_err())));
+    err.write(render_failure(message, on_err()));
     if (!help.empty()) advise(help);
 }
 
 void Console::advise(const Message& help) {
-    err.write(for_log(render_advice(help, on_err())));
+    err.write(render_advice(help, on_err()));
 }
 
-std::string Console::for_log(std::string text) const {
-    return in_actions_ ? without_commands(std::move(text)) : text;
+void Console::say(const Message& message) {
+    err.write(printable(render(message, language_)) + "\n");
 }
 
 Argument reason_of(int error) {

@@ -1,4 +1,8 @@
 /// What a command writes to. Nothing is buffered here: a command writes whole texts, one a file or so.
+///
+/// All that the program writes leaves it here, and here nobody but the program speaks to a terminal or to the runner of
+/// GitHub Actions, whatever stands in a sheet, a path or an option. That text of the user's ends no line is the matter
+/// of who puts it there (`printable`).
 #pragma once
 
 #include <memory>
@@ -14,8 +18,9 @@ namespace dxbudget {
 /// A file descriptor that remembers the first failure; after it, writing does nothing.
 class Sink {
   public:
-    /// An open descriptor, which is left open.
-    Sink(int descriptor, Text name);
+    /// An open descriptor, which is left open. `is_log`: it may lead to the log of a GitHub Action, whose runner takes
+    /// some lines for commands.
+    Sink(int descriptor, Text name, bool is_log);
     /// A file. What is written appears in it all at once when it is closed; until then, and where anything goes wrong,
     /// it is as it was. A device or a pipe is written to directly.
     explicit Sink(const std::string& path);
@@ -23,7 +28,15 @@ class Sink {
     Sink(const Sink&) = delete;
     ~Sink();
 
-    void write(std::string_view text);
+    /// Whole lines, in which nothing is hidden and no line is a command.
+    void write(std::string text);
+    /// Lines that are commands for the runner of GitHub Actions.
+    void write_commands(std::string text);
+    /// A text of which no byte may change: a patch, a corrected sheet. A terminal shows it as any other. In a log that
+    /// takes a line of it for a command it is not written, and the reason is returned.
+    Message write_exact(std::string_view text);
+    /// Puts a line in the place of the one in which the cursor of the terminal is.
+    void redraw_line(const std::string& text);
     /// Completes a file; what could not be written is known only then.
     void close();
 
@@ -34,9 +47,12 @@ class Sink {
     bool is_terminal() const;
 
   private:
+    void put(std::string_view bytes);
+
     int descriptor_;
     Argument name_;
     bool owned_ = false;
+    bool is_log_ = false;
     std::unique_ptr<Draft> draft_ = {};
     int error_ = 0;  // errno
 };
@@ -46,11 +62,11 @@ enum class ColorChoice : std::uint8_t { automatic, always, never };
 /// A command's standard output and standard error, and how to write there.
 class Console {
   public:
-    /// `in_actions`: what is said goes to the log of a GitHub Action, which takes some lines for commands.
+    /// `in_actions`: both streams go to the log of a GitHub Action.
     Console(Language language, ColorChoice color, bool in_actions = false);
 
-    Sink out{1, {"standard output", "標準出力"}};
-    Sink err{2, {"standard error", "標準エラー出力"}};
+    Sink out;
+    Sink err;
 
     RenderOptions on_out() const { return {.language = language_, .color = out_color_}; }
     RenderOptions on_err() const { return {.language = language_, .color = err_color_}; }
@@ -59,14 +75,13 @@ class Console {
     void fail(const Message& message, const Message& help = {});
     /// Says on standard error what to do.
     void advise(const Message& help);
-    /// Text for people, as it may stand in the log.
-    std::string for_log(std::string text) const;
+    /// Says on standard error what was done.
+    void say(const Message& message);
 
   private:
     Language language_;
     bool out_color_;
     bool err_color_;
-    bool in_actions_;
 };
 
 /// Exit statuses.

@@ -30,8 +30,6 @@ std::vector<RenderedFile> Outputs::render(const CheckedFile& file) const {
         RenderedFile& one = rendered.emplace_back();
         if (stream.format->parts != nullptr) one.parts = stream.format->parts(file, stream.look);
         if (stream.format->file != nullptr) one.text = stream.format->file(file, stream.look);
-        const bool is_log = stream.format == &formats::full || stream.format == &formats::concise;
-        if (is_log && stream.sink == &console_.out) one.text = console_.for_log(std::move(one.text));
     }
     return rendered;
 }
@@ -48,7 +46,7 @@ void Outputs::put(std::vector<RenderedFile> file) {
         std::move(file[i].parts.begin(), file[i].parts.end(), std::back_inserter(stream.parts));
         if (file[i].text.empty()) continue;
         if (stream.any_file && !stream.format->between.empty()) file[i].text.insert(0, stream.format->between);
-        stream.sink->write(file[i].text);
+        stream.sink->write(std::move(file[i].text));
         stream.any_file = true;
     }
 }
@@ -57,7 +55,13 @@ void Outputs::end(const Totals& totals) {
     for (Stream& stream : streams_) {
         std::stable_sort(stream.parts.begin(), stream.parts.end(),
                          [](const Part& left, const Part& right) { return left.section < right.section; });
-        if (stream.format->end != nullptr) stream.sink->write(stream.format->end(totals, stream.parts, stream.look));
+        if (stream.format->end == nullptr) continue;
+        std::string text = stream.format->end(totals, stream.parts, stream.look);
+        if (stream.format->ends_with_commands) {
+            stream.sink->write_commands(std::move(text));
+        } else {
+            stream.sink->write(std::move(text));
+        }
     }
 }
 

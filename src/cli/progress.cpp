@@ -18,7 +18,7 @@ Progress::Progress(std::size_t of, Console& console)
 
 void Progress::hide() {
     if (!is_shown_) return;
-    console_.err.write("\r\x1b[K");
+    console_.err.redraw_line("");
     is_shown_ = false;
 }
 
@@ -32,8 +32,8 @@ void Progress::advance() {
     const std::size_t filled = width * done_ / of_;
     const auto count = [](std::size_t number) { return Rational(static_cast<std::int64_t>(number)); };
     const Message message = {{"{0} of {1} sheets", "{1}件中 {0}件"}, {count(done_), count(of_)}};
-    console_.err.write("\r\x1b[K[" + std::string(filled, '#') + std::string(width - filled, '.') + "] " +
-                       render(message, console_.on_err().language));
+    console_.err.redraw_line("[" + std::string(filled, '#') + std::string(width - filled, '.') + "] " +
+                             render(message, console_.on_err().language));
     is_shown_ = true;
 }
 

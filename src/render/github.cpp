@@ -7,8 +7,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
+#include <iterator>
 #include <span>
+#include <utility>
 
 #include "dxbudget/render.hpp"
 #include "dxbudget/width.hpp"
@@ -40,8 +43,8 @@ std::string escaped(std::string_view text, std::string_view marks) {
     return out;
 }
 
-std::string message_of(std::string_view text) {
-    return escaped(text, "%\r\n");
+std::string message_of(std::string text) {
+    return escaped(without_commands(std::move(text)), "%\r\n");
 }
 
 std::string property_of(std::string_view text) {
@@ -107,13 +110,45 @@ std::string end(const Totals& totals, std::span<const Part> parts, const RenderO
 
 }  // namespace
 
-std::string without_commands(std::string text) {
-    for (std::size_t at = 0; (at = text.find("##[", at)) != std::string::npos;) text.replace(at, 3, "## [");
-    for (std::size_t at = 0; (at = text.find("::", at)) != std::string::npos; at += 2) {
-        const std::size_t before = at == 0 ? std::string::npos : text.find_last_not_of(" \t", at - 1);
-        if (before == std::string::npos || text[before] == '\n') text.insert(at + 1, " ");
+/// The bytes of the white space that begins a text and that the runner skips, as .NET's `Trim` does; line ends are not
+/// among it.
+static std::size_t leading_space(std::string_view text) {
+    static constexpr std::string_view spaces[] = {" ",      "\t",     "\u00A0", "\u1680", "\u2000", "\u2001",
+                                                  "\u2002", "\u2003", "\u2004", "\u2005", "\u2006", "\u2007",
+                                                  "\u2008", "\u2009", "\u200A", "\u202F", "\u205F", "\u3000"};
+    const std::string_view whole = text;
+    for (bool is_space = true; is_space;) {
+        const auto starts = [&](std::string_view space) { return text.starts_with(space); };
+        const auto* const found = std::find_if(std::begin(spaces), std::end(spaces), starts);
+        is_space = found != std::end(spaces);
+        if (is_space) text.remove_prefix(found->size());
     }
-    return text;
+    return whole.size() - text.size();
+}
+
+std::string without_commands(std::string text) {
+    if (text.find("::") == std::string::npos && text.find("##[") == std::string::npos) return text;
+    std::string out;
+    out.reserve(text.size() + 16);
+    for (std::string_view rest = text; !rest.empty();) {
+        const std::string_view line = rest.substr(0, rest.find_first_of("\r\n"));
+        rest.remove_prefix(line.size());
+        const std::size_t begin = leading_space(line);
+        for (std::size_t at = 0; at < line.size(); ++at) {
+            const bool is_command = at == begin && line.substr(at).starts_with("::");
+            const bool is_old_command = line.substr(at).starts_with("##[");
+            out += line[at];
+            if (is_command) out += ' ';
+            if (is_old_command) {
+                out += line[++at];
+                out += ' ';
+            }
+        }
+        const std::size_t end = std::min(rest.find_first_not_of("\r\n"), rest.size());
+        out += rest.substr(0, end);
+        rest.remove_prefix(end);
+    }
+    return out;
 }
 
 const Format formats::github{
@@ -121,6 +156,7 @@ const Format formats::github{
     .summary = {"full, and below it annotations for GitHub Actions, the causes first",
                 "full の後に GitHub Actions の注釈(原因を示すものが先)"},
     .for_people = true,
+    .ends_with_commands = true,
     .file = render_log,
     .parts = render_annotations,
     .end = end,

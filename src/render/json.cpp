@@ -14,8 +14,19 @@
 
 namespace dxbudget {
 
+/// Two surrogates for a character beyond the first plane.
+static std::string escape_of(char32_t point) {
+    constexpr std::uint32_t first_plane = 0x10000;
+    const auto number = static_cast<std::uint32_t>(point);
+    if (number < first_plane) return fmt::format("\\u{:04x}", number);
+    const std::uint32_t rest = number - first_plane;
+    return fmt::format("\\u{:04x}\\u{:04x}", 0xD800 + rest / 0x400, 0xDC00 + rest % 0x400);
+}
+
 std::string dump(const Json& json, int indent) {
-    return json_for_terminal(json.dump(indent, ' ', false, Json::error_handler_t::replace));
+    std::string text = replace_hidden(json.dump(indent, ' ', false, Json::error_handler_t::replace), escape_of);
+    for (std::size_t at = 0; (at = text.find("##[", at)) != std::string::npos;) text.replace(at, 1, "\\u0023");
+    return text;
 }
 
 namespace {

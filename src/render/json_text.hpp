@@ -9,8 +9,8 @@ namespace dxbudget {
 
 using Json = nlohmann::ordered_json;
 
-/// The JSON as text that is harmless in a terminal, on one line where `indent` is -1. Bytes that are no UTF-8 are
-/// replaced.
+/// The JSON as text, on one line where `indent` is -1. In its strings nothing is hidden, and nothing is a command for
+/// the runner of GitHub Actions: such characters are escaped, and bytes that are not UTF-8 replaced.
 std::string dump(const Json& json, int indent = -1);
 
 }  // namespace dxbudget

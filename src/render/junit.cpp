@@ -17,8 +17,9 @@
 namespace dxbudget {
 namespace {
 
-/// A printable text within an attribute or an element. Two code points that are no controls are no characters of XML
-/// 1.0 all the same (section 2.2).
+/// A printable text within an attribute or an element. Two code points that are not controls are not characters of XML
+/// 1.0 all the same (section 2.2). What the runner of GitHub Actions takes for a command, `##[` and, at the begin of a
+/// line, `::`, is not written so.
 std::string xml(std::string_view text) {
     std::string out;
     for (std::size_t at = 0; at < text.size(); ++at) {
@@ -31,6 +32,8 @@ std::string xml(std::string_view text) {
             out += "&gt;";
         } else if (rest.starts_with('"')) {
             out += "&quot;";
+        } else if (rest.starts_with("::") || rest.starts_with("##[")) {
+            out += fmt::format("&#{};", static_cast<int>(rest.front()));
         } else if (rest.starts_with("\uFFFE") || rest.starts_with("\uFFFF")) {
             out += "\uFFFD";
             at += 2;
