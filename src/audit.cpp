@@ -153,7 +153,8 @@ Audit audit_once(Source source, const AuditOptions& options) {
         check(audit, sheet, evaluation);
         judge(audit, sheet, evaluation, options);
     }
-    if (audit.documents.empty() && audit.findings.empty()) {
+    const auto is_error = [](const Finding& finding) { return finding.severity == Severity::error; };
+    if (audit.documents.empty() && std::none_of(audit.findings.begin(), audit.findings.end(), is_error)) {
         const std::uint32_t end = audit.source->body_offset();
         audit.findings.push_back({.rule = &rules::nothing_checked,
                                   .severity = rules::nothing_checked.severity,

@@ -134,4 +134,37 @@ std::optional<Finding> refuse(const Source& source, const ReadingLimits& limits)
     return std::nullopt;
 }
 
+std::optional<Finding> find_foreign_line_end(const Source& source) {
+    struct LineEnd {
+        std::string_view bytes;
+        const char* name;
+    };
+    static constexpr LineEnd ends[] = {{"\u0085", "U+0085"}, {"\u2028", "U+2028"}, {"\u2029", "U+2029"}};
+    const std::string_view text = source.text();
+    const LineEnd* first = nullptr;
+    std::size_t begin = text.size();
+    std::int64_t count = 0;
+    for (const LineEnd& end : ends) {
+        for (std::size_t at = 0; (at = text.find(end.bytes, at)) != text.npos; at += end.bytes.size()) {
+            ++count;
+            if (at > begin) continue;
+            begin = at;
+            first = &end;
+        }
+    }
+    if (first == nullptr) return std::nullopt;
+    Finding finding{.rule = &rules::foreign_line_end, .severity = rules::foreign_line_end.severity};
+    finding.span = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(begin + first->bytes.size())};
+    finding.message = {{"other YAML programs begin a new line after the character {0}",
+                        "他の YAML プログラムは、文字 {0} のあとを別の行として読む"},
+                       {first->name}};
+    finding.help = {{"remove the character, or begin a new line there", "その文字を取り除くか、そこで改行する"}, {}};
+    if (count > 1) {
+        finding.help = {{"remove the character, or begin a new line there; there are {0} in this file",
+                         "その文字を取り除くか、そこで改行する。このファイルに {0} 個ある"},
+                        {Rational(count)}};
+    }
+    return finding;
+}
+
 }  // namespace dxbudget

@@ -14,6 +14,9 @@ namespace dxbudget {
 /// control characters); nothing when they are in order.
 std::optional<Finding> refuse(const Source& source, const ReadingLimits& limits);
 
+/// What is said of characters that end a line to other YAML programs and not here; nothing where there are none.
+std::optional<Finding> find_foreign_line_end(const Source& source);
+
 /// What the bytes may be if they are not UTF-8, as iconv calls it: `CP932`, `EUC-JP`, `UTF-16`; empty if unknown.
 std::string_view guess_encoding(std::string_view bytes);
 

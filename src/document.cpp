@@ -202,6 +202,7 @@ std::vector<Document> parse(const Source& source, std::vector<Finding>& findings
         return {};
     }
     std::vector<Finding> read;
+    if (std::optional<Finding> found = find_foreign_line_end(source)) read.push_back(std::move(*found));
     std::vector<Document> documents = Reading(source, read, limits).read();
     std::stable_sort(read.begin(), read.end(),
                      [](const Finding& a, const Finding& b) { return a.span.begin < b.span.begin; });

@@ -58,6 +58,7 @@
     X(unsound_sheet)                 \
     X(swallowed_by_comment)          \
     X(total_among_items)             \
+    X(foreign_line_end)              \
     X(nothing_checked)               \
     X(bad_ignore)                    \
     X(unused_ignore)
