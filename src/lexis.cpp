@@ -7,12 +7,19 @@
 
 namespace dxbudget {
 
+static constexpr std::string_view wide_space = "\u3000";
+
 static bool is_digit(char c) {
     return c >= '0' && c <= '9';
 }
 
 Offset Lexis::skip_blanks(Offset at) const {
     while (is_blank(at)) ++at;
+    return at;
+}
+
+Offset Lexis::skip_wide_spaces(Offset at) const {
+    while (has(at, wide_space)) at = skip_blanks(at + static_cast<Offset>(wide_space.size()));
     return at;
 }
 
@@ -144,7 +151,6 @@ std::optional<Span> find_bad_escape(const Lexis& text, Span quoted) {
 
 std::optional<GluedKey> find_glued_key(const Lexis& text, Span within) {
     static constexpr std::string_view wide_colon = "：";
-    static constexpr std::string_view wide_blank = "　";
     for (Offset at = within.begin; at < within.end; ++at) {
         const char c = text[at];
         if (c == ',' || c == '{' || c == '[' || c == '"' || c == '\'' || c == '#') return std::nullopt;
@@ -155,10 +161,10 @@ std::optional<GluedKey> find_glued_key(const Lexis& text, Span within) {
                        .mark = {at, after},
                        .value = {after, within.end},
                        .full_width = full_width};
-        // A full-width blank behind a colon glues as well.
-        if (text.has(after, wide_blank)) {
+        // A full-width space after a colon glues as well.
+        if (text.has(after, wide_space)) {
             glued.full_width = true;
-            glued.mark.end = after + static_cast<Offset>(wide_blank.size());
+            glued.mark.end = after + static_cast<Offset>(wide_space.size());
             glued.value.begin = std::min(glued.mark.end, within.end);
         }
         while (glued.value.begin < within.end && text.is_blank(glued.value.begin)) ++glued.value.begin;

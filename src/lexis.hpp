@@ -34,6 +34,8 @@ class Lexis {
     bool is_indicator(Offset at, char mark) const { return (*this)[at] == mark && is_gap(at + 1); }
 
     Offset skip_blanks(Offset at) const;
+    /// Past full-width spaces, and blanks among them.
+    Offset skip_wide_spaces(Offset at) const;
     Offset line_begin(Offset at) const;
     /// The end of the line without its line end; the beginning of the next.
     Offset line_end(Offset at) const;

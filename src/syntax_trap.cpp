@@ -26,7 +26,7 @@ class BlockReader {
     std::vector<SyntaxTrap> read() {
         Offset line = text_.first();
         while (line < text_.size() && !reading_.is_full()) line = read_line(line);
-        flag_tabs();
+        flag_indentations();
         return std::move(reading_.traps);
     }
 
@@ -37,22 +37,32 @@ class BlockReader {
     bool has_root_ = false;
     Level last_closed_;
     bool is_lost_ = false;  // the indentation makes no sense any more; said once a document
-    Span first_tab_;
-    std::uint32_t tabs_ = 0;
+    // Lines that are indented with what YAML does not take for indentation.
+    struct Indented {
+        Span first;
+        std::uint32_t lines = 0;
+    };
+    Indented tabs_;
+    Indented wide_spaces_;
 
     std::int64_t parent() const { return levels_.empty() ? -1 : levels_.back().column; }
 
     void begin_document() {
-        flag_tabs();
+        flag_indentations();
         levels_.clear();
         reading_.anchors.clear();
         has_root_ = false;
         is_lost_ = false;
     }
 
-    void flag_tabs() {
-        if (tabs_ > 0) give_up(trap::tab_indentation(first_tab_, tabs_), first_tab_.begin);
-        tabs_ = 0;
+    void flag_indentations() {
+        flag(tabs_, trap::tab_indentation);
+        flag(wide_spaces_, trap::full_width_indentation);
+    }
+
+    void flag(Indented& indented, Finding (*message)(Span, std::uint32_t)) {
+        if (indented.lines > 0) give_up(message(indented.first, indented.lines), indented.first.begin);
+        indented.lines = 0;
     }
 
     void give_up(Finding finding, Offset at) {
@@ -75,15 +85,21 @@ class BlockReader {
         }
         for (Offset at = line; at < first; ++at) {
             if (text_[at] != '\t') continue;
-            note_tab(at);
+            note(tabs_, {at, at + 1});
             break;
         }
+        const Offset behind = text_.skip_wide_spaces(first);
+        if (behind > first && begins_entry(behind)) note(wide_spaces_, {first, behind});
         return read_entry(line, first);
     }
 
-    void note_tab(Offset at) {
-        if (tabs_++ == 0) first_tab_ = {at, at + 1};
+    void note(Indented& indented, Span indentation) {
+        if (indented.lines++ == 0) indented.first = indentation;
         is_lost_ = true;
+    }
+
+    bool begins_entry(Offset at) const {
+        return text_.is_indicator(at, '-') || text_.key_colon(at) || find_glued_key(text_, {at, text_.value_end(at)});
     }
 
     Offset read_percent(Offset line) {
@@ -195,7 +211,10 @@ class BlockReader {
             has_root_ = true;
             return read_value(at, line);
         }
-        if (!flag_glued(at)) {
+        const Offset behind = text_.skip_wide_spaces(at);
+        if (behind > at && !is_lost_) {
+            note(wide_spaces_, {at, behind});
+        } else if (!flag_glued(at)) {
             if (!is_lost_) give_up(trap::stray_line(text_, {at, text_.value_end(at)}), at);
         }
         return text_.next_line(line);
@@ -320,7 +339,10 @@ class BlockReader {
             const Offset column = first - line;
             if (std::int64_t{column} <= parent() || text_.is_document_mark(line)) break;
             if (const auto tab = text_.text().substr(line, column).find('\t'); tab != std::string_view::npos) {
-                if (!indentation || tab < *indentation || *indentation == 0) note_tab(line + static_cast<Offset>(tab));
+                if (!indentation || tab < *indentation || *indentation == 0) {
+                    const Offset at = line + static_cast<Offset>(tab);
+                    note(tabs_, {at, at + 1});
+                }
                 continue;
             }
             if (indentation && *indentation == 0) indentation = column;

@@ -226,6 +226,23 @@ Finding tab_indentation(Span tab, std::uint32_t lines) {
                    help);
 }
 
+Finding full_width_indentation(Span spaces, std::uint32_t lines) {
+    const Message help{{"indent with half-width spaces", "字下げには半角空白を使う"}, {}};
+    if (lines == 1) {
+        return finding(rules::full_width_indentation, spaces,
+                       {{"the line is indented with a full-width space, which is an ordinary character to YAML",
+                         "全角空白で字下げされている。YAML では全角空白は字下げにならない"},
+                        {}},
+                       help);
+    }
+    return finding(rules::full_width_indentation, spaces,
+                   {{"{0} lines are indented with full-width spaces, which are ordinary characters to YAML; this is "
+                     "the first",
+                     "{0} 行が全角空白で字下げされている。YAML では全角空白は字下げにならない(これが最初の行)"},
+                    {Rational(std::int64_t{lines})}},
+                   help);
+}
+
 Finding undefined_reference(const Lexis& text, Span value) {
     Offset end = value.begin + 1;
     while (end < value.end && !text.is_gap(end)) ++end;

@@ -40,6 +40,8 @@ Finding unclosed_quote(const Lexis& text, Span value);
 Finding unclosed_bracket(const Lexis& text, Offset open, Span value);
 /// Lines that begin with a tab, the first at `tab`.
 Finding tab_indentation(Span tab, std::uint32_t lines);
+/// Lines that are indented with full-width spaces; `spaces` are those of the first.
+Finding full_width_indentation(Span spaces, std::uint32_t lines);
 /// `*重要` without `&重要`; `value` is all of the value, `*重要 事業`.
 Finding undefined_reference(const Lexis& text, Span value);
 /// `&A社 分`: an anchor that swallows the first word.

@@ -149,6 +149,10 @@ void TreeBuilder::scalar(Offset at, std::size_t anchor, std::string_view value) 
         node.multi_line = measured.multi_line;
         node.span = measured.span;
         node.content = measured.content;
+        // It may have been meant as indentation.
+        if (text_.has(begin, "\u3000") && is_key_next()) {
+            is_suspicious_ = is_suspicious_ || text_.skip_blanks(text_.line_begin(begin)) == begin;
+        }
         const bool is_quoted = node.style == NodeStyle::single_quoted || node.style == NodeStyle::double_quoted;
         const bool ends_open = node.span.end < begin + 2 || text_[node.span.end - 1] != text_[begin];
         if (is_quoted && (measured.multi_line || ends_open)) {

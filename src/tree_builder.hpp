@@ -34,7 +34,8 @@ class TreeBuilder {
     std::vector<Document> take_documents();
     std::vector<Finding> findings;
 
-    /// Whether YAML accepted something that it should not have: a quote that is not closed.
+    /// Whether YAML accepted something that it should not have: a quote that is not closed, a full-width space as
+    /// indentation.
     bool is_suspicious() const { return is_suspicious_; }
     /// Where a document begins behind another without `---`; `size()` of the text if none does.
     Offset stray_document() const { return stray_document_; }

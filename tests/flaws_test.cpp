@@ -25,6 +25,53 @@ std::string flaws_of(const std::string& text) {
 
 }  // namespace
 
+TEST_CASE("full-width spaces are no indentation, and text may begin with them") {
+    const std::string one =
+        "full-width-indentation: the line is indented with a full-width space, which is an ordinary character to "
+        "YAML\n";
+    const std::string two =
+        "full-width-indentation: 2 lines are indented with full-width spaces, which are ordinary characters to YAML; "
+        "this is the first\n";
+    struct Case {
+        std::string text;
+        std::string flaws;
+    };
+    const auto c = GENERATE_COPY(values<Case>({
+        {"合計:\n　要求額: 400\n内訳: [{名称: a, 要求額: 400}]\n", "2:1 " + one},
+        {"合計:\n　要求額：400\n", "2:1 " + one},
+        {"合計:\n　要求額:400\n", "2:1 " + one},
+        {"合計: 3\n内訳:\n　- 名称: a\n　　金額: 3\n", "3:1 " + two},
+        {"合計: 3\n内訳:\n  - 名称: a\n  　金額: 3\n", "4:3 " + one},
+        {"合計: 3\n内訳:\n  - 名称: a\n　　金額: 3\n", "4:1 " + one},
+        {"合計: 3\n内訳:\n　- a\n", "3:1 " + one},
+        {"　合計: 3\n　内訳: [{名称: a, 金額: 3}]\n", "1:1 " + two},
+        {"合計: 3\n備考:\n　本文\n", "3:1 " + one},
+        {"合計: 3\n　# 注\n", "2:1 " + one},
+        {"合計: 3\n---\n合計:\n　要求額: 3\n", "4:1 " + one},
+        {"合計: 3\n備考: |\n  　本文: x\n　\n", ""},
+        {"合計: 3\n備考: >\n  一\n  　二: 三\n", ""},
+        {"合計: 3\n備考: \"一\n  　二: 三\"\n", ""},
+        {"合計: 3\n備考: 一\n  　二\n", ""},
+        {"合計: 3\n内訳: [{　名称: a, 金額: 3}]\n", ""},
+        {"合計: 3 #　注\n", ""},
+    }));
+    CAPTURE(c.text);
+    CHECK(flaws_of(c.text) == c.flaws);
+}
+
+TEST_CASE("characters that end a line elsewhere are named once, and counted") {
+    const Audit checked = audit(Source("sheet.yaml", "total: 3\n# 注\u0085total: 4\ntitle: a\u2029b\u2028\n"));
+    REQUIRE(checked.findings.size() == 1);
+    const Finding& finding = checked.findings[0];
+    CHECK(finding.severity == Severity::warning);
+    CHECK(checked.source->place(finding.span.begin) == Place{2, 4});
+    CHECK(render(finding.message, Language::japanese) ==
+          "他の YAML プログラムは、文字 U+0085 のあとを別の行として読む");
+    CHECK(render(finding.help, Language::english) ==
+          "remove the character, or begin a new line there; there are 3 in this file");
+    CHECK(flaws_of("title: \"a\\u2028\\Lb\"\ntotal: 3 # …—“\n").empty());
+}
+
 TEST_CASE("flaws in the shape of a sheet") {
     struct Case {
         const char* text;
@@ -36,11 +83,11 @@ TEST_CASE("flaws in the shape of a sheet") {
         {"total: 3\nitems: [{name: [a], amount: 3}]\n",
          "2:16 needs-quotes: `[` at the beginning of a value means a list to YAML\n"},
         {"total: 3\nitems:\n  - name: a\n    amount:\n      - 3\n",
-         "5:7 wrong-shape: a list stands here; an amount was expected\n"},
+         "4:5 wrong-shape: a list stands here; an amount was expected\n"},
         {"total: 3\nitems:\n  - name: a\n    amount:\n      yen: 3\n",
-         "5:7 wrong-shape: a mapping stands here; an amount was expected\n"},
+         "4:5 wrong-shape: a mapping stands here; an amount was expected\n"},
         {"total: [3]\n", "1:8 wrong-shape: a list stands here; `key: value` lines were expected\n"},
-        {"total:\n  - 3\n", "2:3 wrong-shape: a list stands here; `key: value` lines were expected\n"},
+        {"total:\n  - 3\n", "1:1 wrong-shape: a list stands here; `key: value` lines were expected\n"},
         {"total: {amount: 3, items: 5, bogus: 2}\n",
          "1:20 unknown-key: `items` does not belong under a total\n1:30 unknown-key: `bogus` is neither a key of the "
          "format nor a stage of this sheet\n"},
@@ -50,6 +97,8 @@ TEST_CASE("flaws in the shape of a sheet") {
         {"total: 3\nitems: [{name: a, amount: 3, 金額: 4}]\n", "2:34 duplicate-key: this line states `amount` twice\n"},
         {"total: 3\nitems: [{name: a, 名前: b, amount: 3}]\n",
          "2:19 duplicate-key: `名前` says the same as `name`, which this entry has already\n"},
+        {"total: {requested: 3, 増減率: 4}\n",
+         "1:22 unknown-key: `増減率` is neither a key of the format nor a stage of this sheet\n"},
         {"total: 3\nworkings: {x: {items: [{amount: 3}], note: n, bogus: 3}}\n",
          "2:47 unknown-key: `bogus` is neither a key of the format nor a stage of this sheet\n"},
         {"total: 3\nfunding: {requested: {国: 1}, bogus: {県: 2}}\n",

@@ -49,6 +49,7 @@
     X(unclosed_quote)                \
     X(unclosed_bracket)              \
     X(tab_indentation)               \
+    X(full_width_indentation)        \
     X(bad_reference)                 \
     X(unreadable_file)               \
     X(bad_csv)                       \
