@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <iterator>
 #include <string>
 #include <utility>
 
@@ -18,6 +19,13 @@ Finding& Loader::report(const Rule& rule, Span span, Message message, Message he
                                           .help = std::move(help)});
 }
 
+Span Loader::place_of_shape(NodeId id) const {
+    const Span span = node(id).span;
+    if (entry_.value != id) return span;
+    const Span key = node(entry_.key).span;
+    return source_.place(key.begin).line == source_.place(span.begin).line ? span : key;
+}
+
 void Loader::report_shape(NodeId id, Expected expected) {
     if (std::optional<Finding> trap = explain(source_, document_, id, expected)) {
         findings_.push_back(std::move(*trap));
@@ -25,24 +33,25 @@ void Loader::report_shape(NodeId id, Expected expected) {
     }
     static constexpr Text shapes[] = {
         {"blank", "空欄"}, {"a single value", "単一の値"}, {"a list", "リスト"}, {"a mapping", "項目の組"}};
+    const Span place = place_of_shape(id);
     const Text found = shapes[static_cast<std::size_t>(node(id).kind)];
     switch (expected) {
         case Expected::mapping:
-            report(rules::wrong_shape, node(id).span,
+            report(rules::wrong_shape, place,
                    {{"{0} stands here; `key: value` lines were expected", "{0}があるが、「キー: 値」の行が必要"},
                     {found}});
             break;
         case Expected::sequence:
-            report(rules::wrong_shape, node(id).span,
+            report(rules::wrong_shape, place,
                    {{"{0} stands here; a list was expected", "{0}があるが、リストが必要"}, {found}},
                    {{"begin each line of the list with `- name: …`", "各行を「- name: …」(- 名称: …)で始める"}, {}});
             break;
         case Expected::amount:
-            report(rules::wrong_shape, node(id).span,
+            report(rules::wrong_shape, place,
                    {{"{0} stands here; an amount was expected", "{0}があるが、金額が必要"}, {found}});
             break;
         case Expected::text:
-            report(rules::wrong_shape, node(id).span,
+            report(rules::wrong_shape, place,
                    {{"{0} stands here; a text was expected", "{0}があるが、文字列が必要"}, {found}});
             break;
     }
@@ -72,6 +81,16 @@ std::string_view Loader::text_of(NodeId id) {
 
 Key Loader::key_at(NodeId key, Scope scope) const {
     return node(key).kind == NodeKind::scalar ? key_of(node(key).text, scope) : Key::none;
+}
+
+bool Loader::is_stated(std::string_view word) const {
+    constexpr std::size_t most = 100;  // so that many unknown keys in one mapping take no longer each
+    if (entry_.mapping == no_node) return false;
+    NodeId key = node(entry_.mapping).first_child;
+    for (std::size_t i = 0; i < most && key != no_node; ++i, key = node(node(key).next_sibling).next_sibling) {
+        if (node(key).text == word) return true;
+    }
+    return false;
 }
 
 bool Loader::flag_of(NodeId id, bool otherwise) {
@@ -105,6 +124,12 @@ Loader::Meaning Loader::known_meaning_of(NodeId key, Scope scope) {
     return meaning;
 }
 
+/// 増減率, 前年度比: no slip for 増減, though near to it.
+static bool names_a_ratio(std::string_view word) {
+    static constexpr std::string_view ends[] = {"率", "比", "割合", "%", "％", "ratio", "rate", "percent"};
+    return std::any_of(std::begin(ends), std::end(ends), [&](std::string_view end) { return word.ends_with(end); });
+}
+
 void Loader::report_unknown_key(NodeId key, Scope scope) {
     if (node(key).unreadable) return;
     if (std::optional<Finding> trap = explain_key(source_, document_, key)) {
@@ -130,7 +155,13 @@ void Loader::report_unknown_key(NodeId key, Scope scope) {
         message = {"`{0}` is neither a key of the format nor a stage of this sheet",
                    "「{0}」は書式のキーでも、この調書の段階でもない"};
     }
-    if (Message near = did_you_mean(word, candidates); !near.empty()) help = std::move(near);
+    if (scope == Scope::line && names_a_ratio(word)) {
+        help = {{"declare it under `stages:`, with `kind: ratio` and its `formula`",
+                 "stages:(段階:)に、種類: 比率 と計算式を付けて宣言する"},
+                {}};
+    } else if (const std::string_view near = nearest(word, candidates); !near.empty() && !is_stated(near)) {
+        help = did_you_mean(word, candidates);
+    }
     report(rules::unknown_key, node(key).span, {message, {word}}, std::move(help));
 }
 

@@ -81,7 +81,7 @@ std::optional<Check> Loader::load_check(NodeId entry) {
 /// Whether a mapping is a check with a colon in it: none of its keys is a word of a check's entry.
 bool Loader::is_glued_check(NodeId mapping) const {
     bool glued = true;
-    each_entry(mapping, [&](NodeId key, NodeId) {
+    dxbudget::each_entry(document_, mapping, [&](NodeId key, NodeId) {
         const Node& word = node(key);
         const bool is_text = word.kind == NodeKind::scalar && word.text.find_first_of("<>=[") != std::string_view::npos;
         glued = glued && is_text;

@@ -138,7 +138,7 @@ void Loader::load_items(LineId whole, BreakdownKind kind, std::string_view name,
 
 bool Loader::has_key(NodeId mapping, Scope scope, Key wanted) const {
     bool found = false;
-    each_entry(mapping, [&](NodeId word, NodeId) {
+    dxbudget::each_entry(document_, mapping, [&](NodeId word, NodeId) {
         const Key key = key_at(word, scope);
         found = found || (wanted == Key::none ? key != Key::none : key == wanted);
     });

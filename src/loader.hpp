@@ -5,6 +5,7 @@
 #include <optional>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "dxbudget/configuration.hpp"
@@ -36,6 +37,12 @@ class Loader {
         bool is_stage() const { return stage != no_stage; }
         bool is_unknown() const { return key == Key::none && stage == no_stage; }
     };
+    /// The entry of a mapping that is being read.
+    struct Entry {
+        NodeId mapping = no_node;
+        NodeId key = no_node;
+        NodeId value = no_node;
+    };
     /// A row of a funding or cost table: its label and the line it became.
     struct Row {
         std::string_view label;
@@ -45,8 +52,12 @@ class Loader {
     // load.cpp: nodes, words and findings
     const Node& node(NodeId id) const { return document_[id]; }
     template <class Visit>
-    void each_entry(NodeId mapping, Visit visit) const {
-        dxbudget::each_entry(document_, mapping, visit);
+    void each_entry(NodeId mapping, Visit visit) {
+        dxbudget::each_entry(document_, mapping, [&](NodeId key, NodeId value) {
+            const Entry outer = std::exchange(entry_, {mapping, key, value});
+            visit(key, value);
+            entry_ = outer;
+        });
     }
     template <class Visit>
     void each_element(NodeId sequence, Visit visit) const {
@@ -60,6 +71,10 @@ class Loader {
     std::string_view text_of(NodeId id);
     /// What a key says in a scope, where it is a word at all.
     Key key_at(NodeId key, Scope scope) const;
+    /// Whether the mapping that is being read has a key, so far as it is short.
+    bool is_stated(std::string_view word) const;
+    /// Where the shape of a node is to be corrected: at its key, where it begins on another line than that.
+    Span place_of_shape(NodeId id) const;
     bool flag_of(NodeId id, bool otherwise);
     Meaning meaning_of(NodeId key, Scope scope);
     /// `meaning_of`, and says so where it is unknown.
@@ -207,6 +222,7 @@ class Loader {
     std::vector<Finding>& findings_;
     const LoadOptions& options_;
     Sheet sheet_;
+    Entry entry_;
     Configuration project_;  // what of a configuration is no part of a sheet
     std::array<std::unordered_map<std::string_view, Meaning>, 12> meanings_;  // of each scope's words met so far
     std::unordered_map<std::string_view, StageId> own_words_;                 // ids and labels that `stages:` declares

@@ -11,11 +11,11 @@ constinit const Rule rules::wrong_shape{
             "shape cannot be read, and nothing below it "
             "is checked.",
             "内訳はリストで、各行を「- 」で始める。合計は段階ごとの組である。形が違うと読めず、その下は検査されない。"},
-    .bad = R"(unit: 千円
+    .bad = R"(# line 4, column 1: a mapping stands here; a list was expected
+unit: 千円
 total: {requested: 400}
 items:
   講座: {requested: 400}
-# ^^^^^^^^^^^^^^^^^^^^^^ a mapping stands here; a list was expected
 funding:
   - {name: 一般財源, requested: 400}
 )",
