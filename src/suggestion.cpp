@@ -59,6 +59,10 @@ std::string_view nearest(std::string_view word, std::span<const std::string_view
     return best;
 }
 
+std::size_t keystrokes(std::string_view word, std::string_view other) {
+    return distance(code_points(word), code_points(other));
+}
+
 Message did_you_mean(std::string_view word, std::span<const std::string_view> candidates) {
     const std::string_view near = nearest(word, candidates);
     if (near.empty()) return {};

@@ -3,6 +3,7 @@
 #include "dxbudget/explain.hpp"
 
 #include <string>
+#include <vector>
 
 #include "catch.hpp"
 #include "dxbudget/audit.hpp"
@@ -125,4 +126,29 @@ items/c.requested  basis-mismatch: does not hold
 it also stands in
   total.requested  sum-mismatch: not checked: a figure in it cannot be read
 )");
+}
+
+TEST_CASE("paths that were mistyped lead to the nearest ones") {
+    std::string text = "unit: USD\nitems:\n";
+    for (int i = 0; i < 60; ++i) {
+        const std::string number = std::to_string(i);
+        text += "  - {name: Line number " + number + ", requested: " + number +
+                ", items: [{name: Salaries, requested: " + number + "}]}\n";
+    }
+    const Audit many = audit(Source("many.yaml", text));
+    const Audit few = audit(Source("sheet.yaml", sheet));
+    using Paths = std::vector<std::string>;
+    CHECK(paths_like(many, "items/Line numbr 25/Salaries.requested").at(0) ==
+          "items/Line number 25/Salaries.requested");
+    CHECK(paths_like(many, "items/Line number 25/Salarie.requested").at(0) ==
+          "items/Line number 25/Salaries.requested");
+    CHECK(paths_like(many, "Line number 42").at(0) == "items/Line number 42.requested");
+    CHECK(paths_like(many, "items/Line number 42.previous").at(0) == "items/Line number 42.requested");
+    CHECK(paths_like(many, "number 7").at(0) == "items/Line number 7.requested");
+    CHECK(paths_like(many, "Salaries").size() == 5);
+    CHECK(paths_like(few, "total.requestd") == Paths{"total.requested"});
+    CHECK(paths_like(few, "funding/国").at(0) == "funding/国.requested");
+    CHECK(paths_like(few, "nothing like it").empty());
+    CHECK(paths_like(few, "").empty());
+    CHECK(paths_like(few, std::string(100'000, 'x')).empty());
 }

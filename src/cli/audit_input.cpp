@@ -22,4 +22,16 @@ std::optional<Audit> audit_input(const Input& input, bool causes, ConfigurationF
                  {.causes = causes, .loading = {configuration_in(project), read_named_file, identify_file}});
 }
 
+void say_unknown_figure(const std::string& path, std::span<const std::string> near, Console& console) {
+    const Message message = {{"no figure has the path `{0}`", "「{0}」という経路の数字はない"}, {path}};
+    if (near.empty()) {
+        console.fail(message, {{"`dxbudget calc --output csv` prints the path of every figure",
+                                "経路の一覧は「dxbudget calc --output csv」で出力できる"},
+                               {}});
+        return;
+    }
+    console.fail(message, {{"the nearest are:", "近い経路:"}, {}});
+    for (const std::string& like : near) console.say({{"  {0}", "  {0}"}, {like}});
+}
+
 }  // namespace dxbudget

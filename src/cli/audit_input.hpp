@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 
 #include "configuration_file.hpp"
@@ -18,5 +19,8 @@ std::vector<Input> find_inputs(const InputOptions& options, ConfigurationFiles& 
 /// The audit of an input under its project's configuration. Nothing, and said so, if it cannot be read or its
 /// configuration cannot be used.
 std::optional<Audit> audit_input(const Input& input, bool causes, ConfigurationFiles& projects, Console& console);
+
+/// Says that no figure has that path, and which ones are near: `paths_like` it.
+void say_unknown_figure(const std::string& path, std::span<const std::string> near, Console& console);
 
 }  // namespace dxbudget

@@ -3,6 +3,7 @@
 
 #include "audit_input.hpp"
 #include "commands.hpp"
+#include "dxbudget/explain.hpp"
 #include "dxbudget/render_sheet.hpp"
 
 namespace dxbudget {
@@ -88,9 +89,11 @@ int run_calc(const CalcOptions& options, ConfigurationFiles& projects, Console& 
     for (std::size_t i = 0; i < used.size(); ++i) {
         if (used[i]) continue;
         refused = true;
-        console.fail({{"no figure has the path `{0}`; `dxbudget calc --output csv` prints the path of each",
-                       "「{0}」という経路の数字はない。経路の一覧は dxbudget calc --output csv で出力できる"},
-                      {options.settings[i].first}});
+        std::vector<std::string> near;
+        for (const auto& file : files) {
+            if (near.empty()) near = paths_like(file->audit, options.settings[i].first);
+        }
+        say_unknown_figure(options.settings[i].first, near, console);
     }
     if (refused) return not_done;
 

@@ -19,9 +19,7 @@ int run_explain(const ExplainOptions& options, ConfigurationFiles& projects, Con
             return all_well;
         }
     }
-    console.fail({{"no figure has the path `{0}`", "「{0}」という経路の数字はない"}, {options.figure}});
-    for (const std::string& like : paths_like(*checked, options.figure))
-        console.err.write("  " + printable(like) + "\n");
+    say_unknown_figure(options.figure, paths_like(*checked, options.figure), console);
     return not_done;
 }
 

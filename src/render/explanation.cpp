@@ -1,8 +1,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "../mismatch.hpp"
+#include "../suggestion.hpp"
 #include "dxbudget/explain.hpp"
 #include "dxbudget/width.hpp"
 #include "terminal.hpp"
@@ -167,23 +169,39 @@ std::string render_explanation(const Audit& audit, std::size_t sheet, FigureId f
     return FigureTape(audit, sheet, figure, options).run();
 }
 
-std::vector<std::string> paths_like(const Audit& audit, std::string_view path) {
-    constexpr std::size_t most = 10;
+namespace {
+
+/// How far a path is from what was asked for, which may be a whole path, the last name of one, or a part of that name.
+std::size_t distance_to(std::string_view asked, std::string_view path) {
     const std::string_view line = path.substr(0, path.rfind('.'));
-    const std::size_t slash = line.rfind('/');
-    const std::string_view name = slash == std::string_view::npos ? line : line.substr(slash + 1);
-    std::vector<std::string> found;
-    for (const bool by_name : {true, false}) {
-        for (const Sheet& sheet : audit.sheets) {
-            for (FigureId id = 0; id < sheet.figures.size() && found.size() < most; ++id) {
-                std::string candidate = path_of(sheet, id);
-                const bool alike = by_name ? candidate.find(name) != std::string::npos
-                                           : candidate.starts_with(line.substr(0, line.find('/')));
-                if (alike) found.push_back(std::move(candidate));
-            }
+    const std::string_view last = path.substr(line.rfind('/') + 1);
+    const std::string_view name = last.substr(0, last.rfind('.'));
+    std::size_t least = std::min(
+        {keystrokes(asked, path), keystrokes(asked, line) + 1, keystrokes(asked, last), keystrokes(asked, name) + 1});
+    if (!asked.empty() && line.find(asked) != std::string_view::npos) least = std::min<std::size_t>(least, 2);
+    return least;
+}
+
+}  // namespace
+
+std::vector<std::string> paths_like(const Audit& audit, std::string_view path) {
+    constexpr std::size_t most = 5;
+    constexpr std::size_t longest = 200;  // bytes
+    if (path.size() > longest) return {};
+    const std::size_t limit = std::max<std::size_t>(2, path.size() / 3);
+    std::vector<std::pair<std::size_t, std::string>> near;
+    for (const Sheet& sheet : audit.sheets) {
+        for (FigureId id = 0; id < sheet.figures.size(); ++id) {
+            std::string candidate = path_of(sheet, id);
+            if (candidate.size() > longest) continue;
+            const std::size_t distance = distance_to(path, candidate);
+            if (distance <= limit) near.emplace_back(distance, std::move(candidate));
         }
-        if (!found.empty()) break;
     }
+    std::stable_sort(near.begin(), near.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    if (near.size() > most) near.resize(most);
+    std::vector<std::string> found;
+    for (auto& [distance, candidate] : near) found.push_back(std::move(candidate));
     return found;
 }
 
