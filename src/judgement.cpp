@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "cause_text.hpp"
+#include "convention_hint.hpp"
 #include "dxbudget/rule.hpp"
 #include "ignore_comment.hpp"
 
@@ -87,6 +88,7 @@ Judgement judge(Audit& audit, std::span<const RuleChoice> choices, const IsKnown
     for (Finding& finding : of_comments) sort_out(finding);
     if (!of_comments.empty()) put_in_order(audit.findings);
     if (!set_aside.empty()) tell_again(set_aside, audit);
+    if (audit.options.causes) hint_at_conventions(audit.findings);
     for (const Finding& finding : audit.findings) count(judgement.by_rule, finding.rule);
     return judgement;
 }
