@@ -96,6 +96,27 @@ TEST_CASE("init and schema: what they do unless told otherwise") {
     CHECK(accepted<SchemaOptions>({"schema", "configuration"}).of == SchemaOf::configuration);
 }
 
+TEST_CASE("explain: a figure by its path, or those of a line as findings print it") {
+    struct Case {
+        Words words;
+        const char* path;
+        std::uint32_t line;
+        std::uint32_t column;
+    };
+    const auto c = GENERATE(values<Case>({
+        {{"explain", "a.yaml", "total"}, "a.yaml", 0, 0},
+        {{"explain", "a.yaml:12"}, "a.yaml", 12, 0},
+        {{"explain", "a.yaml:12:8"}, "a.yaml", 12, 8},
+        {{"explain", "a:1.yaml:12"}, "a:1.yaml", 12, 0},
+        {{"explain", "a:1:12:8"}, "a:1", 12, 8},
+        {{"explain", "a.yaml:12", "total"}, "a.yaml:12", 0, 0},
+    }));
+    const auto options = accepted<ExplainOptions>(c.words);
+    CHECK(options.input.paths == Words{c.path});
+    CHECK(options.line == c.line);
+    CHECK(options.column == c.column);
+}
+
 TEST_CASE("every command says what its options are for, in both languages") {
     for (const CommandDescription& command : describe_commands()) {
         INFO(command.name);
@@ -128,6 +149,15 @@ TEST_CASE("a command line that cannot be understood says what was expected") {
         {{"a.yaml"}, "unknown command `a.yaml`; to check a file, write `dxbudget check a.yaml`"},
         {{"check", "--outputs", "json"}, "unknown option `--outputs`; did you mean `--output`?"},
         {{"check", "-z"}, "unknown option `-z`; see `dxbudget check --help`"},
+        {{"check", "--json"}, "unknown option `--json`; write `--output json`"},
+        {{"check", "--junit=a.xml"}, "unknown option `--junit=a.xml`; write `--output junit`"},
+        {{"calc", "x", "--yaml"}, "unknown option `--yaml`; write `--output yaml`"},
+        {{"check", "--warning"}, "unknown option `--warning`; write `--fail-on warning`"},
+        {{"check", "--format=json"}, "unknown option `--format=json`; write `--output FORMAT`"},
+        {{"check", "--no-color"}, "unknown option `--no-color`; write `--color never`"},
+        {{"fix", "x", "--dry-run"}, "unknown option `--dry-run`; write `--diff`"},
+        {{"rules", "--dry-run"}, "unknown option `--dry-run`; see `dxbudget rules --help`"},
+        {{"help", "chekc"}, "unknown command `chekc`; did you mean `check`?"},
         {{"check", "--output", "jsno"},
          "`jsno` is no value of --output; expected one of full, concise, markdown, json, jsonl, sarif, github, gitlab, "
          "rdjson, junit; did you mean `json`?"},
@@ -152,7 +182,12 @@ TEST_CASE("a command line that cannot be understood says what was expected") {
         {{"coverage", "x", "--min-coverage", "101"}, "`101` is no percentage; expected a whole number from 0 to 100"},
         {{"calc"}, "no sheet is named; write `dxbudget calc sheet.yaml`"},
         {{"calc", "x", "--set", "total"}, "`total` sets nothing; expected FIGURE=AMOUNT"},
-        {{"explain", "x"}, "a sheet and a figure are needed; write `dxbudget explain sheet.yaml total.requested`"},
+        {{"explain", "x"},
+         "a sheet and a figure are needed; write `dxbudget explain sheet.yaml total.requested`, or `sheet.yaml:12` for "
+         "line 12"},
+        {{"explain", "x:0"},
+         "a sheet and a figure are needed; write `dxbudget explain sheet.yaml total.requested`, or `sheet.yaml:12` for "
+         "line 12"},
         {{"rule"}, "no rule is named; `dxbudget rules` lists them all"},
         {{"rule", "sum-mismtch"}, "there is no rule `sum-mismtch`; did you mean `sum-mismatch`?"},
         {{"rule", "sum-mismatch", "x"}, "unexpected argument `x`"},
@@ -178,6 +213,10 @@ TEST_CASE("help and version are answers; nothing asked for is not") {
     CHECK(accepted<Answer>({"--help"}).asked_for);
     CHECK(accepted<Answer>({"check", "--help"}).asked_for);
     CHECK(accepted<Answer>({"--version"}).text.starts_with("dxbudget "));
+    CHECK(accepted<Answer>({"help"}).text == accepted<Answer>({"--help"}).text);
+    CHECK(accepted<Answer>({"help", "fix"}).text == accepted<Answer>({"fix", "--help"}).text);
+    CHECK(accepted<Answer>({"help", "fix", "--lang", "ja"}).text ==
+          accepted<Answer>({"fix", "--help", "--lang", "ja"}).text);
     CHECK_FALSE(accepted<Answer>({}).asked_for);
     CHECK_FALSE(accepted<Answer>({"--lang", "ja"}).asked_for);
 }

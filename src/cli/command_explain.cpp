@@ -9,10 +9,52 @@
 
 namespace dxbudget {
 
+namespace {
+
+/// A figure of an audit.
+struct Found {
+    std::size_t sheet = 0;
+    FigureId figure = no_id;
+};
+
+/// The figures that stand in a line of the sheet's own file, or the one at a column of it.
+std::vector<Found> figures_at(const Audit& audit, std::uint32_t line, std::uint32_t column) {
+    const Source& source = *audit.source;
+    std::vector<Found> found;
+    for (std::size_t i = 0; i < audit.sheets.size(); ++i) {
+        const std::vector<Figure>& figures = audit.sheets[i].figures;
+        for (FigureId id = 0; id < figures.size(); ++id) {
+            const Span span = figures[id].span;
+            if (span.empty() || &source.file_at(span.begin) != &source || source.place(span.begin).line != line)
+                continue;
+            const bool is_there = column >= source.place(span.begin).column && column < source.place(span.end).column;
+            if (is_there) return {{i, id}};
+            found.push_back({i, id});
+        }
+    }
+    return found;
+}
+
+int explain_line(const ExplainOptions& options, const Audit& audit, Console& console) {
+    const std::vector<Found> found = figures_at(audit, options.line, options.column);
+    std::string text;
+    for (const Found& one : found) {
+        text += (text.empty() ? "" : "\n") + render_explanation(audit, one.sheet, one.figure, console.on_out());
+    }
+    console.out.write(text);
+    if (!found.empty()) return all_well;
+    console.fail({{"no figure stands in line {0} of `{1}`", "「{1}」の {0} 行目に数字はない"},
+                  {Rational(std::int64_t{options.line}), options.input.paths.front()}});
+    return not_done;
+}
+
+}  // namespace
+
 int run_explain(const ExplainOptions& options, ConfigurationFiles& projects, Console& console) {
     const std::string& path = options.input.paths.front();
     const std::optional<Audit> checked = audit_input({.path = path, .name = path}, false, projects, console);
     if (!checked) return not_done;
+    if (options.line != 0) return explain_line(options, *checked, console);
     for (std::size_t i = 0; i < checked->sheets.size(); ++i) {
         if (const auto figure = find_figure(checked->sheets[i], options.figure)) {
             console.out.write(render_explanation(*checked, i, *figure, console.on_out()));

@@ -136,6 +136,49 @@ void CommandLine::refuse(Refusal refusal) {
     outcome = std::move(refusal);
 }
 
+/// `--json` for `--output json`: an option that takes the word as a value, or that other programs call so.
+Message CommandLine::option_meant(std::string_view word) const {
+    struct Elsewhere {
+        std::string_view word;
+        std::string_view option;
+        std::string_view value;
+    };
+    static constexpr Elsewhere elsewhere[] = {
+        {"no-color", "--color", "never"},
+        {"no-colour", "--color", "never"},
+        {"colour", "--color", "always"},
+        {"format", "--output", "FORMAT"},
+        {"reporter", "--output", "FORMAT"},
+        {"output-format", "--output", "FORMAT"},
+        {"language", "--lang", "LANG"},
+        {"locale", "--lang", "LANG"},
+        {"disable", "--ignore", "RULE"},
+        {"rules", "--select", "RULE"},
+        {"enable", "--select", "RULE"},
+        {"dry-run", "--diff", ""},
+        {"check", "--diff", ""},
+        {"parallel", "--jobs", "COUNT"},
+        {"no-config", "--isolated", ""},
+        {"stdin-name", "--stdin-filename", "NAME"},
+    };
+    while (word.starts_with('-')) word.remove_prefix(1);
+    const auto advice = [](std::string_view option, std::string_view value) -> Message {
+        return {{"write `{0}`", "「{0}」と指定する"},
+                {std::string(option) + (value.empty() ? "" : " ") + std::string(value)}};
+    };
+    for (const OptionDescription& option : described_) {
+        if (option.is_argument) continue;
+        const std::string_view name = std::string_view(option.names).substr(option.names.find("--"));
+        if (std::find(option.values.begin(), option.values.end(), word) != option.values.end()) {
+            return advice(name, word);
+        }
+        for (const Elsewhere& other : elsewhere) {
+            if (other.word == word && other.option == name) return advice(name, other.value);
+        }
+    }
+    return {};
+}
+
 Refusal CommandLine::unexpected(const std::string& word) const {
     if (!word.starts_with('-')) return {{{"unexpected argument `{0}`", "余分な引数「{0}」"}, {word}}};
     std::vector<std::string> names;
@@ -143,7 +186,9 @@ Refusal CommandLine::unexpected(const std::string& word) const {
         for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
     }
     const std::vector<std::string_view> candidates(names.begin(), names.end());
-    Message advice = did_you_mean(word.substr(0, word.find('=')), candidates);
+    const std::string name = word.substr(0, word.find('='));
+    Message advice = option_meant(name);
+    if (advice.empty()) advice = did_you_mean(name, candidates);
     if (advice.empty()) advice = {{"see `{0} --help`", "「{0} --help」を参照"}, {name_}};
     return {{{"unknown option `{0}`", "不明なオプション「{0}」"}, {word}}, std::move(advice)};
 }

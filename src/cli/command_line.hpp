@@ -78,6 +78,7 @@ class CommandLine {
     /// What was made so far, in its order.
     const std::vector<OptionDescription>& described() const { return described_; }
     std::string in(Text text) const { return std::string(text.in(language_)); }
+    Defaults defaults() const { return {language_, default_format}; }
 
     const Format* default_format;  ///< of `check`
     Command outcome = {};
@@ -87,6 +88,7 @@ class CommandLine {
     struct Parser;
 
     Refusal unexpected(const std::string& word) const;
+    Message option_meant(std::string_view word) const;
 
     std::unique_ptr<Parser> parser_;
     std::vector<OptionDescription> described_;

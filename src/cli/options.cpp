@@ -21,6 +21,8 @@ struct CommandEntry {
     void (*read)(CommandLine& line, Text summary);
 };
 
+void read_help(CommandLine& line, Text summary);
+
 constexpr CommandEntry entries[] = {
     {"check",
      "[OPTIONS] [PATH]...",
@@ -59,6 +61,7 @@ constexpr CommandEntry entries[] = {
      {"Print the script that completes command lines in a shell", "シェルの入力補完用スクリプトを出力する"},
      read_completion},
     {"man", "[OPTIONS]", {"Print the manual page", "マニュアルページを出力する"}, read_man},
+    {"help", "[COMMAND]", {"Explain a command", "コマンドの使い方を示す"}, read_help},
 };
 
 /// No command: help, or the version.
@@ -93,6 +96,33 @@ Refusal unknown_command(const std::string& word) {
                   {file_in_command(word)}};
     }
     return {{{"unknown command `{0}`", "不明なコマンド「{0}」"}, {word}}, std::move(advice)};
+}
+
+std::string called(const CommandEntry& entry) {
+    return entry.name.empty() ? "dxbudget" : fmt::format("dxbudget {}", entry.name);
+}
+
+const CommandEntry* find_entry(std::string_view name) {
+    const auto is_named = [&](const CommandEntry& entry) { return entry.name == name; };
+    const auto* const entry = std::find_if(std::begin(entries), std::end(entries), is_named);
+    return entry == std::end(entries) ? nullptr : entry;
+}
+
+/// `help check` is `check --help`.
+void read_help(CommandLine& line, Text summary) {
+    std::string name;
+    Words names;
+    for (const CommandEntry& entry : entries) names.push_back(entry.name);
+    line.option("command", name, "COMMAND", {"A command; none: the list of them", "コマンド。なければ一覧"}, names);
+    if (!line.read(summary)) return;
+    const CommandEntry* const entry = name.empty() ? &no_command : find_entry(name);
+    if (entry == nullptr) {
+        line.refuse(unknown_command(name));
+        return;
+    }
+    CommandLine other(called(*entry), entry->usage, line.defaults(), {"--help"});
+    entry->read(other, entry->summary);
+    line.outcome = std::move(other.outcome);
 }
 
 /// The value of `--lang`, for the words that are needed before the arguments are read; nothing without one.
@@ -136,15 +166,14 @@ Invocation read_options(std::vector<std::string> arguments, const Defaults& defa
     const Defaults in_use = {asked.value_or(defaults.language), defaults.format};
     const auto word = find_command(arguments);
     if (word == arguments.end()) {
-        CommandLine line("dxbudget", no_command.usage, in_use, std::move(arguments));
+        CommandLine line(called(no_command), no_command.usage, in_use, std::move(arguments));
         no_command.read(line, no_command.summary);
         return {std::move(line.outcome), in_use.language, line.color};
     }
-    const auto is_named = [&](const CommandEntry& entry) { return entry.name == *word; };
-    const auto* const entry = std::find_if(std::begin(entries), std::end(entries), is_named);
-    if (entry == std::end(entries)) return {unknown_command(*word), in_use.language, ColorChoice::automatic};
+    const CommandEntry* const entry = find_entry(*word);
+    if (entry == nullptr) return {unknown_command(*word), in_use.language, ColorChoice::automatic};
     arguments.erase(word);
-    CommandLine line(fmt::format("dxbudget {}", entry->name), entry->usage, in_use, std::move(arguments));
+    CommandLine line(called(*entry), entry->usage, in_use, std::move(arguments));
     entry->read(line, entry->summary);
     return {std::move(line.outcome), in_use.language, line.color, asked.has_value()};
 }

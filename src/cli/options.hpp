@@ -118,10 +118,12 @@ struct FixOptions {
     bool unsafe = false;
 };
 
-/// `explain FILE FIGURE`
+/// `explain FILE FIGURE`, `explain FILE:LINE[:COLUMN]`
 struct ExplainOptions {
     InputOptions input;  ///< one path
     std::string figure;
+    std::uint32_t line = 0;    ///< in place of the figure's path; 0: none
+    std::uint32_t column = 0;  ///< 0: every figure of the line
 };
 
 /// `coverage [PATH]...`

@@ -1,5 +1,7 @@
 /// The options of the commands that look at sheets, but for `check`.
 
+#include <charconv>
+#include <system_error>
 #include <utility>
 
 #include "read_command.hpp"
@@ -71,21 +73,41 @@ void read_fix(CommandLine& line, Text summary) {
     if (line.accepted()) line.outcome = std::move(options);
 }
 
+/// Takes the number after the last colon of a path; 0 where there is none.
+static std::uint32_t take_number(std::string& path) {
+    const std::size_t colon = path.rfind(':');
+    std::uint32_t number = 0;
+    if (colon == std::string::npos || colon == 0) return 0;
+    const char* const last = path.data() + path.size();
+    const auto [end, error] = std::from_chars(path.data() + colon + 1, last, number);
+    if (error != std::errc{} || end != last || number == 0) return 0;
+    path.resize(colon);
+    return number;
+}
+
 void read_explain(CommandLine& line, Text summary) {
     ExplainOptions options;
     std::string path;
-    line.option("file", path, "FILE", {"A sheet, or - for standard input", "調書のファイル、又は標準入力の -"});
+    line.option("file", path, "FILE",
+                {"A sheet, or - for standard input; FILE:LINE explains the figures of a line",
+                 "調書のファイル、又は標準入力の -。「ファイル:行」でその行の数字を示す"});
     line.option(
         "figure", options.figure, "FIGURE",
         {"The path of a figure, as findings print it: total.requested", "数字の経路(指摘に出るもの): total.requested"});
     configuration_options(line, options.input);
     if (!line.read(summary)) return;
     refuse_two_configurations(line, options.input);
-    options.input.paths = {path};
     if (options.figure.empty()) {
+        options.line = take_number(path);
+        if (const std::uint32_t before = options.line == 0 ? 0 : take_number(path); before != 0) {
+            options.column = std::exchange(options.line, before);
+        }
+    }
+    options.input.paths = {path};
+    if (options.figure.empty() && options.line == 0) {
         line.refuse({{{"a sheet and a figure are needed", "調書と数字の経路が要る"}, {}},
-                     {{"write `dxbudget explain sheet.yaml total.requested`",
-                       "「dxbudget explain sheet.yaml total.requested」のように指定する"},
+                     {{"write `dxbudget explain sheet.yaml total.requested`, or `sheet.yaml:12` for line 12",
+                       "「dxbudget explain sheet.yaml total.requested」、又は12行目なら「sheet.yaml:12」と指定する"},
                       {}}});
     }
     if (line.accepted()) line.outcome = std::move(options);
