@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
+#include <vector>
 
 #include "dxbudget/render.hpp"
 #include "dxbudget/width.hpp"
@@ -111,11 +113,68 @@ std::string render_within_rounding(const HeldWithinRounding& item, const Source&
            arrow(source, item.span, 1, options.color) + "\n";
 }
 
+/// Notes of one rule in one file.
+struct Notes {
+    const Rule* rule = nullptr;
+    const Source* file = nullptr;
+    std::vector<const Finding*> findings = {};
+};
+
+/// The notes by rule and file, in the order of the first of each.
+std::vector<Notes> notes_of(const std::vector<Finding>& findings, const Source& source) {
+    std::vector<Notes> all;
+    for (const Finding& finding : findings) {
+        if (finding.severity != Severity::note) continue;
+        const Source* const file = &source.file_at(finding.span.begin);
+        const auto same = [&](const Notes& notes) { return notes.rule == finding.rule && notes.file == file; };
+        auto notes = std::find_if(all.begin(), all.end(), same);
+        if (notes == all.end()) notes = all.insert(all.end(), {.rule = finding.rule, .file = file});
+        notes->findings.push_back(&finding);
+    }
+    return all;
+}
+
+/// `5 lines (39, 49, 77, 88, 94)`: of several notes of a rule only where they are.
+std::string render_folded(const Notes& notes, const Source& source, const RenderOptions& options) {
+    constexpr std::size_t most = 20;
+    std::vector<std::uint32_t> lines;
+    for (const Finding* finding : notes.findings) lines.push_back(notes.file->place(finding->span.begin).line);
+    lines.erase(std::unique(lines.begin(), lines.end()), lines.end());
+    std::string numbers;
+    for (std::size_t i = 0; i < lines.size() && i < most; ++i) {
+        numbers += fmt::format("{}{}", i == 0 ? "" : Text{", ", "、"}.in(options.language), lines[i]);
+    }
+    if (lines.size() > most) numbers += Text{", …", "、…"}.in(options.language);
+    const Rational count = static_cast<std::int64_t>(notes.findings.size());
+    const Text pattern = lines.size() == 1                       ? Text{"{0} in line {1}", "{1}行目に {0}件"}
+                         : lines.size() == notes.findings.size() ? Text{"{0} lines ({1})", "{0}行({1})"}
+                                                                 : Text{"{0} in lines {1}", "{0}件(行: {1})"};
+    const Message help = {{"{0}; `-v` shows each of them", "{0}。-v で一件ずつ示す"}, {notes.rule->summary}};
+    return headline(name_of(Severity::note), *notes.rule, Ink::note,
+                    render({pattern, {count, numbers}}, options.language), options) +
+           arrow(source, notes.findings.front()->span, 1, options.color) +
+           footnote({"help", "対処"}, help, 1, options) + "\n";
+}
+
 std::string render_file(const CheckedFile& file, const RenderOptions& options) {
     std::string out;
     if (!file.audit) return out;
     const Source& source = *file.audit->source;
-    for (const Finding& finding : file.audit->findings) out += render_finding(finding, source, options);
+    std::vector<Notes> folded;
+    if (!options.verbose) {
+        folded = notes_of(file.audit->findings, source);
+        std::erase_if(folded, [](const Notes& notes) { return notes.findings.size() == 1; });
+    }
+    const auto is_folded = [&](const Finding& finding) {
+        const auto holds = [&](const Notes& notes) {
+            return notes.rule == finding.rule && notes.file == &source.file_at(finding.span.begin);
+        };
+        return finding.severity == Severity::note && std::any_of(folded.begin(), folded.end(), holds);
+    };
+    for (const Finding& finding : file.audit->findings) {
+        if (!is_folded(finding)) out += render_finding(finding, source, options);
+    }
+    for (const Notes& notes : folded) out += render_folded(notes, source, options);
     const auto& diagnoses = file.audit->diagnoses;
     if (std::any_of(diagnoses.begin(), diagnoses.end(),
                     [](const Diagnosis& diagnosis) { return !diagnosis.complete; })) {
