@@ -228,6 +228,10 @@ constexpr auto descriptions = std::to_array<Description>({
      anywhere,
      {"Files and folders that hold no sheets: a pattern such as `archive/`, or a list of them.",
       "調書ではないファイルやフォルダーの型(例: `archive/`)。複数ならリストにする。"}},
+    {Key::include,
+     anywhere,
+     {"Files and folders that hold the sheets, where not all do: a pattern such as `budget/`, or a list of them.",
+      "調書のあるファイルやフォルダーの型(例: `予算/`)。複数ならリストにする。省略するとすべて。"}},
     {Key::language, anywhere, {"The language in which findings are written.", "指摘の文言の言語。"}},
 });
 

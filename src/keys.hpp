@@ -64,6 +64,7 @@ enum class Key : std::uint8_t {
     severity,
     severities,
     exclude,
+    include,
     language,
 };
 

@@ -28,7 +28,10 @@ void Loader::load_configuration_key(NodeId key, NodeId value) {
             load_severities(value);
             break;
         case Key::exclude:
-            load_exclude(value);
+            load_patterns(value, project_.exclude);
+            break;
+        case Key::include:
+            load_patterns(value, project_.include);
             break;
         case Key::language:
             load_language(value);
@@ -73,10 +76,10 @@ void Loader::load_severities(NodeId mapping) {
     });
 }
 
-/// What holds no sheets: a pattern, or a list of them.
-void Loader::load_exclude(NodeId value) {
+/// A pattern, or a list of them.
+void Loader::load_patterns(NodeId value, std::vector<std::string>& patterns) {
     const auto add = [&](NodeId id) {
-        if (const std::string_view pattern = text_of(id); !pattern.empty()) project_.exclude.emplace_back(pattern);
+        if (const std::string_view pattern = text_of(id); !pattern.empty()) patterns.emplace_back(pattern);
     };
     if (node(value).kind == NodeKind::scalar) {
         add(value);

@@ -122,7 +122,7 @@ class Loader {
     void require_unit(NodeId root);
     void load_severities(NodeId mapping);
     void load_language(NodeId value);
-    void load_exclude(NodeId value);
+    void load_patterns(NodeId value, std::vector<std::string>& patterns);
 
     // load_unit_costs.cpp
     void load_unit_costs(NodeId mapping);

@@ -167,6 +167,7 @@ Json SchemaWriter::shape(Key key, Scope scope) {
         case Key::except:
         case Key::not_added:
         case Key::exclude:
+        case Key::include:
             return one_or_several(single_value());
         case Key::partial:
         case Key::counted:

@@ -103,6 +103,34 @@ TEST_CASE("patterns exclude files and folders, from the folder of the closest co
     };
     for (const Case& c : cases) {
         INFO(c.path);
-        CHECK(files.excludes(scratch / c.path) == c.excluded);
+        CHECK(files.excludes(scratch / c.path, false) == c.excluded);
+    }
+}
+
+TEST_CASE("where patterns include files and folders, other files are left out") {
+    const Scratch scratch;
+    scratch.write("", "include: [budget, '*.sheet.yaml', 'archive/**/b*.yaml']\nexclude: drafts\n");
+    ConfigurationFiles files;
+    struct Case {
+        const char* path;
+        bool is_folder;
+        bool excluded;
+    };
+    const Case cases[] = {
+        {"a.yaml", false, true},
+        {"a.sheet.yaml", false, false},
+        {"other/a.sheet.yaml", false, false},
+        {"budget/a.yaml", false, false},
+        {"budget/2026/a.yaml", false, false},
+        {"other/budget/a.yaml", false, false},
+        {"budget/drafts", true, true},
+        {"budget/drafts", false, true},
+        {"other", true, false},  // what is below it may be included
+        {"archive/2020/b1.yaml", false, false},
+        {"archive/2020/c1.yaml", false, true},
+    };
+    for (const Case& c : cases) {
+        INFO(c.path);
+        CHECK(files.excludes(scratch / c.path, c.is_folder) == c.excluded);
     }
 }

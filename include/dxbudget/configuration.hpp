@@ -30,6 +30,7 @@ struct Configuration {
     std::vector<Check> checks = {};               ///< made on every sheet that has their lines and stages
     std::vector<RuleChoice> rules = {};           ///< how grave the findings of rules are
     std::vector<std::string> exclude = {};        ///< patterns of files and folders that hold no sheets, as written
+    std::vector<std::string> include = {};        ///< patterns of those that do; empty: all the others
     std::optional<Language> language = {};        ///< of what is said about its sheets
 };
 

@@ -38,6 +38,7 @@ struct CheckedFile {
 struct Totals {
     std::uint32_t files = 0;
     std::uint32_t unreadable = 0;  ///< of them could not be read
+    std::uint32_t others = 0;      ///< YAML files that hold no sheet; not among the files
     std::uint32_t errors = 0;
     std::uint32_t warnings = 0;
     std::uint32_t notes = 0;
@@ -56,9 +57,9 @@ struct Totals {
 /// Calls `visit` with every count of a run but those by rule, in one order for all.
 template <class Totals, class Visit>
 void each_count(Totals& totals, Visit visit) {
-    for (auto* count : {&totals.files, &totals.unreadable, &totals.errors, &totals.warnings, &totals.notes,
-                        &totals.ignored, &totals.known, &totals.switched_off, &totals.not_shown, &totals.tally.sheets,
-                        &totals.tally.figures, &totals.tally.equations, &totals.tally.held,
+    for (auto* count : {&totals.files, &totals.unreadable, &totals.others, &totals.errors, &totals.warnings,
+                        &totals.notes, &totals.ignored, &totals.known, &totals.switched_off, &totals.not_shown,
+                        &totals.tally.sheets, &totals.tally.figures, &totals.tally.equations, &totals.tally.held,
                         &totals.tally.held_within_rounding, &totals.tally.mismatched, &totals.tally.not_checked}) {
         visit(*count);
     }

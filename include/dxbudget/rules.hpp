@@ -58,8 +58,8 @@
 #define DXBUDGET_RULES_OF_HYGIENE(X) \
     X(unsound_sheet)                 \
     X(swallowed_by_comment)          \
-    X(total_among_items)             \
     X(foreign_line_end)              \
+    X(total_among_items)             \
     X(nothing_checked)               \
     X(bad_ignore)                    \
     X(unused_ignore)

@@ -7,7 +7,7 @@ namespace dxbudget {
 
 std::vector<Input> find_inputs(const InputOptions& options, ConfigurationFiles& projects) {
     return find_inputs(options.paths, options.stdin_name,
-                       [&](const std::string& path) { return projects.excludes(path); });
+                       [&](const std::string& path, bool is_folder) { return projects.excludes(path, is_folder); });
 }
 
 std::optional<Audit> audit_input(const Input& input, bool causes, ConfigurationFiles& projects, Console& console) {

@@ -10,6 +10,7 @@
 #include "dxbudget/audit.hpp"
 #include "dxbudget/judgement.hpp"
 #include "dxbudget/width.hpp"
+#include "other_yaml.hpp"
 #include "report_cache.hpp"
 
 namespace dxbudget {
@@ -49,9 +50,11 @@ IsKnown known_findings(const std::string& name, const CheckContext& context, con
     };
 }
 
-/// Checks a text. The files that the sheet names are recorded in `named`, unless one of them could not be read.
-FileReport check_text(const std::string& name, std::string text, const CheckContext& context,
+/// Checks a text; of one that was found in a folder and is no sheet, nothing is said. The files that the sheet names
+/// are recorded in `named`, unless one of them could not be read.
+FileReport check_text(const Input& input, std::string text, const CheckContext& context,
                       const ConfigurationFile* project, std::optional<std::vector<NamedFile>>& named) {
+    const std::string& name = input.name;
     const CheckOptions& options = context.options;
     const auto read_and_record = [&](const std::string& path) {
         auto bytes = read_named_file(path);
@@ -70,6 +73,11 @@ FileReport check_text(const std::string& name, std::string text, const CheckCont
                                                                    .sums_rows = true}}),
         .error = {}};
     FileReport report{.path = name};
+    if (!input.is_named && is_other_yaml(*file.audit)) {
+        report.totals.others = 1;
+        report.outputs = context.outputs.nothing();
+        return report;
+    }
     const std::vector<RuleChoice> rules = rules_for(project, options);
     file.judgement = judge(*file.audit, rules, known_findings(name, context, rules, report));
     if (options.causes_first) {
@@ -83,14 +91,14 @@ FileReport check_text(const std::string& name, std::string text, const CheckCont
 }
 
 /// The same, or what was said of the same text before.
-FileReport check_or_recall(const std::string& name, std::string text, const CheckContext& context,
+FileReport check_or_recall(const Input& input, std::string text, const CheckContext& context,
                            const ConfigurationFile* project) {
     std::optional<std::vector<NamedFile>> named;
-    if (context.cache == nullptr) return check_text(name, std::move(text), context, project, named);
-    const Digest key = context.cache->key_of(name, text, project);
-    if (auto report = context.cache->find(name, key)) return *std::move(report);
+    if (context.cache == nullptr) return check_text(input, std::move(text), context, project, named);
+    const Digest key = context.cache->key_of(input.name, text, project, input.is_named);
+    if (auto report = context.cache->find(input.name, key)) return *std::move(report);
     named.emplace();
-    FileReport report = check_text(name, std::move(text), context, project, named);
+    FileReport report = check_text(input, std::move(text), context, project, named);
     if (named) context.cache->keep(report, key, *named);
     return report;
 }
@@ -132,7 +140,7 @@ FileReport check_file(Task task, const CheckContext& context) {
             bytes = read_input(task.input.path);
         }
         if (auto* text = std::get_if<std::string>(&bytes)) {
-            return check_or_recall(name, std::move(*text), context, project);
+            return check_or_recall(task.input, std::move(*text), context, project);
         }
         FileReport report = failed(std::get<Message>(bytes));
         report.failure = std::get<Message>(std::move(bytes));

@@ -43,6 +43,10 @@ class Run {
         say_in_the_end();
         int status = has_failed() ? findings_made : all_well;
         if (totals_.unreadable > 0) status = not_done;
+        if (totals_.files == 0 && totals_.others > 0) {
+            console_.fail({{"none of the YAML files holds a sheet", "どの YAML ファイルも調書ではない"}, {}});
+            status = not_done;
+        }
         const Message not_kept = cache_ ? cache_->save() : Message{};
         if (!not_kept.empty()) console_.fail(not_kept);
         if (!options_.new_baseline.empty() && !write_new_baseline()) status = not_done;
@@ -136,6 +140,11 @@ class Run {
     }
 
     void add(FileReport report) {
+        if (options_.verbose && report.totals.others > 0) {
+            console_.say(
+                {{"`{0}` is YAML without a key of a sheet; passed over", "「{0}」は調書でない YAML のため検査しない"},
+                 {report.path}});
+        }
         totals_.add(report.totals);
         std::move(report.accepted.begin(), report.accepted.end(), std::back_inserter(accepted_));
         if (baseline_) {

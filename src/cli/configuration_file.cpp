@@ -74,13 +74,29 @@ const ConfigurationFile* ConfigurationFiles::of_first(const InputOptions& input)
     return of(fs::is_directory(path, error) ? (fs::path(path) / file_name).string() : path);
 }
 
-bool ConfigurationFiles::excludes(const std::string& path) {
-    const ConfigurationFile* file = of(path);
-    if (file == nullptr || file->configuration.exclude.empty()) return false;
-    const std::string below = fs::path(absolute(path)).lexically_relative(file->folder).generic_string();
-    const std::vector<std::string>& patterns = file->configuration.exclude;
+/// Whether one of the patterns is that of a path.
+static bool matches_any(const std::vector<std::string>& patterns, std::string_view path) {
     return std::any_of(patterns.begin(), patterns.end(),
-                       [&](const std::string& pattern) { return matches(pattern, below); });
+                       [&](const std::string& pattern) { return matches(pattern, path); });
+}
+
+/// Whether one of the patterns is that of a path or of a folder above it.
+static bool matches_above(const std::vector<std::string>& patterns, std::string_view path) {
+    while (!path.empty()) {
+        if (matches_any(patterns, path)) return true;
+        path = path.substr(0, path.find('/') == std::string_view::npos ? 0 : path.rfind('/'));
+    }
+    return false;
+}
+
+bool ConfigurationFiles::excludes(const std::string& path, bool is_folder) {
+    const ConfigurationFile* file = of(path);
+    if (file == nullptr) return false;
+    const Configuration& project = file->configuration;
+    if (project.exclude.empty() && project.include.empty()) return false;
+    const std::string below = fs::path(absolute(path)).lexically_relative(file->folder).generic_string();
+    if (matches_any(project.exclude, below)) return true;
+    return !is_folder && !project.include.empty() && !matches_above(project.include, below);
 }
 
 const ConfigurationFile* ConfigurationFiles::of(const std::string& sheet, Console& console) {

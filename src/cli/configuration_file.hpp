@@ -47,9 +47,9 @@ class ConfigurationFiles {
     /// The file that holds for the first path of a command, or for what a folder holds.
     const ConfigurationFile* of_first(const InputOptions& input);
 
-    /// Whether the configuration that holds there excludes a file or folder, by its path from the configuration's
-    /// folder.
-    bool excludes(const std::string& path);
+    /// Whether the configuration that holds there leaves a file or folder out, by its path from the configuration's
+    /// folder: it excludes it, or includes others alone.
+    bool excludes(const std::string& path, bool is_folder);
 
     /// Whether this is the first question about the file: what is wrong with it is said once a run.
     bool is_first(const ConfigurationFile& file) { return met_.insert(&file).second; }

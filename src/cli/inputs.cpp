@@ -40,17 +40,21 @@ std::vector<Input> sheets_below(const fs::path& top, const IsExcluded& is_exclud
             const fs::path& path = entry->path();
             std::error_code unknown;
             if (path.filename().string().starts_with('.')) continue;
-            if (is_excluded && is_excluded(path.string())) {
+            const bool is_folder = entry->is_directory(unknown);
+            if (!is_folder && !is_sheet(path)) continue;
+            if (is_excluded && is_excluded(path.string(), is_folder)) {
                 any_excluded = true;
                 continue;
             }
-            const bool is_folder = entry->is_directory(unknown);
             if (is_folder && !entry->is_symlink(unknown)) {
                 folders.push_back(path);
-            } else if (!is_folder && is_sheet(path)) {
+            } else if (!is_folder) {
                 const std::string name = path.lexically_normal().string();
                 const bool is_plain = entry->is_regular_file(unknown) && !entry->is_symlink(unknown);
-                found.push_back({name, name, is_plain ? Message{} : why_not_read(name, top.string())});
+                found.push_back({.path = name,
+                                 .name = name,
+                                 .error = is_plain ? Message{} : why_not_read(name, top.string()),
+                                 .is_named = false});
             }
         }
         if (error) found.push_back({folder.string(), folder.string(), cannot_read(folder.string(), error.value())});

@@ -17,13 +17,14 @@ struct Input {
     std::string path;
     std::string name;  ///< what messages call it: the path, or the name of standard input
     Message error = {};
+    bool is_named = true;  ///< by the user; false: it was found in a folder
 };
 
 /// Stands for standard input among paths.
 inline constexpr std::string_view standard_input = "-";
 
 /// Whether a file or folder that is met below a folder is to be left out.
-using IsExcluded = std::function<bool(const std::string& path)>;
+using IsExcluded = std::function<bool(const std::string& path, bool is_folder)>;
 
 /// The files that paths stand for: a file stands for itself; a folder for the sheets (`*.yaml`, `*.yml`) in it and in
 /// its subfolders, by name, hidden ones left out and links to folders not followed. Each file once. What a path names

@@ -29,6 +29,8 @@ class Outputs {
 
     /// The file in the words of each output, in their order.
     std::vector<RenderedFile> render(const CheckedFile& file) const;
+    /// Of a file of which none has anything to say.
+    std::vector<RenderedFile> nothing() const { return std::vector<RenderedFile>(streams_.size()); }
 
     void begin();
     void put(std::vector<RenderedFile> file);

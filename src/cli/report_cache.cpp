@@ -114,9 +114,10 @@ void ReportCache::load() {
     seed_ = seed;
 }
 
-Digest ReportCache::key_of(std::string_view name, std::string_view text, const ConfigurationFile* project) const {
+Digest ReportCache::key_of(std::string_view name, std::string_view text, const ConfigurationFile* project,
+                           bool is_named) const {
     Hasher hasher(seed_);
-    hasher.add(name).add(text);
+    hasher.add(name).add(text).add(is_named ? "named" : "found");
     if (project != nullptr) hasher.add(project->reading.path).add(project->reading.audit->source->text());
     return hasher.digest();
 }

@@ -34,8 +34,8 @@ class ReportCache {
     ReportCache(const std::string& folder, std::string_view settings);
     ReportCache(const ReportCache&) = delete;
 
-    /// Of a sheet, by its name and bytes, under a configuration.
-    Digest key_of(std::string_view name, std::string_view text, const ConfigurationFile* project) const;
+    /// Of a sheet, by its name and bytes, under a configuration; another one where the user named it.
+    Digest key_of(std::string_view name, std::string_view text, const ConfigurationFile* project, bool is_named) const;
     /// Of a file that a sheet names.
     Digest digest_of_named(const std::string& path, std::string_view text) const;
 

@@ -226,6 +226,7 @@ std::string end(const Totals& totals, std::span<const Part>, const RenderOptions
     for (const auto& [rule, count] : totals.rules) rules[std::string(rule)] = count;
     const Json summary = {{"files", totals.files},
                           {"unreadable", totals.unreadable},
+                          {"others", totals.others},
                           {"errors", totals.errors},
                           {"warnings", totals.warnings},
                           {"notes", totals.notes},

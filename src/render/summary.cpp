@@ -83,6 +83,7 @@ std::string in_english(const Totals& totals, bool color) {
     if (totals.known > 0) out += fmt::format(", {} known", grouped(totals.known));
     if (totals.switched_off > 0) out += fmt::format(", {} switched off", grouped(totals.switched_off));
     if (totals.unreadable > 0) out += "; " + count(totals.unreadable, "path") + " could not be read";
+    if (totals.others > 0) out += "; " + count(totals.others, "other YAML file");
     return out + "\n";
 }
 
@@ -107,6 +108,7 @@ std::string in_japanese(const Totals& totals, bool color) {
     if (totals.known > 0) out += fmt::format("、既知 {}件", grouped(totals.known));
     if (totals.switched_off > 0) out += fmt::format("、無効な規則の指摘 {}件", grouped(totals.switched_off));
     if (totals.unreadable > 0) out += fmt::format("。読込不能 {}件", grouped(totals.unreadable));
+    if (totals.others > 0) out += fmt::format("。調書でない YAML ファイル {}件", grouped(totals.others));
     return out + "\n";
 }
 
