@@ -1,12 +1,10 @@
 #include "check_file.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <filesystem>
 #include <utility>
 #include <variant>
 
+#include "baseline_file.hpp"
 #include "dxbudget/audit.hpp"
 #include "dxbudget/judgement.hpp"
 #include "dxbudget/width.hpp"
@@ -15,22 +13,6 @@
 
 namespace dxbudget {
 namespace {
-
-/// A file's name as YAML can hold it. In one that is no UTF-8, as from an archive made elsewhere, the bytes that are no
-/// ASCII are told as `%83`.
-std::string as_utf8(const std::string& name) {
-    if (printable(name).find("\uFFFD") == std::string::npos) return name;
-    std::string out;
-    for (const char c : name) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (byte < 0x80 && c != '%') {
-            out += c;
-        } else {
-            out += fmt::format("%{:02X}", byte);
-        }
-    }
-    return out;
-}
 
 /// Which findings of a sheet are known; what is found out about them is left in the report.
 IsKnown known_findings(const std::string& name, const CheckContext& context, const std::vector<RuleChoice>& rules,
@@ -119,10 +101,8 @@ FileReport report_on(const CheckedFile& file, const Outputs& outputs) {
 }
 
 std::string CheckContext::name_in_baseline(const std::string& path) const {
-    namespace fs = std::filesystem;
     const std::string& file = options.new_baseline.empty() ? options.baseline : options.new_baseline;
-    const fs::path folder = fs::path(projects.absolute(file)).parent_path();
-    return as_utf8(fs::path(projects.absolute(path)).lexically_relative(folder).generic_string());
+    return dxbudget::name_in_baseline(path, file, projects);
 }
 
 FileReport check_file(Task task, const CheckContext& context) {

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "audit_input.hpp"
+#include "baseline_file.hpp"
 #include "check_file.hpp"
 #include "commands.hpp"
 #include "document_stream.hpp"
@@ -176,25 +177,9 @@ class Run {
     bool read_baseline() {
         if (!options_.new_baseline.empty()) return may_be_replaced(options_.new_baseline);
         if (options_.baseline.empty()) return true;
-        const std::string& path = options_.baseline;
-        auto bytes = read_regular_file(path);
-        if (const auto* reason = std::get_if<Message>(&bytes)) {
-            console_.fail(*reason);
-            return false;
-        }
-        CheckedFile file = as_file(path, std::get<std::string>(std::move(bytes)));
-        baseline_ = load_baseline(*file.audit->source, file.audit->findings);
-        context_.baseline = &*baseline_;
-        if (file.audit->findings.empty()) return true;
-        console_.err.write(formats::full.file(file, console_.on_err()));
-        console_.fail({{"the baseline `{0}` cannot be used, so nothing was checked",
-                        "既知の指摘の一覧「{0}」が使えないため、何も検査していない"},
-                       {path}});
-        return false;
-    }
-
-    static CheckedFile as_file(const std::string& path, std::string text) {
-        return {.path = path, .audit = Audit{.source = std::make_unique<Source>(path, std::move(text))}, .error = {}};
+        baseline_ = dxbudget::read_baseline(options_.baseline, console_);
+        context_.baseline = baseline_ ? &*baseline_ : nullptr;
+        return baseline_.has_value();
     }
 
     /// A file in the place of the new baseline must be a baseline itself: a sheet that is named there by mistake stays.
@@ -202,9 +187,7 @@ class Run {
         auto bytes = read_regular_file(path);
         auto* text = std::get_if<std::string>(&bytes);
         if (text == nullptr || text->empty()) return true;  // not there; if it cannot be written, that is said later
-        CheckedFile file = as_file(path, std::move(*text));
-        load_baseline(*file.audit->source, file.audit->findings);
-        if (file.audit->findings.empty()) return true;
+        if (is_a_baseline(path, std::move(*text))) return true;
         console_.fail(
             {{"`{0}` is there and is no baseline, so it stays", "「{0}」は既知の指摘の一覧ではないため、上書きしない"},
              {path}});
