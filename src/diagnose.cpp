@@ -56,6 +56,12 @@ struct Hypothesis {
     std::tuple<std::size_t, int, std::size_t> order() const { return {~agreeing, rank(), ~mended.size()}; }
 };
 
+/// What was tried for one equation.
+struct Tried {
+    std::vector<Hypothesis> survivors = {};
+    std::size_t refuted_agreement = 0;  ///< the most broken equations that agree on one value which others refute
+};
+
 class Search {
   public:
     Search(const Sheet& sheet, const Evaluation& evaluation)
@@ -89,6 +95,7 @@ class Search {
         std::uint32_t index = 0;
         std::vector<Hypothesis> best = {};
         bool refuted_others = false;  ///< every other figure of the equation was tried, and would break another
+        std::size_t refuted_agreement = 0;
     };
 
     /// Explains what can be explained at present, the surest first; whether anything was.
@@ -118,8 +125,9 @@ class Search {
     }
 
     Answer ask(std::uint32_t index) {
-        Answer answer{.index = index};
-        std::vector<Hypothesis> found = hypotheses(index);
+        Tried tried = hypotheses(index);
+        Answer answer{.index = index, .refuted_agreement = tried.refuted_agreement};
+        std::vector<Hypothesis>& found = tried.survivors;
         answer.refuted_others = found.size() == 1 && ledger_.parts_of(ledger_.entries()[index]).size() > 1;
         std::erase_if(found, [](const Hypothesis& hypothesis) { return hypothesis.exceeds; });
         for (Hypothesis& hypothesis : found) {
@@ -134,6 +142,9 @@ class Search {
         if (answer.best.empty() || answer.best.size() > most_named) return false;
         const Hypothesis& first = answer.best.front();
         if (first.agreeing < agreement || (agreement > 1 && answer.best.size() > 1)) return false;
+        // More of the broken equations agree on another value, which an equation that holds speaks against: the
+        // figures cannot tell who is right.
+        if (answer.refuted_agreement > first.agreeing) return false;
         return first.agreeing > 1 || answer.refuted_others ||
                speaks_for_itself(sheet_, ledger_, ledger_.entries()[answer.index], first.cause.slip);
     }
@@ -153,8 +164,8 @@ class Search {
         diagnosis_.explanations.push_back(std::move(explanation));
     }
 
-    std::vector<Hypothesis> hypotheses(std::uint32_t index) {
-        std::vector<Hypothesis> found;
+    Tried hypotheses(std::uint32_t index) {
+        Tried found;
         const Ledger::Entry& entry = ledger_.entries()[index];
         const Equation& equation = ledger_.equation_of(entry);
         const Rational exact = ledger_.computed(entry);
@@ -197,7 +208,7 @@ class Search {
         for (Rational value = range.low; value <= range.high; value += step) visit(value);
     }
 
-    void consider(std::vector<Hypothesis>& found, const Correction& correction, std::uint32_t index) {
+    void consider(Tried& found, const Correction& correction, std::uint32_t index) {
         if (budget_ <= 0 || !ledger_.is_written(correction.figure) || correction.value.overflowed()) return;
         if (correction.value == ledger_.value(correction.figure) && !ledger_.is_blank(correction.figure)) return;
         Cause cause{.slip = Slip::other, .correction = correction};
@@ -211,12 +222,28 @@ class Search {
                 cause.slip = Slip::swapped;
                 cause.witness = other;
                 cause.followers = {pair[1]};
-                add(found, std::move(cause), std::move(*trial), index);
+                add(found.survivors, std::move(cause), std::move(*trial), index);
                 return;
             }
         }
-        if (auto trial = try_corrections(ledger_, corrections, budget_))
-            add(found, std::move(cause), std::move(*trial), index);
+        if (auto trial = try_corrections(ledger_, corrections, budget_)) {
+            add(found.survivors, std::move(cause), std::move(*trial), index);
+        } else {
+            found.refuted_agreement = std::max(found.refuted_agreement, count_mended(correction));
+        }
+    }
+
+    /// How many broken equations a correction mends by itself, whatever it breaks.
+    std::size_t count_mended(const Correction& correction) const {
+        const auto uses = ledger_.uses_of(correction.figure);
+        return static_cast<std::size_t>(std::count_if(uses.begin(), uses.end(), [&](const Ledger::Use& use) {
+            const Ledger::Entry& entry = ledger_.entries()[use.entry];
+            if (!entry.broken) return false;
+            Ledger::Side side = ledger_.side_of(entry);
+            if (use.part == no_id) return ledger_.would_hold(entry, correction.value, side);
+            ledger_.shift(side, entry, ledger_.part(use.part), ledger_.value(correction.figure), correction.value);
+            return ledger_.would_hold(entry, ledger_.value(ledger_.target_of(entry)), side);
+        }));
     }
 
     void add(std::vector<Hypothesis>& found, Cause cause, Trial trial, std::uint32_t index) {

@@ -87,6 +87,51 @@ TEST_CASE("known mistakes get their hints") {
     }
 }
 
+TEST_CASE("no copy is blamed while more of the broken equations agree with it than with the total") {
+    struct Case {
+        const char* what;
+        const char* text;
+        const char* causes;
+    };
+    const Case cases[] = {
+        {"items and a copy against a calculated total",
+         "total: {requested: 150円×3 = 450}\nitems: [{name: a, requested: 150}, {name: b, requested: 250}]\n"
+         "also: [{where: h, requested: 400}]\n",
+         ""},
+        {"items and two copies",
+         "total: {requested: 150円×3 = 450}\nitems: [{name: a, requested: 150}, {name: b, requested: 250}]\n"
+         "also: [{where: h, requested: 400}, {where: k, requested: 400}]\n",
+         ""},
+        {"items and one source of funding",
+         "total: {requested: 4,150円×3 = 12,450}\nitems: [{name: a, requested: 12150}, {name: b, requested: 250}]\n"
+         "funding: [{name: x, requested: 12400}]\n",
+         ""},
+        {"items and the project's cost",
+         "total: {requested: 4,150円×3 = 12,450}\nitems: [{name: a, requested: 12150}, {name: b, requested: 250}]\n"
+         "costs: {project: {requested: 12400}}\n",
+         ""},
+        {"two copies, and no items",
+         "total: {requested: 150円×3 = 450}\nalso: [{where: h, requested: 400}, {where: k, requested: 400}]\n", ""},
+        {"a copy is blamed where the items agree with the total",
+         "total: {requested: 150円×3 = 450}\nitems: [{name: a, requested: 200}, {name: b, requested: 250}]\n"
+         "also: [{where: h, requested: 400}]\n",
+         "digit-changed total/also/h.requested=450\n"},
+        {"and where another copy agrees with the total",
+         "total: {requested: 450}\nitems: [{name: a, requested: 200}, {name: b, requested: 250}]\n"
+         "also: [{where: h, requested: 400}, {where: k, requested: 450}]\n",
+         "digit-changed total/also/h.requested=450\n"},
+        {"the total is blamed where nothing speaks for it",
+         "total: {requested: 450}\nitems: [{name: a, requested: 150}, {name: b, requested: 250}]\n"
+         "also: [{where: h, requested: 400}]\n",
+         "digit-changed total.requested=400\n"},
+    };
+    for (const Case& c : cases) {
+        INFO(c.what);
+        INFO(c.text);
+        CHECK(causes_of(c.text) == c.causes);
+    }
+}
+
 TEST_CASE("a gap that is what staff cost is told where the unit cost is known") {
     const auto sheet = [](const char* unit_costs, const char* costs) {
         return std::string("unit: 千円\nfiscal_year: 令和6年度\nunit_costs: ") + unit_costs +
