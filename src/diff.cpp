@@ -27,6 +27,30 @@ void add_line(std::string& diff, char mark, std::string_view line) {
     if (!line.ends_with('\n')) diff += "\n\\ No newline at end of file\n";
 }
 
+/// A name as both `patch` and `git apply` read it: what could end it early is quoted as in C, and where spaces are in
+/// it a tab says that they do not.
+std::string name_in_patch(std::string_view name) {
+    const auto needs_escape = [](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return byte < 0x20 || byte == 0x7F || c == '"' || c == '\\';
+    };
+    std::string out(name);
+    if (std::none_of(name.begin(), name.end(), needs_escape) && !name.ends_with(' ')) {
+        return name.find(' ') == std::string_view::npos ? out : out + "\t";
+    }
+    out = "\"";
+    for (const char c : name) {
+        if (c == '"' || c == '\\') {
+            out += fmt::format("\\{}", c);
+        } else if (needs_escape(c)) {
+            out += fmt::format("\\{:03o}", static_cast<unsigned char>(c));
+        } else {
+            out += c;
+        }
+    }
+    return out + "\"";
+}
+
 }  // namespace
 
 std::string unified_diff(std::string_view path, std::string_view before, std::string_view after) {
@@ -37,8 +61,8 @@ std::string unified_diff(std::string_view path, std::string_view before, std::st
         if (old_lines[i] != new_lines[i]) changed.push_back(i);
     }
     if (changed.empty()) return {};
-    while (path.starts_with('/')) path.remove_prefix(1);
-    std::string diff = fmt::format("--- a/{0}\n+++ b/{0}\n", path);
+    const std::string name(path);
+    std::string diff = fmt::format("--- {}\n+++ {}\n", name_in_patch("a/" + name), name_in_patch("b/" + name));
     for (std::size_t first = 0; first < changed.size();) {
         std::size_t last = first;  // changes whose contexts touch share a hunk
         while (last + 1 < changed.size() && changed[last + 1] - changed[last] <= 2 * context) ++last;

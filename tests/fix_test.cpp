@@ -3,6 +3,7 @@
 #include "dxbudget/fix.hpp"
 
 #include "catch.hpp"
+#include "dxbudget/rules.hpp"
 #include "rendered.hpp"
 #include "sheet_generator.hpp"
 
@@ -12,7 +13,8 @@ using namespace dxbudget::testing;
 namespace {
 
 std::string fixed(std::string text, bool unsafe = false) {
-    return fix(audit(Source("sheet.yaml", std::move(text))), unsafe).text;
+    Audit checked = audit(Source("sheet.yaml", std::move(text)));
+    return fix(checked, {.unsafe = unsafe}).text;
 }
 
 }  // namespace
@@ -69,7 +71,8 @@ TEST_CASE("inputs are corrected on request alone, with what was computed from th
         "  - {name: a, requested: 12480, previous: 12000, change: 480}\n"
         "  - {name: b, requested: 23360, previous: 19200, change: 1160}\n";  // b is 20,360
     CHECK(fixed(text) == text);
-    CHECK(fix(audit(Source("sheet.yaml", text)), false).left_out.size() == 1);
+    Audit slipped = audit(Source("sheet.yaml", text));
+    CHECK(fix(slipped).left_out.size() == 1);
     const std::string repaired = fixed(text, true);
     CHECK(audit(Source("sheet.yaml", repaired)).findings.empty());
 }
@@ -80,6 +83,74 @@ TEST_CASE("nothing is touched behind an anchor, or where nothing is proven") {
     CHECK(fixed(anchored) == anchored);
     const std::string unknown = "total: {amount: 84069}\nitems: [{name: a, amount: 31842}, {name: b, amount: 42133}]\n";
     CHECK(fixed(unknown) == unknown);
+}
+
+TEST_CASE("what is accepted, or was not read in full, stays as it is") {
+    const std::string figures =
+        "\nitems: [{name: a, requested: 150}, {name: b, requested: 250}]\nfunding: [{name: x, requested: 400}]\n";
+    struct Case {
+        const char* what;
+        std::string text;
+        std::vector<RuleChoice> choices;
+        const char* known;         // the rule of findings that are known
+        std::vector<WhyNot> left;  // empty: it is corrected
+        std::uint32_t errors;      // that are left
+    };
+    const auto total = [&](const char* comment) { return "total: {requested: 450}" + std::string(comment) + figures; };
+    const Case cases[] = {
+        {"nothing is said of it", total(""), {}, "", {}, 0},
+        {"both findings are ignored",
+         total("  # dxbudget: ignore[sum-mismatch, funding-mismatch]: as printed"),
+         {},
+         "",
+         {WhyNot::ignored},
+         0},
+        {"one of them is", total("  # dxbudget: ignore[funding-mismatch]: as printed"), {}, "", {WhyNot::ignored}, 1},
+        {"in the line above",
+         "# dxbudget: 無視[sum-mismatch]: 公報のとおり\n" + total(""),
+         {},
+         "",
+         {WhyNot::ignored},
+         1},
+        {"a comment that says no reason ignores nothing", total("  # dxbudget: ignore[sum-mismatch]"), {}, "", {}, 0},
+        {"a finding is known", total(""), {}, "sum-mismatch", {WhyNot::known}, 1},
+        {"all are known", total(""), {}, "mismatch", {WhyNot::known}, 0},
+        {"a rule is switched off", total(""), {{&rules::sum_mismatch, {}, ""}}, "", {WhyNot::switched_off}, 1},
+        {"another rule is", total(""), {{&rules::share_mismatch, {}, ""}}, "", {}, 0},
+        {"a rule is less grave", total(""), {{&rules::sum_mismatch, Severity::warning, ""}}, "", {}, 0},
+        {"a figure elsewhere could not be read", total("") + "costs: {project: {requested: 45O}}\n", {}, "", {}, 3},
+        {"a key could not", total("") + "toatl: 3\n", {}, "", {}, 3},
+        {"another finding of the figure is ignored, so somebody wants it so",
+         "total: {requested: 450, limit: 420}  # dxbudget: ignore[limit-exceeded]: granted later" + figures,
+         {},
+         "",
+         {WhyNot::ignored},
+         2},
+        {"a finding elsewhere is",
+         total("") + "also: [{where: h, requested: 777}]  # dxbudget: ignore[restated-mismatch]: as printed\n",
+         {},
+         "",
+         {},
+         0},
+    };
+    for (const Case& c : cases) {
+        INFO(c.what);
+        INFO(c.text);
+        Audit checked = audit(Source("sheet.yaml", c.text));
+        const std::string known = c.known;
+        const auto is_known = [&](const Finding& finding) {
+            return !known.empty() && finding.rule->id.find(known) != std::string_view::npos;
+        };
+        const Fix fixed = fix(checked, {.choices = c.choices, .is_known = is_known});
+        std::vector<WhyNot> left;
+        for (const LeftOut& one : fixed.left_out) left.push_back(one.why);
+        CHECK(left == c.left);
+        CHECK(fixed.errors_after == c.errors);
+        const bool is_corrected = c.left.empty() && fixed.unread == 0;
+        CHECK(fixed.edits.size() == (is_corrected ? 1 : 0));
+        CHECK((fixed.text == c.text) == !is_corrected);
+        CHECK((fixed.unread > 0) == (c.errors > 2));
+    }
 }
 
 TEST_CASE("a fix never adds an error, leaves everything else, and is done once") {
@@ -103,10 +174,19 @@ TEST_CASE("a fix never adds an error, leaves everything else, and is done once")
 TEST_CASE("a patch has the form that patch and git apply take") {
     CHECK(unified_diff("a.yaml", "1\n2\n3\n4\n5\n6\n7\n8\n9", "1\n2\n3\n4\nfive\n6\n7\n8\n9") ==
           "--- a/a.yaml\n+++ b/a.yaml\n@@ -2,7 +2,7 @@\n 2\n 3\n 4\n-5\n+five\n 6\n 7\n 8\n");
-    CHECK(unified_diff("/a.yaml", "1\n2", "1\ntwo") ==
+    CHECK(unified_diff("a.yaml", "1\n2", "1\ntwo") ==
           "--- a/a.yaml\n+++ b/a.yaml\n@@ -1,2 +1,2 @@\n 1\n-2\n\\ No newline at end of file\n+two\n\\ No newline at "
           "end of file\n");
     CHECK(unified_diff("a.yaml", "1\n", "1\n").empty());
+    const auto head = [](const char* path) {
+        const std::string diff = unified_diff(path, "1\n", "2\n");
+        return diff.substr(0, diff.find("\n+++"));
+    };
+    CHECK(head("予算/表.yaml") == "--- a/予算/表.yaml");
+    CHECK(head("a b.yaml") == "--- a/a b.yaml\t");
+    CHECK(head("a\tb.yaml") == "--- \"a/a\\011b.yaml\"");
+    CHECK(head("a\"b\\.yaml") == "--- \"a/a\\\"b\\\\.yaml\"");
+    CHECK(head("a\nb ") == "--- \"a/a\\012b \"");
 }
 
 TEST_CASE("a zero with a unit of its own does not say what one of it counts, so nothing is written over it") {

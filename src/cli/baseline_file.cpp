@@ -43,7 +43,7 @@ std::optional<Baseline> read_baseline(const std::string& path, Console& console)
     CheckedFile file = as_file(path, std::get<std::string>(std::move(bytes)));
     Baseline baseline = load_baseline(*file.audit->source, file.audit->findings);
     if (file.audit->findings.empty()) return baseline;
-    console.err.write(console.for_log(formats::full.file(file, console.on_err())));
+    console.err.write(formats::full.file(file, console.on_err()));
     console.fail({{"the baseline `{0}` cannot be used, so nothing was checked",
                    "既知の指摘の一覧「{0}」が使えないため、何も検査していない"},
                   {path}});

@@ -23,6 +23,7 @@ static bool is_replaceable(const std::string& path) {
 
 Sink::Sink(const std::string& path) : descriptor_(-1), name_(path), owned_(true) {
     if (is_replaceable(path)) {
+        remove_stale_drafts(folder_of_drafts(path));
         draft_ = std::make_unique<Draft>(path);
         descriptor_ = draft_->descriptor();
     } else {

@@ -116,6 +116,7 @@ struct FixOptions {
     InputOptions input;
     bool diff = false;
     bool unsafe = false;
+    std::string baseline = {};  ///< a file of findings that are known; empty: none are
 };
 
 /// `explain FILE FIGURE`, `explain FILE:LINE[:COLUMN]`

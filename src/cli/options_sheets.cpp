@@ -62,11 +62,14 @@ void read_fix(CommandLine& line, Text summary) {
     paths_option(line, options.input);
     configuration_options(line, options.input);
     line.flag("--diff", options.diff,
-              {"Print the change as a patch and leave the files alone; exit with 1 if there is one",
-               "修正を差分として出力し、ファイルは変更しない。差分があれば終了コードは 1"});
+              {"Print the change as a patch and leave the files alone; exit with 1 if they have errors",
+               "修正を差分として出力し、ファイルは変更しない。エラーがあれば終了コードは 1"});
     line.flag("--unsafe", options.unsafe,
               {"Also correct inputs whose cause is proven, and what was computed from them",
                "原因が特定できた入力の誤りと、それに連動する数字も修正する"});
+    line.option(
+        "--baseline", options.baseline, "FILE",
+        {"Leave alone what the findings in this file are about", "このファイルにある既知の指摘の数字は修正しない"});
     stdin_option(line, options.input);
     if (!line.read(summary)) return;
     refuse_unclear_input(line, options.input, "fix");

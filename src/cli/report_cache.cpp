@@ -182,6 +182,7 @@ Message ReportCache::save() const {
         return {};
     }
     remove_old_files(folder_);
+    remove_stale_drafts(folder_);
     ByteWriter body;
     for (const bool used : {true, false}) {
         for (const auto& [name, entry] : entries_) {
