@@ -1,5 +1,6 @@
 #include "tree_trap.hpp"
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,6 +25,16 @@ static bool separates_thousands(const Lexis& text, Offset comma) {
     return digits >= 1 && digits <= 3;
 }
 
+// Whether a comma goes on with the figure that begins at `begin`, at most one sign before it: `5,50`, `▲1,5`.
+static bool goes_on_with_figure(const Lexis& text, Offset begin, Offset comma) {
+    if (text[comma] != ',' || comma <= begin || !is_digit(text[comma - 1]) || !is_digit(text[comma + 1])) return false;
+    if (separates_thousands(text, comma)) return true;
+    Offset first = begin;
+    if (!is_digit(text[first])) ++first;
+    while (first < comma && (static_cast<unsigned char>(text[first]) & 0xC0U) == 0x80U) ++first;
+    return is_digit(text[first]);
+}
+
 static std::string without_commas(std::string_view figure, std::string_view separator) {
     std::string out;
     for (const char c : figure) {
@@ -36,6 +47,27 @@ static std::string without_commas(std::string_view figure, std::string_view sepa
     return out;
 }
 
+static bool has_thousands(const Lexis& text, Span figure) {
+    for (Offset at = figure.begin; at < figure.end; ++at) {
+        if (text[at] == ',' && !separates_thousands(text, at)) return false;
+    }
+    return true;
+}
+
+static Message without_the_comma(const std::string& shown, bool has_thousands) {
+    const std::string joined = without_commas(shown, "");
+    if (has_thousands) {
+        return {{"write `\"{0}\"`, `{1}` or `{2}`", "「\"{0}\"」「{1}」「{2}」のいずれかで書く"},
+                {shown, joined, without_commas(shown, "_")}};
+    }
+    if (std::count(shown.begin(), shown.end(), ',') > 1) {
+        return {{"write `{0}` if that is what was meant", "「{0}」の意味であればそう書く"}, {joined}};
+    }
+    return {{"write `{0}` if the comma is a decimal point, else `{1}`",
+             "コンマが小数点であれば「{0}」、そうでなければ「{1}」と書く"},
+            {without_commas(shown, "."), joined}};
+}
+
 static Finding split_thousands(const Lexis& text, Span figure, bool is_mapping) {
     const std::string shown = trap::excerpt(text.slice(figure));
     const Text brackets = is_mapping ? Text{"{ }", "{ }"} : Text{"[ ]", "[ ]"};
@@ -43,8 +75,7 @@ static Finding split_thousands(const Lexis& text, Span figure, bool is_mapping) 
                          {{"the comma in `{0}` separates two entries within `{1}`",
                            "「{0}」のコンマは、「{1}」の中では項目の区切りになる"},
                           {shown, brackets}},
-                         {{"write `\"{0}\"`, `{1}` or `{2}`", "「\"{0}\"」「{1}」「{2}」のいずれかで書く"},
-                          {shown, without_commas(shown, ""), without_commas(shown, "_")}});
+                         without_the_comma(shown, has_thousands(text, figure)));
 }
 
 namespace {
@@ -90,7 +121,7 @@ class TreeChecker {
         mended.text = kept(span);
     }
 
-    // `{requested: 10,000}` and `{requested:82,726}`.
+    // `{requested: 10,000}`, `{amount: 5,50}` and `{requested:82,726}`.
     void mend_pairs(NodeId mapping) {
         for (NodeId key = node(mapping).first_child; key != no_node;) {
             const NodeId value = node(key).next_sibling;
@@ -99,7 +130,7 @@ class TreeChecker {
             Span figure = node(first).span;
             NodeId next = node(value).next_sibling;
             // The pieces behind the commas are keys without a value.
-            while (next != no_node && is_plain(node(first)) && separates_thousands(text_, figure.end) &&
+            while (next != no_node && is_plain(node(first)) && goes_on_with_figure(text_, figure.begin, figure.end) &&
                    node(next).span.begin == figure.end + 1 && is_plain(node(next)) && is_bare(next)) {
                 figure.end = node(next).span.end;
                 next = node(node(next).next_sibling).next_sibling;

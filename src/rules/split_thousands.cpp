@@ -16,11 +16,14 @@ total: {requested: 10000}
 items:
   - {name: 講座, requested: 10,000}
 #                           ^^^^^^ the comma in `10,000` separates two entries within `{ }`
+  - {name: 教材, requested: 5,50}
+#                           ^^^^ the comma in `5,50` separates two entries within `{ }`
 )",
     .good = R"(unit: 千円
 total: {requested: 10000}
 items:
-  - {name: 講座, requested: "10,000"}
+  - {name: 講座, requested: "9,994.5"}
+  - {name: 教材, requested: 5.50}
 )",
 };
 
