@@ -10,8 +10,10 @@
 #include "digits.hpp"
 #include "dxbudget/rules.hpp"
 #include "figure_pair.hpp"
+#include "hidden_figure.hpp"
 #include "notation.hpp"
 #include "quantity.hpp"
+#include "range.hpp"
 #include "unit.hpp"
 
 namespace dxbudget {
@@ -158,15 +160,25 @@ static void read_calculation(Amount& amount, Cursor cursor, Cursor equals, const
     read_result(amount, equals, context);
 }
 
+static Message without_spaces(std::string_view text) {
+    std::string digits;
+    for (Cursor cursor{text}; !cursor.at_end(); cursor.advance()) {
+        if (*cursor != symbol::blank) digits += cursor.slice(cursor.span());
+    }
+    const bool is_number = read_amount(digits, {}).state == State::number;
+    return {{"write it without the space: `{0}`", "空白を入れずに書く: {0}"}, {is_number ? digits : "1,234"}};
+}
+
 /// What follows a figure that should have ended the text.
 static void refuse_rest(Amount& amount, const Quantity& quantity, const Cursor& cursor) {
     const Span rest{cursor.position(), static_cast<std::uint32_t>(cursor.text().size())};
     const Span whole{quantity.number.begin, rest.end};
     if (is_digit(*cursor) && quantity.kind == QuantityKind::bare) {
-        return refuse(amount, not_an_amount({"`{0}` has a blank among its digits", "「{0}」は数字の間に空白がある"},
-                                            cursor.slice(whole), whole,
-                                            {"write groups of three digits with commas: `10,000`",
-                                             "3桁ごとにコンマで区切る: 10,000"}));
+        return refuse(amount, {&rules::not_an_amount,
+                               {{"`{0}` has a space among its digits", "「{0}」は数字の間に空白がある"},
+                                {excerpt(cursor.slice(whole))}},
+                               without_spaces(cursor.slice(whole)),
+                               whole});
     }
     refuse(amount, not_an_amount({"`{0}` follows the figure", "数値の後に「{0}」がある"}, cursor.slice(rest), rest,
                                  {"keep the figure and its unit; words belong in `note`",
@@ -199,6 +211,7 @@ static void read_figure(Amount& amount, const Cursor& cursor, const AmountContex
     if (quantity != nullptr && after.at_end()) return take(amount, *quantity, after, *context.unit);
     if (auto error = refuse_two_figures(cursor, context)) return refuse(amount, *std::move(error));
     if (quantity == nullptr) return refuse(amount, std::get<AmountError>(std::move(read)));
+    if (auto error = refuse_range(cursor, context)) return refuse(amount, *std::move(error));
     if (!is_operator(*after) && *after != symbol::open) return refuse_rest(amount, *quantity, after);
     read_calculation(amount, cursor, end, context);
 }
@@ -217,15 +230,6 @@ static bool is_garbled_number(Cursor cursor) {
         has_more |= !circle && *cursor != symbol::blank;
     }
     return has_marks && has_more;
-}
-
-/// Whether a text is a number in kanji: 三百万円.
-static bool is_kanji_number(Cursor cursor) {
-    static constexpr std::u32string_view numerals = U"〇一二三四五六七八九十壱弐参拾百千万億兆";
-    if (numerals.find(*cursor) == std::u32string_view::npos) return false;
-    while (numerals.find(*cursor) != std::u32string_view::npos && !cursor.at_end()) cursor.advance();
-    if (*cursor == U'円') cursor.advance();
-    return cursor.at_end();
 }
 
 /// Whether words end in `=` and a figure: a calculation that begins with what it is for.
@@ -254,11 +258,6 @@ static void read_words(Amount& amount, Cursor cursor, const AmountContext& conte
                         : not_an_amount({"`{0}` has no digits", "「{0}」に数字がない"}, words, whole,
                                         {"write the figure, or `-` for nothing", "数値を書く。該当なしは「‐」とする"}));
     }
-    if (is_kanji_number(cursor)) {
-        return refuse(amount,
-                      not_an_amount({"`{0}` is written in kanji", "「{0}」は漢数字で書かれている"}, words, whole,
-                                    {"write the number in digits: `300万円`", "算用数字で書く: 300万円"}));
-    }
     if (is_worded_calculation(cursor, *context.unit)) {
         return refuse(
             amount,
@@ -274,7 +273,23 @@ static void read_words(Amount& amount, Cursor cursor, const AmountContext& conte
         auto read = read_quantity(cursor, context, Standing::first);
         if (auto* error = std::get_if<AmountError>(&read)) return refuse(amount, std::move(*error));
     }
+    if (auto error = refuse_hidden_figure(cursor, context)) return refuse(amount, *std::move(error));
     amount.state = State::remark;
+}
+
+/// Reads a text that is not blank; the cursor stands at its first character.
+static void read_stated(Amount& amount, const Cursor& cursor, const AmountContext& context) {
+    if (is_nil_mark(*cursor) && is_nil(cursor, *context.unit)) {
+        amount.state = State::nil;
+        return;
+    }
+    if (!begins_amount(cursor, *context.unit)) return read_words(amount, cursor, context);
+    const Span all{cursor.position(), static_cast<std::uint32_t>(cursor.text().size())};
+    if (all.end > longest_amount) return refuse(amount, refuse_size(cursor.slice(all), all));
+    Cursor equals = cursor;
+    skip_to_equals(equals);
+    if (equals.at_end()) return read_figure(amount, cursor, context);
+    read_calculation(amount, cursor, equals, context);
 }
 
 /// Reads everything but plain digits.
@@ -290,16 +305,9 @@ static void read_written(std::string_view text, AmountContext context, Amount& a
         return;
     }
     const Cursor cursor{text.substr(0, part.end), part.begin};
-    if (is_nil_mark(*cursor) && is_nil(cursor, *context.unit)) {
-        amount.state = State::nil;
-        return;
-    }
-    if (!begins_amount(cursor, *context.unit)) return read_words(amount, cursor, context);
-    if (text.size() > longest_amount) return refuse(amount, refuse_size(cursor.slice(part), part));
-    Cursor equals = cursor;
-    skip_to_equals(equals);
-    if (equals.at_end()) return read_figure(amount, cursor, context);
-    read_calculation(amount, cursor, equals, context);
+    read_stated(amount, cursor, context);
+    if (amount.state != State::unreadable) return;
+    if (auto error = refuse_odd_characters(cursor, context)) refuse(amount, *std::move(error));
 }
 
 Amount read_amount(std::string_view text, const AmountContext& context) {

@@ -1,5 +1,7 @@
 #include "digits.hpp"
 
+#include <algorithm>
+#include <optional>
 #include <string>
 
 #include "dxbudget/rules.hpp"
@@ -112,11 +114,27 @@ static bool reads_as_number(const std::string& digits) {
            is_digit(run.last);
 }
 
+static Message groups_of_three() {
+    return {{"write digits only, in groups of three: `1,234,567`", "数字だけを3桁区切りで書く: 1,234,567"}, {}};
+}
+
 static Message suggest(const std::string& digits) {
-    if (!reads_as_number(digits)) {
-        return {{"write digits only, in groups of three: `1,234,567`", "数字だけを3桁区切りで書く: 1,234,567"}, {}};
-    }
+    if (!reads_as_number(digits)) return groups_of_three();
     return {{"write `{0}` if that is what was meant", "「{0}」の意味であればそう書く"}, {digits}};
+}
+
+/// The digits of a number alone, without zeros before them.
+static std::string digits_alone(const Cursor& text, Span span) {
+    std::string digits;
+    for (Cursor cursor{text.text().substr(0, span.end), span.begin}; !cursor.at_end(); cursor.advance()) {
+        if (is_digit(*cursor)) digits += static_cast<char>(*cursor);
+    }
+    return digits.substr(std::min(digits.find_first_not_of('0'), digits.size() - 1));
+}
+
+static std::string in_threes(std::string digits) {
+    for (std::size_t at = digits.size(); at > 3;) digits.insert(at -= 3, ",");
+    return digits;
 }
 
 /// Passes on over everything that could still be meant as the same number.
@@ -144,20 +162,38 @@ static bool stands_for_digit(Cursor cursor) {
     return !is_ascii_letter(*cursor);
 }
 
-/// Numbers in notations that YAML knows and budgets do not: `0x1F`, `1e3`, `1:30`.
+/// What an exponent makes of the number before it, `95,000` of `9.5E+4`; none beyond what amounts have.
+static std::optional<Rational> with_exponent(const Run& run, Cursor cursor) {
+    cursor.advance();
+    const bool negative = *cursor == symbol::dash;
+    if (negative || *cursor == U'+') cursor.advance();
+    int exponent = 0;
+    for (; is_digit(*cursor) && exponent < 100; cursor.advance()) {
+        exponent = exponent * 10 + static_cast<int>(*cursor - U'0');
+    }
+    if (exponent > most_decimals || run.digits > most_decimals || run.points > 1) return std::nullopt;
+    const Rational value = Rational{static_cast<std::int64_t>(run.mantissa)} *
+                           Rational::power_of_ten((negative ? -exponent : exponent) - run.decimals);
+    return value.overflowed() ? std::nullopt : std::optional(value);
+}
+
+/// Numbers in notations that programs know and budgets do not: `0x1F`, `1e3`, `1:30`.
 static std::optional<AmountError> refuse_other_notation(const Cursor& cursor, const Run& run, std::uint32_t begin) {
     const char32_t here = *cursor;
     const char32_t next = cursor.ahead();
     const bool is_hex_digit = is_digit(next) || (next >= U'a' && next <= U'f') || (next >= U'A' && next <= U'F');
     Text seen;
+    Message help{{"write the amount in decimal digits: `1,234`", "金額は10進の数字で書く: 1,234"}, {}};
     if (run.digits == 1 && run.mantissa == 0 && run.points == 0 && is_hex_digit &&
         (here == U'x' || here == U'X' || ((here == U'b' || here == U'o') && is_digit(next)))) {
-        seen = {"`{0}` is a hexadecimal, octal or binary number to YAML",
-                "「{0}」はYAMLでは16進数、8進数又は2進数に読まれる"};
+        seen = {"`{0}` is a hexadecimal, octal or binary number", "「{0}」は16進数、8進数又は2進数である"};
     } else if ((here == U'e' || here == U'E') && (is_digit(next) || next == U'+' || next == symbol::dash)) {
-        seen = {"`{0}` is a number with an exponent to YAML", "「{0}」はYAMLでは指数表記の数に読まれる"};
+        seen = {"`{0}` is written with an exponent", "「{0}」は指数表記である"};
+        if (const std::optional<Rational> value = with_exponent(run, cursor)) {
+            help = {{"write `{0}` if that is what was meant", "「{0}」の意味であればそう書く"}, {*value}};
+        }
     } else if (here == U':' && is_digit(next)) {
-        seen = {"`{0}` is a time of day, or a number of base 60 to YAML", "「{0}」は時刻か、YAMLでは60進数に読まれる"};
+        seen = {"`{0}` is a time of day or a ratio", "「{0}」は時刻又は比率である"};
     } else {
         return std::nullopt;
     }
@@ -166,17 +202,43 @@ static std::optional<AmountError> refuse_other_notation(const Cursor& cursor, co
     end.advance();
     while (is_digit(*end) || is_ascii_letter(*end) || *end == U':' || *end == U'.') end.advance();
     const Span span{begin, end.position()};
-    return AmountError{&rules::ambiguous_amount,
-                       {seen, {excerpt(cursor.slice(span))}},
-                       {{"write the amount in decimal digits: `1,234`", "金額は10進の数字で書く: 1,234"}, {}},
-                       span};
+    return AmountError{&rules::ambiguous_amount, {seen, {excerpt(cursor.slice(span))}}, help, span};
+}
+
+/// A comma that other countries write for the decimal point: `5,50`, `1.234,5`; in `1234,567` it could separate.
+static AmountError refuse_decimal_comma(const Cursor& cursor, const Run& run, Span span) {
+    const std::string_view text = cursor.slice(span);
+    const std::size_t comma = text.find(',');
+    const std::string whole = digits_alone(cursor, {span.begin, span.begin + static_cast<std::uint32_t>(comma)});
+    const std::string decimals{text.substr(comma + 1)};
+    const std::string decimal = whole + "." + decimals;
+    Message help{{"write `{0}` if the comma is a decimal point; a comma separates groups of three digits: `1,234`",
+                  "コンマが小数点であれば「{0}」と書く。桁区切りは3桁ごとに打つ: 1,234"},
+                 {decimal}};
+    if (run.group == 3 && run.points == 0) {
+        help = {{"write `{0}` or `{1}`", "「{0}」又は「{1}」と書く"},
+                {in_threes(digits_alone(cursor, span)), whole.size() > 3 || whole == "0" ? decimal : decimal + "0"}};
+    }
+    return {
+        &rules::not_an_amount,
+        {{"the comma in `{0}` does not separate thousands", "「{0}」のコンマは3桁の区切りではない"}, {excerpt(text)}},
+        help,
+        span};
+}
+
+static bool has_decimal_comma(const Cursor& cursor, const Run& run, Span span) {
+    if (run.separators != 1 || run.separator != U',' || run.points > 1 || !is_digit(run.last)) return false;
+    const std::string_view text = cursor.slice(span);
+    const std::size_t comma = text.find(',');
+    const std::size_t point = text.find('.');
+    return comma > 0 && comma != std::string_view::npos && (point == std::string_view::npos || point < comma);
 }
 
 static AmountError refuse_grouping(const Cursor& cursor, const Run& run, Span span) {
+    if (has_decimal_comma(cursor, run, span)) return refuse_decimal_comma(cursor, run, span);
     Text seen = {"`{0}` is not grouped in threes", "「{0}」は3桁区切りになっていない"};
-    Message help = {{"write groups of three digits, `1,234,567`, or no separators; the decimal point is `.`",
-                     "3桁ごとに区切るか(1,234,567)、区切らずに書く。小数点は「.」とする"},
-                    {}};
+    Message help =
+        run.points == 0 && run.digits > 0 ? suggest(in_threes(digits_alone(cursor, span))) : groups_of_three();
     if (run.points > 1) {
         seen = {"`{0}` has several decimal points", "「{0}」には小数点が二つ以上ある"};
         help = suggest(in_our_digits(cursor, span, true));
@@ -192,6 +254,29 @@ static AmountError refuse_grouping(const Cursor& cursor, const Run& run, Span sp
     return {&rules::not_an_amount, {seen, {excerpt(cursor.slice(span))}}, help, span};
 }
 
+/// Nothing but zeros is zero, whatever its marks mean: `00`, `00.0`, `.00`, `0,00`.
+static bool is_zero(const Run& run) {
+    return run.digits > 0 && run.mantissa == 0 && run.points <= 1 && !run.doubled && !run.foreign && is_digit(run.last);
+}
+
+static AmountError refuse_leading_zero(const Cursor& cursor, const Run& run, Span span) {
+    const std::string_view text = cursor.slice(span);
+    std::string meant{text};
+    if (run.separators == 0) {
+        std::size_t point = std::min(meant.find('.'), meant.size());
+        meant =
+            digits_alone(cursor, {span.begin, span.begin + static_cast<std::uint32_t>(point)}) + meant.substr(point);
+    } else {
+        meant = in_threes(digits_alone(cursor, span));
+    }
+    Message help = suggest(meant);
+    help.pattern = {"write `{0}`, or the digits that are missing", "「{0}」と書くか、欠けた数字を補う"};
+    return {&rules::ambiguous_amount,
+            {{"`{0}` begins with a zero", "「{0}」は0で始まっている"}, {excerpt(text)}},
+            reads_as_number(meant) ? help : groups_of_three(),
+            span};
+}
+
 static std::optional<AmountError> refuse(const Cursor& cursor, const Run& run, Span span) {
     if (std::optional<AmountError> error = refuse_other_notation(cursor, run, span.begin)) return error;
     if (is_look_alike(*cursor) && stands_for_digit(cursor)) return refuse_look_alike(cursor, span.begin);
@@ -203,26 +288,22 @@ static std::optional<AmountError> refuse(const Cursor& cursor, const Run& run, S
             {{"an amount has at most 30 digits, 18 of them decimals", "金額は30桁まで、うち小数は18桁までとする"}, {}},
             span};
     }
+    if (is_zero(run)) return std::nullopt;
     const std::string text = excerpt(cursor.slice(span));
     const bool is_decimal = run.points == 1 && run.separators == 0 && is_digit(run.last);
     if (is_decimal && run.first_group == 0) {
-        return AmountError{&rules::ambiguous_amount,
-                           {{"`{0}` begins with its decimal point", "「{0}」は小数点で始まっている"}, {text}},
-                           {{"write `0{0}`, or the digits that are missing", "0{0}と書くか、欠けた数字を補う"}, {text}},
-                           span};
-    }
-    if (run.points > 1 || run.doubled || !is_digit(run.last)) return refuse_grouping(cursor, run, span);
-    if (run.leading_zero) {
         return AmountError{
             &rules::ambiguous_amount,
-            {{"`{0}` begins with a zero, which makes it an octal number to YAML",
-              "「{0}」は0で始まり、YAMLでは8進数にも読まれる"},
-             {text}},
-            {{"write it without the zero, or as a decimal: `0.5`", "先頭の0を除くか、小数であれば「0.5」のように書く"},
-             {}},
+            {{"`{0}` begins with its decimal point", "「{0}」は小数点で始まっている"}, {text}},
+            {{"write `0{0}`, or the digits that are missing", "「0{0}」と書くか、欠けた数字を補う"}, {text}},
             span};
     }
-    if (run.misgrouped || run.foreign) return refuse_grouping(cursor, run, span);
+    if (run.points > 1 || run.doubled || !is_digit(run.last)) return refuse_grouping(cursor, run, span);
+    const bool has_zero_alone = run.first_group == 1;  // `0,5`
+    if (run.leading_zero && !(has_zero_alone && has_decimal_comma(cursor, run, span))) {
+        return refuse_leading_zero(cursor, run, span);
+    }
+    if (run.leading_zero || run.misgrouped || run.foreign) return refuse_grouping(cursor, run, span);
     return std::nullopt;
 }
 

@@ -62,15 +62,21 @@ static AmountError two_figures(const Cursor& cursor) {
             whole};
 }
 
-static AmountError lone_bracket(const Cursor& cursor) {
+static AmountError lone_bracket(const Cursor& cursor, Span inside) {
     const Span whole{cursor.position(), static_cast<std::uint32_t>(cursor.text().size())};
-    return {&rules::ambiguous_amount,
-            {{"`{0}` may be a negative figure or one of another stage", "「{0}」は負数とも別の段階の数値とも読める"},
-             {excerpt(cursor.slice(whole))}},
-            {{"write `▲` for a negative figure, or write it at its own stage",
-              "負数であれば「▲」を付け、そうでなければその段階に書く"},
-             {}},
-            whole};
+    Cursor figure{cursor.text().substr(0, inside.end), inside.begin};
+    figure.skip_blanks();
+    const std::string size{figure.slice(without_blanks(figure.text(), inside))};
+    const bool is_signed = !begins_digits(figure);
+    return {
+        &rules::ambiguous_amount,
+        {{"`{0}` may be a negative figure or one of another stage", "「{0}」は負数とも別の段階の数値とも読める"},
+         {excerpt(cursor.slice(whole))}},
+        {is_signed ? Text{"write the figure without brackets, at its own stage", "括弧を付けず、その数値の段階に書く"}
+                   : Text{"write `-{0}` if it is negative, else write it at its own stage",
+                          "負数であれば「▲{0}」とし、そうでなければその段階に書く"},
+         {size}},
+        whole};
 }
 
 static bool has_arrow(Cursor cursor) {
@@ -101,7 +107,7 @@ static std::optional<AmountError> refuse_bracket_first(const Cursor& begin, Curs
     if (!one_figure) return std::nullopt;
     if (*within == symbol::open) return two_figures(begin);
     if (!within.at_end()) return std::nullopt;
-    return signed_bracket && is_nil_mark(*begin) ? two_figures(begin) : lone_bracket(begin);
+    return signed_bracket && is_nil_mark(*begin) ? two_figures(begin) : lone_bracket(begin, *inside);
 }
 
 std::optional<AmountError> refuse_two_figures(const Cursor& begin, const AmountContext& context) {

@@ -280,13 +280,35 @@ void Loader::keep_figure(const Figure& figure, NodeId key) {
     last_figure_[line] = id;
 }
 
+/// Whether what was meant as a figure became a comment, `#REF!` or `#1,000` after the offset: then it is unreadable.
+bool Loader::loses_figure(Figure& figure, std::uint32_t after) {
+    const std::string_view text = source_.text();
+    std::size_t mark = text.find_first_not_of(" \t", after);
+    if (mark == std::string_view::npos || text[mark] != '#' || mark == after) return false;
+    const std::size_t end = std::min(text.find_first_of("\r\n", mark), text.size());
+    const std::string_view comment = text.substr(mark, end - mark);
+    if (comment.starts_with("# ") || read_amount(comment, {.unit = &sheet_.unit}).state != State::unreadable)
+        return false;
+    const bool is_told = comment.size() > 1 && comment[1] >= '0' && comment[1] <= '9';  // `swallowed-by-comment` is
+    figure.state = State::unreadable;
+    if (!is_told) read_number(figure, comment, static_cast<std::uint32_t>(mark));
+    return true;
+}
+
 Figure Loader::read_figure(LineId line, StageId stage, NodeId value) {
     const Node& written = node(value);
     Figure figure{
         .line = line, .stage = stage, .state = State::unreadable, .anchored = written.anchored, .span = written.span};
     if (written.unreadable) return figure;
     if (written.kind == NodeKind::null) {
+        // `null` written out says that a program had no figure; `~` and nothing at all are blanks.
+        const std::string_view word = source_.slice(written.span);
+        if (word.size() > 1) {
+            read_number(figure, word, written.span.begin);
+            return figure;
+        }
         figure.state = State::blank;
+        if (loses_figure(figure, written.span.end)) return figure;
         if (auto trap = explain(source_, document_, value, Expected::amount)) findings_.push_back(std::move(*trap));
         return figure;
     }

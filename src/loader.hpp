@@ -167,6 +167,7 @@ class Loader {
     Figure read_figure(LineId line, StageId stage, NodeId value);
     /// A figure from its text, which stands at `span` byte for byte.
     Figure read_figure(LineId line, StageId stage, std::string_view text, Span span);
+    bool loses_figure(Figure& figure, std::uint32_t after);
     void read_number(Figure& figure, std::string_view text, std::optional<std::uint32_t> begin);
     FigureId find_added(LineId line, StageId stage) const;
 

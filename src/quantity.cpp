@@ -29,11 +29,14 @@ bool begins_amount(Cursor cursor, const Unit& sheet) {
 
 AmountError refuse_unit(std::string_view unit, Span where, const Unit& sheet) {
     if (sheet.label.empty()) {
+        const bool is_unit = is_money(read_unit(unit));
         return {
             &rules::not_an_amount,
             {{"`{0}` stands after the figure, but the sheet states no unit", "「{0}」とあるが、調書に単位の記載がない"},
              {excerpt(unit)}},
-            {{"state the sheet's unit: `unit: 千円`", "単位を記載する(unit: 千円)"}, {}},
+            {is_unit ? Text{"state the sheet's unit: `unit: {0}`", "単位を記載する(unit: {0})"}
+                     : Text{"write the figure alone; words belong in `note`", "数値だけを書く。説明は note に書く"},
+             {excerpt(unit)}},
             where};
     }
     return {
@@ -75,7 +78,7 @@ static std::variant<Sign, AmountError> read_sign(Cursor& cursor) {
         return AmountError{&rules::not_an_amount,
                            {{"`{0}` is two signs before one figure", "「{0}」と符号が二つ続いている"},
                             {std::string{cursor.slice(both)}}},
-                           {{"write one sign: `-270` or `▲270`", "符号は一つだけ書く: ▲270"}, {}},
+                           {{"write one sign: `-270`", "符号は一つだけ書く: ▲270"}, {}},
                            both};
     }
     if (mark == symbol::long_dash && parted) {
@@ -83,7 +86,7 @@ static std::variant<Sign, AmountError> read_sign(Cursor& cursor) {
                            {{"`{0}` before a blank may be a minus sign or stand for nothing",
                              "「{0}」は負号とも「該当なし」とも読める"},
                             {std::string{cursor.slice(sign.span)}}},
-                           {{"write `-270` or `▲270` for a negative figure", "負数であれば「▲270」のように書く"}, {}},
+                           {{"write it as `-270` if it is negative", "負数であれば「▲270」のように書く"}, {}},
                            sign.span};
     }
     return sign;
@@ -132,9 +135,12 @@ static bool has_thousandths(const Unit& sheet, const Rational& unit) {
 static AmountError refuse_like_thousands(const Cursor& cursor, const Digits& digits) {
     const std::string text{cursor.slice(digits.span)};
     const Rational thousands = digits.value * 1000;
+    // A fourth decimal leaves no doubt.
+    std::string decimal = grouped(digits.value);
+    if (decimals_of(digits.value) == 3) decimal += '0';
     return {&rules::ambiguous_amount,
             {{"`{0}` may be {1} or {2}", "「{0}」は{1}とも{2}とも読める"}, {text, digits.value, thousands}},
-            {{"write `{0}` or `{1}`", "「{0}」又は「{1}」と書く"}, {digits.value, thousands}},
+            {{"write `{0}` or `{1}`", "「{0}」又は「{1}」と書く"}, {decimal, thousands}},
             digits.span};
 }
 
@@ -147,12 +153,15 @@ struct Magnitudes {
     bool approximate = false;
 };
 
-static AmountError refuse_bare_magnitude(const Cursor& cursor, Span number, const WrittenUnit& unit) {
+static AmountError refuse_bare_magnitude(const Cursor& cursor, Span number, const WrittenUnit& unit,
+                                         const Unit& sheet) {
     const std::string text{cursor.slice({number.begin, unit.span.end})};
     return {&rules::not_an_amount,
             {{"`{0}` has no unit after `{1}`", "「{0}」は「{1}」の後に単位がない"},
              {excerpt(text), std::string{cursor.slice(unit.span)}}},
-            {{"write `{0}円`", "「{0}円」と書く"}, {excerpt(text)}},
+            {sheet.is_yen() ? Text{"write `{0}円`", "「{0}円」と書く"}
+                            : Text{"write the unit after it, or the number in digits", "単位を付けるか、数字で書く"},
+             {excerpt(text)}},
             unit.span};
 }
 
@@ -179,7 +188,7 @@ static std::variant<Magnitudes, AmountError> read_magnitudes(Cursor& cursor, con
         if (parts.unit.kind != UnitKind::magnitude) return parts;
         if (!begins_digits(cursor)) {
             if (has_currency) return parts;
-            return refuse_bare_magnitude(cursor, {parts.begin, parts.last.span.end}, parts.unit);
+            return refuse_bare_magnitude(cursor, {parts.begin, parts.last.span.end}, parts.unit, sheet);
         }
         parts.ones += parts.last.value * parts.unit.factor;
         below = parts.unit.factor;

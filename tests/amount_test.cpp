@@ -107,6 +107,23 @@ TEST_CASE("numbers are read as documents write them") {
     }
 }
 
+TEST_CASE("nothing but zeros is zero in every notation") {
+    for (const std::string_view zero : {"0", "00", "00.0", ".00", "0,00", "0.000", "0,000", "-00", "▲０.０"}) {
+        CAPTURE(zero);
+        CHECK(read(zero) == "0");
+    }
+    CHECK(read("00円") == "0");
+    CHECK(read("0..0").starts_with("not-an-amount"));
+}
+
+TEST_CASE("a difference is read where it is no range") {
+    CHECK(read("3,000 - 2,000 =") == "1000");
+    CHECK(read("2,000円-1,000円") == "1");
+    CHECK(read("5億円 - 1億円 - 1億円") == "300000");
+    CHECK(read("1,000円×2-3,000円") == "-1");
+    CHECK(read("1,000円-2,000円 = ▲1") == "-1");
+}
+
 TEST_CASE("units convert exactly") {
     struct UnitCase {
         std::string_view text, unit, expected;
@@ -210,9 +227,9 @@ TEST_CASE("nothing is written in many ways") {
         CHECK(read(nil) == "nil");
     }
     for (const std::string_view blank : {"", " ", "　", "\n", " 　\t"}) CHECK(read(blank) == "blank");
-    for (const std::string_view remark : {"別事業(政策戦略)で要求", "配置日の増(94日→97日)", "TPS関係の増",
-                                          "R7国補正で計上", "皆増", "なし", "単県", "(仮)500", "約束済み", "-別途", "○",
-                                          "…", "ゼロ実施", "県版ガイドライン関係の増", "(再掲)", "*", "十分な減"}) {
+    for (const std::string_view remark :
+         {"別事業(政策戦略)で要求", "配置日の増(94日→97日)", "TPS関係の増", "R7国補正で計上", "皆増", "なし", "単県",
+          "約束済み", "-別途", "○", "…", "ゼロ実施", "県版ガイドライン関係の増", "(再掲)", "*", "十分な減"}) {
         CAPTURE(remark);
         CHECK(read(remark) == "remark");
     }
@@ -229,17 +246,22 @@ TEST_CASE("what begins as an amount is one wholly") {
              {"5〇0", "not-an-amount [〇] `5〇0` has `〇` among its digits"},
              {"1,,341,946", "not-an-amount [1,,341,946] `1,,341,946` has two separators in a row"},
              {"196.609.859", "not-an-amount [196.609.859] `196.609.859` has several decimal points"},
-             {"88,8", "not-an-amount [88,8] `88,8` is not grouped in threes"},
-             {"12,34", "not-an-amount [12,34] `12,34` is not grouped in threes"},
-             {"1234,567", "not-an-amount [1234,567] `1234,567` is not grouped in threes"},
+             {"88,8", "not-an-amount [88,8] the comma in `88,8` does not separate thousands"},
+             {"12,34", "not-an-amount [12,34] the comma in `12,34` does not separate thousands"},
+             {"1234,567", "not-an-amount [1234,567] the comma in `1234,567` does not separate thousands"},
              {"1,000_000", "not-an-amount [1,000_000] `1,000_000` is not grouped in threes"},
              {",500", "not-an-amount [,500] `,500` is not grouped in threes"},
-             {"1.234,5", "not-an-amount [1.234,5] `1.234,5` is not grouped in threes"},
+             {"1.234,5", "not-an-amount [1.234,5] the comma in `1.234,5` does not separate thousands"},
              {"82,726,", "not-an-amount [82,726,] `82,726,` ends with a separator"},
              {"82.", "not-an-amount [82.] `82.` ends with a separator"},
              {"1'234", "not-an-amount [1'234] `1'234` is separated by something else than commas"},
              {"1、234", "not-an-amount [1、234] `1、234` is separated by something else than commas"},
-             {"10 000", "not-an-amount [10 000] `10 000` has a blank among its digits"},
+             {"12,34,567", "not-an-amount [12,34,567] `12,34,567` is not grouped in threes"},
+             {"0,5", "not-an-amount [0,5] the comma in `0,5` does not separate thousands"},
+             {"0,123", "not-an-amount [0,123] the comma in `0,123` does not separate thousands"},
+             {"100〜200", "not-an-amount [100〜200] `100〜200` is a range, not one figure"},
+             {"100円～200円程度", "not-an-amount [100円～200円程度] `100円～200円程度` is a range, not one figure"},
+             {"10 000", "not-an-amount [10 000] `10 000` has a space among its digits"},
              {"△", "not-an-amount [△] `△` is a sign without a figure"},
              {"--5", "not-an-amount [--] `--` is two signs before one figure"},
              {"-▲5", "not-an-amount [-▲] `-▲` is two signs before one figure"},
@@ -263,16 +285,15 @@ TEST_CASE("where two readings are possible the reader asks") {
     for (const Case& c : std::vector<Case>{
              {"400.000", "ambiguous-amount [400.000] `400.000` may be 400 or 400,000"},
              {"1.234千円", "ambiguous-amount [1.234] `1.234` may be 1.234 or 1,234"},
-             {"010", "ambiguous-amount [010] `010` begins with a zero, which makes it an octal number to YAML"},
-             {"00", "ambiguous-amount [00] `00` begins with a zero, which makes it an octal number to YAML"},
-             {"０１０",
-              "ambiguous-amount [０１０] `０１０` begins with a zero, which makes it an octal number to YAML"},
-             {"0,123", "ambiguous-amount [0,123] `0,123` begins with a zero, which makes it an octal number to YAML"},
-             {"0x1F", "ambiguous-amount [0x1F] `0x1F` is a hexadecimal, octal or binary number to YAML"},
-             {"0o17", "ambiguous-amount [0o17] `0o17` is a hexadecimal, octal or binary number to YAML"},
-             {"1e3", "ambiguous-amount [1e3] `1e3` is a number with an exponent to YAML"},
-             {"1.5E+3", "ambiguous-amount [1.5E+3] `1.5E+3` is a number with an exponent to YAML"},
-             {"1:30", "ambiguous-amount [1:30] `1:30` is a time of day, or a number of base 60 to YAML"},
+             {"010", "ambiguous-amount [010] `010` begins with a zero"},
+             {"０１０", "ambiguous-amount [０１０] `０１０` begins with a zero"},
+             {"01.5", "ambiguous-amount [01.5] `01.5` begins with a zero"},
+             {"0x1F", "ambiguous-amount [0x1F] `0x1F` is a hexadecimal, octal or binary number"},
+             {"0o17", "ambiguous-amount [0o17] `0o17` is a hexadecimal, octal or binary number"},
+             {"1e3", "ambiguous-amount [1e3] `1e3` is written with an exponent"},
+             {"1.5E+3", "ambiguous-amount [1.5E+3] `1.5E+3` is written with an exponent"},
+             {"1:30", "ambiguous-amount [1:30] `1:30` is a time of day or a ratio"},
+             {"1,000円-2,000円", "ambiguous-amount [1,000円-2,000円] `1,000円-2,000円` may be a range or a difference"},
              {".5", "ambiguous-amount [.5] `.5` begins with its decimal point"},
              {"-.5", "ambiguous-amount [.5] `.5` begins with its decimal point"},
              {"(5)", "ambiguous-amount [(5)] `(5)` may be a negative figure or one of another stage"},
@@ -291,6 +312,12 @@ TEST_CASE("where two readings are possible the reader asks") {
     CHECK(read("400.000", "百万円") == "400");
     CHECK(read("400.000", "USD million") == "400");
     CHECK(read("400.000", "USD") == "ambiguous-amount [400.000] `400.000` may be 400 or 400,000");
+    for (const std::string_view range : {"$2,000 - $3,000", "$3,000 - $2,000", "$2,000–$3,000", "$2,000-3,000"}) {
+        CAPTURE(range);
+        CHECK(read(range, "USD") == "ambiguous-amount [" + std::string(range) + "] `" + std::string(range) +
+                                        "` may be a range or a difference");
+    }
+    CHECK(read("$2,000 - $3,000 =", "USD") == "-1000");
     CHECK(read("1.000人", "人") == "ambiguous-amount [1.000] `1.000` may be 1 or 1,000");
 }
 
@@ -345,6 +372,18 @@ TEST_CASE("errors say what to write instead, in both languages") {
     CHECK(help_of("10,00O") == "write `10,000` if that is what was meant");
     CHECK(help_of("196.609.859") == "write `196,609,859` if that is what was meant");
     CHECK(help_of("400.000") == "write `400` or `400,000`");
+    CHECK(help_of("1.006") == "write `1.0060` or `1,006`");
+    CHECK(help_of("12,34") ==
+          "write `12.34` if the comma is a decimal point; a comma separates groups of three digits: `1,234`");
+    CHECK(help_of("1234,567") == "write `1,234,567` or `1234.567`");
+    CHECK(help_of("12,34,567") == "write `1,234,567` if that is what was meant");
+    CHECK(help_of("0600") == "write `600`, or the digits that are missing");
+    CHECK(help_of("9.5E+4") == "write `95,000` if that is what was meant");
+    CHECK(help_of("10 000") == "write it without the space: `10000`");
+    CHECK(help_of("(5)") == "write `-5` if it is negative, else write it at its own stage");
+    CHECK(help_of("(5)", Language::japanese) == "負数であれば「▲5」とし、そうでなければその段階に書く");
+    CHECK(help_of("100〜200") == "write the one figure that is meant; the range belongs in `note`");
+    CHECK(help_of("1円-2円") == "write the one figure that is meant, or `1円-2円 =` if it is a difference");
     CHECK(help_of(".5") == "write `0.5`, or the digits that are missing");
     CHECK(help_of("1,000万") == "write `1,000万円`");
     CHECK(help_of("1/2") == "write `1/2 =` if it is a calculation");

@@ -143,7 +143,7 @@ TEST_CASE("calculations that make no sense") {
              {"1=2=3", "not-an-amount [=2=] `1=2=3` has more than one `=`"},
              {"500円×3=別途", "not-an-amount [別途] `別途` behind `=` is no figure"},
              {"500円×3=1,500(円)", "not-an-amount [(円)] `(円)` follows the result"},
-             {"500円×3,0=1", "not-an-amount [3,0] `3,0` is not grouped in threes"},
+             {"500円×3,0=1", "not-an-amount [3,0] the comma in `3,0` does not separate thousands"},
              {"500円×3=1,50O", "not-an-amount [O] `1,50O` has `O` among its digits"},
              {"500円×3 4=1", "not-an-amount [4] `4` stands where an operator was expected"},
              {"500円×3?", "not-an-amount [?] `?` stands where an operator was expected"},

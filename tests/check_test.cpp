@@ -98,7 +98,7 @@ TEST_CASE("what cannot be read as a check is told at its place") {
         {"items[2 < 1", "`[` `[` is never closed"},
         {"items[] < 1", "`[]` `[]` stands where a name or a position was expected"},
         {"items.< 1", "`<` `<` stands where a stage or a part of the path was expected"},
-        {"a < 10,00", "`10,00` `10,00` is not grouped in threes"},
+        {"a < 10,00", "`10,00` the comma in `10,00` does not separate thousands"},
         {"a < 1.500", "`1.500` `1.500` may be 1.5 or 1,500"},
         {"a < 5 USD", "`USD` `USD` stands where `if`, `unless` or the end was expected"},
         {"a < 10件程度", "`10件程度` `10件程度` is approximate, so nothing can be compared with it"},

@@ -24,7 +24,7 @@ items:
 #              ^^^^^^^ `400.000` may be 400 or 400,000
   - name: 勉強会
     requested: 0600
-#              ^^^^ `0600` begins with a zero, which makes it an octal number to YAML
+#              ^^^^ `0600` begins with a zero
 )",
     .good = R"(unit: 千円
 total:

@@ -8,12 +8,14 @@ constinit const Rule rules::not_an_amount{
     .summary = {"what begins as an amount is one, wholly", "金額として書き始めたものは、全体が金額として読める"},
     .why =
         {"A figure that is half a number would be left out of its sums or added wrongly, and both go unseen. So a text "
-         "that begins with a digit, a sign or a bracket before a digit must be a number, a number with a unit that "
-         "converts into the sheet's, or a calculation. Its sums are not checked until it is mended. Words in the place "
-         "of an amount begin with a word: 別事業で要求.",
-         "数値として半端なものは、合計から漏れるか誤って加算され、しかも気付かれない。数字、符号又は括弧付きの数字で"
-         "始まるものは、数値、調書の単位に換算できる単位付きの数値又は計算式でなければならない。直すまで、"
-         "その数値を含む計は検算されない。金額の欄に言葉を書くときは「別事業で要求」のように言葉から始める。"},
+         "that begins with a digit once signs, currencies, brackets and a short word are taken from its front must be "
+         "a "
+         "number, a number with a unit that converts into the sheet's, or a calculation. Its sums are not checked "
+         "until "
+         "it is mended. Words in the place of an amount are a remark, and may speak of figures: 配置日の増(94日→97日).",
+         "数値として半端なものは、合計から漏れるか誤って加算され、しかも気付かれない。符号、通貨記号、括弧又は短い語を"
+         "除いて数字で始まるものは、数値、調書の単位に換算できる単位付きの数値又は計算式でなければならない。直すまで、"
+         "その数値を含む計は検算されない。金額の欄に書く言葉には「配置日の増(94日→97日)」のように数値があってもよい。"},
     .bad = R"(unit: 千円
 total:
   requested: 10,000
@@ -27,10 +29,13 @@ items:
   - name: 旅費
     requested: 20 USD
 #                 ^^^ `USD` does not convert into the unit `千円`
+  - name: 雑入
+    requested: ▼5
+#              ^ `▼` stands before the figure `5`
 )",
     .good = R"(unit: 千円
 total:
-  requested: 10,000
+  requested: 9,995
 items:
   - name: 相談窓口
     requested: 7,000
@@ -38,6 +43,8 @@ items:
     requested: 3,000
   - name: 旅費
     requested: 別事業で要求
+  - name: 雑入
+    requested: ▲5
 )",
 };
 
