@@ -1,6 +1,11 @@
 /// The engine. Every equation is looked at with the figures as declared; what is not declared is computed from its own
 /// equation, once, and then known.
 
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "dependency_order.hpp"
 #include "dxbudget/equation.hpp"
 
 namespace dxbudget {
@@ -21,27 +26,31 @@ class Evaluator {
         : sheet_(sheet),
           equations_(equations),
           values_(evaluation.values),
-          marks_(sheet.figures.size()),
-          sources_(sheet.figures.size(), no_id) {}
+          order_(equations),
+          slacks_(sheet.roundings.empty() ? 0 : sheet.figures.size()) {
+        for (FigureId id = 0; id < sheet.figures.size(); ++id) take_as_declared(id);
+    }
 
-    const Value& value(FigureId id, int depth = 0) {
-        if (marks_[id] == Mark::done) return values_[id];
-        static constexpr Value undetermined;
-        if (marks_[id] == Mark::open || depth > deepest) return undetermined;
-        marks_[id] = Mark::open;
-        values_[id] = find_value(id, depth);
-        marks_[id] = Mark::done;
+    const Value& value(FigureId id) {
+        if (!order_.is_settled(id)) {
+            order_.settle(
+                id,
+                [&](FigureId, EquationId way, auto need) {
+                    if (computes_target(way)) each_operand(equations_, equations_.equations[way], need);
+                },
+                [&](FigureId figure, EquationId way) { return attempt(figure, way); });
+        }
         return values_[id];
     }
 
     /// The right side of an equation; without a value when nothing in it has one, or when it divides by nothing.
-    Side computed(const Equation& equation, int depth) {
-        Side side = sum(equations_.terms_of(equation), equation.one_by_one, depth);
+    Side computed(const Equation& equation) {
+        Side side = sum(equations_.terms_of(equation), equation.one_by_one);
         side.value += equation.constant;
         if (equation.term_count == 0) side.any = true;  // a calculation
-        if (equation.divisor_count != 0) divide(side, sum(equations_.divisor_of(equation), equation.one_by_one, depth));
+        if (equation.divisor_count != 0) divide(side, sum(equations_.divisor_of(equation), equation.one_by_one));
         if (equation.cap != no_id) {
-            const Value& cap = value(equation.cap, depth);
+            const Value& cap = value(equation.cap);
             const bool known = cap.origin == Value::Origin::declared || cap.origin == Value::Origin::computed;
             side.unreadable = side.unreadable || cap.origin == Value::Origin::unreadable;
             if (known && side.value > cap.value) {
@@ -53,10 +62,39 @@ class Evaluator {
     }
 
   private:
-    enum class Mark : std::uint8_t { untouched, open, done };
-    static constexpr int deepest = 400;
+    void take_as_declared(FigureId id) {
+        const Figure& figure = sheet_.figures[id];
+        if (figure.state == State::number) {
+            values_[id] = {Value::Origin::declared, figure.approximate, figure.value};
+        } else if (figure.state == State::unreadable) {
+            values_[id].origin = Value::Origin::unreadable;
+        } else {
+            return;
+        }
+        order_.mark_settled(id);
+    }
 
-    Side sum(std::span<const Term> terms, bool one_by_one, int depth) {
+    bool computes_target(EquationId id) const {
+        return id != no_id && equations_.equations[id].relation == Relation::equal;
+    }
+
+    /// Computes a figure by one of its equations; the next one where that gives nothing.
+    std::optional<EquationId> attempt(FigureId figure, EquationId id) {
+        if (id == no_id) return std::nullopt;  // it has no value
+        const Equation& equation = equations_.equations[id];
+        if (!computes_target(id)) return equation.next;
+        const Side side = computed(equation);
+        if (side.unreadable) {
+            values_[figure].origin = Value::Origin::unreadable;
+            return std::nullopt;
+        }
+        if (!side.any) return equation.next;
+        values_[figure] = {Value::Origin::computed, side.approximate, side.value};
+        if (!slacks_.empty()) slacks_[figure] = slack_of_terms(equation);
+        return std::nullopt;
+    }
+
+    Side sum(std::span<const Term> terms, bool one_by_one) {
         Side side;
         for (const Term& term : terms) {
             if (term.exact) {
@@ -64,13 +102,13 @@ class Evaluator {
                 side.value += term.coefficient * exact_value(sheet_, term.figure);
                 continue;
             }
-            const Value& addend = value(term.figure, depth);
+            const Value& addend = value(term.figure);
             if (addend.origin == Value::Origin::unreadable) side.unreadable = true;
             if (addend.origin == Value::Origin::nothing) continue;
             side.any = true;
             side.approximate = side.approximate || addend.approximate;
             side.value += term.coefficient * addend.value;
-            if (one_by_one) side.slack.add(slack(term.figure, addend, depth), term.coefficient);
+            if (one_by_one) side.slack.add(slack(term.figure, addend), term.coefficient);
         }
         return side;
     }
@@ -87,39 +125,25 @@ class Evaluator {
     }
 
     /// Of a declared figure its own; of a computed one that of the figures it is computed from.
-    Slack slack(FigureId figure, const Value& addend, int depth) {
-        if (addend.origin == Value::Origin::declared) return slack_of(sheet_, figure, addend.value);
-        Slack slack_of_terms;
-        const EquationId id = depth > deepest ? no_id : sources_[figure];
-        if (id == no_id) return slack_of_terms;
-        for (const Term& term : equations_.terms_of(equations_.equations[id])) {
-            const Value& part = value(term.figure, depth + 1);
-            if (term.exact || part.origin == Value::Origin::nothing) continue;
-            slack_of_terms.add(slack(term.figure, part, depth + 1), term.coefficient);
-        }
-        return slack_of_terms;
+    Slack slack(FigureId figure, const Value& addend) const {
+        return addend.origin == Value::Origin::declared ? slack_of(sheet_, figure, addend.value) : slacks_[figure];
     }
 
-    Value find_value(FigureId id, int depth) {
-        const Figure& figure = sheet_.figures[id];
-        if (figure.state == State::number) return {Value::Origin::declared, figure.approximate, figure.value};
-        if (figure.state == State::unreadable) return {.origin = Value::Origin::unreadable, .value = {}};
-        for (EquationId e = equations_.by_target[id]; e != no_id; e = equations_.equations[e].next) {
-            const Equation& equation = equations_.equations[e];
-            if (equation.relation != Relation::equal) continue;
-            const Side side = computed(equation, depth + 1);
-            if (side.unreadable) return {.origin = Value::Origin::unreadable, .value = {}};
-            if (side.any) sources_[id] = e;
-            if (side.any) return {Value::Origin::computed, side.approximate, side.value};
+    Slack slack_of_terms(const Equation& equation) const {
+        Slack sum;
+        for (const Term& term : equations_.terms_of(equation)) {
+            const Value& part = values_[term.figure];
+            if (term.exact || part.origin == Value::Origin::nothing) continue;
+            sum.add(slack(term.figure, part), term.coefficient);
         }
-        return {};
+        return sum;
     }
 
     const Sheet& sheet_;
     const Equations& equations_;
     std::vector<Value>& values_;
-    std::vector<Mark> marks_;
-    std::vector<EquationId> sources_;  // what a computed figure is computed by
+    DependencyOrder order_;
+    std::vector<Slack> slacks_;  // of computed figures; empty where the sheet says nothing of rounding
 };
 
 }  // namespace
@@ -134,7 +158,7 @@ Evaluation evaluate(const Sheet& sheet, const Equations& equations) {
         Verdict verdict;
         const bool declared = target.state == State::number;
         if (equation.checked && (declared || target.state == State::unreadable)) {
-            const Side side = evaluator.computed(equation, 0);
+            const Side side = evaluator.computed(equation);
             verdict.computed = side.value;
             if (!side.slack.is_none()) {
                 verdict.slack = static_cast<std::uint32_t>(evaluation.slacks.size());

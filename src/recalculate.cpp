@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "dependency_order.hpp"
 #include "dxbudget/rules.hpp"
 
 namespace dxbudget {
@@ -56,7 +57,7 @@ std::vector<Setting> fill_blanks(const Sheet& sheet, const Equations& equations)
 class Recalculator {
   public:
     Recalculator(const Sheet& sheet, const Equations& equations)
-        : sheet_(sheet), equations_(equations), results_(sheet.figures.size()), marks_(sheet.figures.size()) {
+        : sheet_(sheet), equations_(equations), results_(sheet.figures.size()), order_(equations) {
         for (EquationId id = 0; id < equations.equations.size(); ++id) {
             if (const FigureId rest = equations.equations[id].residual; rest != no_id) rests_.emplace_back(rest, id);
         }
@@ -65,46 +66,56 @@ class Recalculator {
 
     void pin(FigureId id, Origin origin, const Rational& value) {
         results_[id] = {origin, value};
-        marks_[id] = Mark::done;
+        order_.mark_settled(id);
     }
 
     std::vector<Recalculated> run() {
-        for (FigureId id = 0; id < results_.size(); ++id) result(id, 0);
+        for (FigureId id = 0; id < results_.size(); ++id) {
+            order_.settle(
+                id, [&](FigureId figure, EquationId way, auto need) { each_needed(figure, way, need); },
+                [&](FigureId figure, EquationId way) { return attempt(figure, way); });
+        }
         return std::move(results_);
     }
 
   private:
-    enum class Mark : std::uint8_t { untouched, open, done };
-    static constexpr int deepest = 400;
-
-    const Recalculated& result(FigureId id, int depth) {
-        static const Recalculated undetermined;
-        if (marks_[id] == Mark::done) return results_[id];
-        if (marks_[id] == Mark::open || depth > deepest) return undetermined;
-        marks_[id] = Mark::open;
-        results_[id] = find(id, depth);
-        marks_[id] = Mark::done;
-        return results_[id];
+    /// After the equations that a figure is the target of comes what it takes as the rest.
+    template <class Need>
+    void each_needed(FigureId figure, EquationId way, Need need) const {
+        if (way != no_id) {
+            const Equation& equation = equations_.equations[way];
+            if (computes_target(equation)) each_operand(equations_, equation, need);
+        } else if (const Equation* equation = equation_of_rest(figure)) {
+            need(equation->target);
+            each_operand(equations_, *equation, need);
+        }
     }
 
-    Recalculated find(FigureId id, int depth) {
-        const Figure& figure = sheet_.figures[id];
-        for (EquationId e = equations_.by_target[id]; e != no_id; e = equations_.equations[e].next) {
-            const Equation& equation = equations_.equations[e];
-            if (!computes_target(equation)) continue;
-            if (const auto exact = right_side(equation, no_id, depth + 1)) {
-                return {Origin::computed, printed(*exact, equation, figure)};
-            }
+    std::optional<EquationId> attempt(FigureId id, EquationId way) {
+        if (way != no_id) {
+            const Equation& equation = equations_.equations[way];
+            const auto exact = computes_target(equation) ? right_side(equation, no_id) : std::nullopt;
+            if (!exact) return equation.next;
+            results_[id] = {Origin::computed, printed(*exact, equation, sheet_.figures[id])};
+            return std::nullopt;
         }
+        results_[id] = from_rest(id).value_or(
+            sheet_.is_number(id) ? Recalculated{Origin::leaf, sheet_.figures[id].value} : Recalculated{});
+        return std::nullopt;
+    }
+
+    const Equation* equation_of_rest(FigureId id) const {
         const auto rest = std::lower_bound(rests_.begin(), rests_.end(), std::pair(id, EquationId{0}));
-        if (rest != rests_.end() && rest->first == id) {
-            const Equation& equation = equations_.equations[rest->second];
-            const Recalculated& whole = result(equation.target, depth + 1);
-            const auto others = right_side(equation, id, depth + 1);
-            if (whole.origin != Origin::nothing) return {Origin::computed, whole.value - others.value_or(0)};
-        }
-        if (figure.state == State::number) return {Origin::leaf, figure.value};
-        return {};
+        return rest != rests_.end() && rest->first == id ? &equations_.equations[rest->second] : nullptr;
+    }
+
+    /// What the other sources leave of the whole.
+    std::optional<Recalculated> from_rest(FigureId id) const {
+        const Equation* equation = equation_of_rest(id);
+        if (equation == nullptr) return std::nullopt;
+        const Recalculated& whole = results_[equation->target];
+        if (whole.origin == Origin::nothing) return std::nullopt;
+        return Recalculated{Origin::computed, whole.value - right_side(*equation, id).value_or(0)};
     }
 
     /// A cost that its sources share out is no sum of them; and a limit computes nothing.
@@ -118,23 +129,23 @@ class Recalculator {
     }
 
     /// The right side without the term of `left_out`; nothing when no term has a value.
-    std::optional<Rational> right_side(const Equation& equation, FigureId left_out, int depth) {
-        auto top = sum(equations_.terms_of(equation), left_out, depth);
+    std::optional<Rational> right_side(const Equation& equation, FigureId left_out) const {
+        auto top = sum(equations_.terms_of(equation), left_out);
         if (equation.term_count == 0) return equation.constant;
         if (!top) return std::nullopt;
-        if (equation.divisor_count == 0) return capped(*top + equation.constant, equation, depth);
-        const auto bottom = sum(equations_.divisor_of(equation), left_out, depth);
+        if (equation.divisor_count == 0) return capped(*top + equation.constant, equation);
+        const auto bottom = sum(equations_.divisor_of(equation), left_out);
         if (!bottom || bottom->is_zero()) return std::nullopt;
         return *top / *bottom + equation.constant;
     }
 
-    Rational capped(const Rational& exact, const Equation& equation, int depth) {
+    Rational capped(const Rational& exact, const Equation& equation) const {
         if (equation.cap == no_id) return exact;
-        const Recalculated& cap = result(equation.cap, depth);
+        const Recalculated& cap = results_[equation.cap];
         return cap.origin != Origin::nothing && exact > cap.value ? cap.value : exact;
     }
 
-    std::optional<Rational> sum(std::span<const Term> terms, FigureId left_out, int depth) {
+    std::optional<Rational> sum(std::span<const Term> terms, FigureId left_out) const {
         std::optional<Rational> total;
         for (const Term& term : terms) {
             if (term.figure == left_out) continue;
@@ -142,7 +153,7 @@ class Recalculator {
                 total = total.value_or(0) + term.coefficient * exact_value(sheet_, term.figure);
                 continue;
             }
-            const Recalculated& addend = result(term.figure, depth);
+            const Recalculated& addend = results_[term.figure];
             if (addend.origin != Origin::nothing) total = total.value_or(0) + term.coefficient * addend.value;
         }
         return total;
@@ -181,7 +192,7 @@ class Recalculator {
     const Sheet& sheet_;
     const Equations& equations_;
     std::vector<Recalculated> results_;
-    std::vector<Mark> marks_;
+    DependencyOrder order_;
     std::vector<std::pair<FigureId, EquationId>> rests_;  // sorted
 };
 
