@@ -92,16 +92,6 @@ Unbound unknown_path(const Sheet& sheet, const Check& check, const Operand& oper
         std::move(help), true);
 }
 
-/// Whether a line, or what it stands in, is named by a name that its neighbours have, too.
-bool is_ambiguous(const Sheet& sheet, LineId line, std::span<const std::string_view> path) {
-    for (; line != no_id; line = sheet.lines[line].parent) {
-        const Line& part = sheet.lines[line];
-        const bool named = std::find(path.begin(), path.end(), part.name) != path.end();
-        if (named && !part.is_unique && part.kind != LineKind::whole) return true;
-    }
-    return false;
-}
-
 class Binder {
   public:
     Binder(const Sheet& sheet, const Check& check) : sheet_(sheet), check_(check) { bound_.check = &check; }

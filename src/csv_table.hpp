@@ -55,11 +55,21 @@ class Loader::CsvTable {
     void bind_sources(NodeId mapping);
     std::string header_words() const;
 
+    // columns that nothing reads (csv_unread.cpp)
+    bool reads(std::size_t column) const;
+    std::vector<std::size_t> columns_of_figures(const std::vector<std::size_t>& columns, std::size_t most_rows) const;
+    std::string_view stage_meant_by(std::size_t column) const;
+    bool report_misspelt_columns();
+    void report_unread_columns(NodeId file);
+
     // rows
     bool load_plain();
     void make_room();
     void load_row();
     bool has_every_cell();
+    bool is_row_of_whole(std::size_t depth) const;
+    bool has_rows_since_subtotal() const;
+    LineId add_subtotal(const CsvCell& cell);
     std::optional<std::size_t> depth_of_row();
     LineId line_of_row(std::size_t depth);
     Branch& branch_at(std::size_t level, const CsvCell& cell);
@@ -82,8 +92,9 @@ class Loader::CsvTable {
     std::vector<CsvColumn> sources_;  // those of one source side by side
     std::optional<std::size_t> note_;
     bool fills_ = false;
-    bool is_whole_ = true;      // nothing of the file was lost
-    std::vector<Branch> path_;  // of the row before: the whole, then a branch a level
+    bool is_whole_ = true;                  // nothing of the file was lost
+    std::size_t first_since_subtotal_ = 0;  // into the lines of the table
+    std::vector<Branch> path_;              // of the row before: the whole, then a branch a level
     std::unordered_map<BranchKey, Branch, BranchHash> branches_;
     std::vector<BreakdownId> tables_;
     std::unordered_map<LineId, LineId> first_source_;  // of the lines above the deepest level

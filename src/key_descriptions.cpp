@@ -110,9 +110,11 @@ constexpr auto descriptions = std::to_array<Description>({
       "補助率、負担割合。1/2、50%、0.5 のように、又は残額(他の財源の残り)と書く。段階ごとにも書ける。"}},
     {Key::of,
      anywhere,
-     {"What the share is a part of: an amount, amounts by stage, or the path of a line such as `items/…`. Without it, "
-      "what the line funds.",
-      "負担割合を掛ける対象額。金額、段階ごとの金額、又は「items/…」のような行の経路。省略すると、財源を充てる額。"}},
+     {"What the share is a part of: an amount, amounts by stage, or lines by their names or paths such as `items/…`, a "
+      "list of them or a sum. Without it, what the line funds.",
+      "負担割合を掛ける対象額。金額、段階ごとの金額、又は行の名称や「items/"
+      "…」のような経路(複数の行はリストか式)。省略す"
+      "ると、財源を充てる額。"}},
     {Key::partial,
      anywhere,
      {"`yes`: the items listed are only some of the parts, so that their sum claims nothing.",

@@ -293,18 +293,6 @@ std::string_view word_of(Key key) {
     return entry == words.end() ? std::string_view{} : entry->text;
 }
 
-bool names_a_sum(std::string_view name) {
-    static constexpr std::array<std::string_view, 10> sums = {"合計",  "小計",  "計",    "総計",     "総額",
-                                                              "total", "Total", "TOTAL", "subtotal", "Subtotal"};
-    return is_one_of(sums, name) || name.ends_with("合計");
-}
-
-bool names_the_funded_total(std::string_view name) {
-    static constexpr std::array<std::string_view, 7> totals = {"事業費", "予算額", "総額", "合計",
-                                                               "計",     "total",  "Total"};
-    return is_one_of(totals, name);
-}
-
 std::span<const std::string_view> staff_groups() {
     return groups_of_staff;
 }

@@ -112,12 +112,6 @@ const KnownStage* known_stage(std::string_view word);
 /// folded.
 std::string fold_word(std::string_view word);
 
-/// Whether a line's name says that it is a sum: 合計, 小計, 計, 歳出合計, total …
-bool names_a_sum(std::string_view name);
-
-/// Whether a name in a funding table is the funded total: 事業費, 予算額, 総額, 合計, 計, total.
-bool names_the_funded_total(std::string_view name);
-
 /// What forms call groups of staff.
 std::span<const std::string_view> staff_groups();
 

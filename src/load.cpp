@@ -165,6 +165,12 @@ void Loader::report_unknown_key(NodeId key, Scope scope) {
     report(rules::unknown_key, node(key).span, {message, {word}}, std::move(help));
 }
 
+void Loader::report_no_stage(NodeId key) {
+    report(rules::unknown_key, node(key).span,
+           {{"`{0}` does not belong here, where every key is a stage", "「{0}」はここには書けない。キーは段階に限る"},
+            {std::string(node(key).text)}});
+}
+
 void Loader::load_sheet_key(Key key, NodeId value) {
     switch (key) {
         case Key::title:
@@ -224,13 +230,15 @@ Sheet Loader::run() {
     if (options_.configuration != nullptr) take_over(*options_.configuration);
     sheet_.lines[0].name = {};
     choose_shares();
+    number_lines();
+    resolve_share_bases();
     check_share_tables();
+    give_up_sums_of_lost_shares();
+    check_stage_words();
     give_change_its_formula();
     break_cycles();
-    number_lines();
     link_last_year();
     build_cells();
-    resolve_share_bases();
     add_computed_cells();
     sheet_.summed_rows.need_lines = rows_need_lines();
     return std::move(sheet_);

@@ -65,9 +65,9 @@ void add_results(Sheet& sheet, StageId stage) {
         }
     };
     const auto add_to_line = [&](LineId line) {
-        if (!has_formula(sheet.lines[line].kind) || !formula_reaches(sheet, sheet.stages[stage], line)) return;
+        if (!holds_formula(sheet, line, stage)) return;
         const auto states = [&](const FormulaTerm& term) {
-            return sheet.cell(line, term.stage) != no_id || sheet.stages[term.stage].formula.has_value();
+            return operand_at(sheet, line, term.stage) != no_id || sheet.stages[term.stage].formula.has_value();
         };
         if (!std::any_of(formula.terms.begin(), formula.terms.end(), states)) return;
         add_absent(sheet, line, stage);
@@ -107,11 +107,13 @@ bool names_kind(std::string_view name, LineKind kind) {
         case LineKind::whole:
             return name == "total";
         case LineKind::source:
+        case LineKind::funding_total:
             return name == "funding";
         case LineKind::personnel:
             return name == "personnel" || name == "costs";
         case LineKind::staff:
             return name == "staff" || name == "costs";
+        case LineKind::project:
         case LineKind::cost_total:
             return name == "costs";
         case LineKind::item:
@@ -138,14 +140,23 @@ bool formula_reaches(const Sheet& sheet, const Stage& stage, LineId line) {
     return true;
 }
 
+bool holds_formula(const Sheet& sheet, LineId line, StageId stage) {
+    const Line& self = sheet.lines[line];
+    const bool has_one = repeats_a_line(self.kind) ? sheet.cell(self.parent, stage) == no_id : has_formula(self.kind);
+    return has_one && formula_reaches(sheet, sheet.stages[stage], line);
+}
+
+FigureId operand_at(const Sheet& sheet, LineId line, StageId stage) {
+    const FigureId own = sheet.cell(line, stage);
+    const Line& self = sheet.lines[line];
+    return own == no_id && repeats_a_line(self.kind) ? sheet.cell(self.parent, stage) : own;
+}
+
 bool adds_up(const Sheet& sheet, const Stage& stage, const Breakdown& breakdown) {
     for (const std::string_view name : stage.not_added) {
-        if (name == "all" || name == "全て" || (!name.empty() && name == breakdown.name)) return false;
-        const Key table = key_of(name, Scope::sheet);
-        if (breakdown.kind == BreakdownKind::items && table == Key::items) return false;
-        if (breakdown.kind == BreakdownKind::funding && table == Key::funding) return false;
-        const std::string_view whole = sheet.lines[breakdown.whole].name;
-        if (!whole.empty() && name == whole) return false;
+        if (name == "all" || name == breakdown.name || name == sheet.lines[breakdown.whole].name) return false;
+        if (breakdown.kind == BreakdownKind::items && name == "items") return false;
+        if (breakdown.kind == BreakdownKind::funding && name == "funding") return false;
     }
     return true;
 }
@@ -163,9 +174,10 @@ void Loader::number_lines() {
             sheet_.lines[group[i]].is_unique = !as_before && !as_after;
         }
     };
-    for (const Breakdown& breakdown : sheet_.breakdowns) {
-        group = breakdown.lines;
-        mark_unique();
+    for (BreakdownId id = 0; id < sheet_.breakdowns.size(); ++id) {
+        group = sheet_.breakdowns[id].lines;
+        // a subtotal in a plain list sums up lines of another table
+        if (!group.empty() && sheet_.lines[group.front()].breakdown == id) mark_unique();
     }
     // Lines that stand in no breakdown are counted within their kind: 正職員 among the staff, a figure stated again
     // under its line.

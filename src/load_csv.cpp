@@ -8,6 +8,7 @@
 #include "bytes.hpp"
 #include "csv_table.hpp"
 #include "plain_book.hpp"
+#include "sum_names.hpp"
 
 namespace dxbudget {
 
@@ -201,6 +202,15 @@ bool Loader::CsvTable::has_every_cell() {
     return false;
 }
 
+/// Whether the row, whose deepest level that is, states the figures of the whole.
+bool Loader::CsvTable::is_row_of_whole(std::size_t depth) const {
+    const std::string_view name = cells_[levels_[depth]].text;
+    if (depth == 0) return names_a_sum(name) && !(names_a_subtotal(name) && has_rows_since_subtotal());
+    const auto is_blank = [&](std::size_t level) { return cells_[level].text.empty(); };
+    return names_the_grand_total(name) &&
+           std::all_of(levels_.begin(), levels_.begin() + static_cast<std::ptrdiff_t>(depth), is_blank);
+}
+
 /// The deepest level that the row fills, and the levels above filled in where that was asked for.
 std::optional<std::size_t> Loader::CsvTable::depth_of_row() {
     std::size_t depth = levels_.size();
@@ -215,6 +225,7 @@ std::optional<std::size_t> Loader::CsvTable::depth_of_row() {
                      }()}});
         return std::nullopt;
     }
+    if (is_row_of_whole(depth - 1)) return depth - 1;
     bool goes_on = true;  // in the branch of the row before
     for (std::size_t level = 0; level + 1 < depth; ++level) {
         const CsvCell& cell = cells_[levels_[level]];
@@ -272,11 +283,30 @@ Loader::CsvTable::Branch& Loader::CsvTable::branch_at(std::size_t level, const C
     return path_.emplace_back(branch);
 }
 
+bool Loader::CsvTable::has_rows_since_subtotal() const {
+    return loader_.sheet_.breakdowns[breakdown_].lines.size() > first_since_subtotal_;
+}
+
+/// A subtotal in a plain list: a line that is shown and not added, whose items are the lines since the one before.
+LineId Loader::CsvTable::add_subtotal(const CsvCell& cell) {
+    path_.resize(1);
+    const std::vector<LineId>& lines = loader_.sheet_.breakdowns[breakdown_].lines;
+    std::vector<LineId> parts(lines.begin() + static_cast<std::ptrdiff_t>(first_since_subtotal_), lines.end());
+    const LineId line = add_part(0, cell);
+    loader_.sheet_.lines[line].counted = false;
+    const BreakdownId table = loader_.add_breakdown(BreakdownKind::items, line, {}, cell.span);
+    loader_.sheet_.breakdowns[table].lines = std::move(parts);
+    tables_.push_back(table);
+    first_since_subtotal_ = loader_.sheet_.breakdowns[breakdown_].lines.size();
+    return line;
+}
+
 /// The line that a row speaks of; `no_id` where it is the whole, whose figures may stand in the sheet as well.
 LineId Loader::CsvTable::line_of_row(std::size_t depth) {
+    if (is_row_of_whole(depth)) return no_id;
     for (std::size_t level = 0; level < depth; ++level) branch_at(level, cells_[levels_[level]]);
     const CsvCell& deepest = cells_[levels_[depth]];
-    if (names_a_sum(deepest.text)) return depth == 0 ? no_id : path_[depth].line;
+    if (names_a_sum(deepest.text)) return depth == 0 ? add_subtotal(deepest) : path_[depth].line;
     if (depth + 1 == levels_.size()) {
         path_.resize(depth + 1);
         return add_part(depth, deepest);

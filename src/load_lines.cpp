@@ -230,10 +230,7 @@ void Loader::load_also(LineId line, NodeId value) {
 void Loader::load_bound(LineId line, LineKind kind, NodeId key, NodeId value) {
     const LineId bound = add_line(kind, line, {}, node(key).span);
     if (node(value).kind == NodeKind::mapping) {
-        each_entry(value, [&](NodeId stage, NodeId figure) {
-            const Meaning meaning = known_meaning_of(stage, Scope::also);
-            if (meaning.is_stage()) add_figure(bound, meaning.stage, figure);
-        });
+        each_stage_entry(value, [&](StageId stage, NodeId figure) { add_figure(bound, stage, figure); });
     } else {
         // One figure for every stage: it stands in no column of its own.
         Figure figure = read_figure(bound, no_stage, value);

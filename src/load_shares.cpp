@@ -5,66 +5,51 @@
 #include <utility>
 
 #include "loader.hpp"
+#include "suggestion.hpp"
+#include "value_words.hpp"
 
 namespace dxbudget {
 
 void Loader::load_share(LineId line, NodeId value) {
     if (node(value).kind != NodeKind::mapping) return load_share_value(line, std::nullopt, value);
-    each_entry(value, [&](NodeId key, NodeId share) {
-        const Meaning meaning = known_meaning_of(key, Scope::also);
-        if (meaning.is_stage()) load_share_value(line, meaning.stage, share);
-    });
+    each_stage_entry(value, [&](StageId stage, NodeId share) { load_share_value(line, stage, share); });
 }
 
 void Loader::load_share_value(LineId line, std::optional<StageId> stage, NodeId value) {
     const std::string_view text = text_of(value);
     if (text.empty()) return;
     Share share{.stage = stage, .of_whole = {}, .span = node(value).span};
-    if (text != "rest" && text != "残額" && text != "残り" && text != "残") {
+    if (std::find(rest_words.begin(), rest_words.end(), text) == rest_words.end()) {
         share.of_whole = read_share(text);
         if (const auto parts = read_share_parts(text); !share.of_whole && parts.size() > 1) {
             load_share_parts(line, stage, parts, node(value).span);
             return;
         }
-        if (!share.of_whole) {
-            report(rules::bad_share, node(value).span,
-                   {{"`{0}` is not a share", "「{0}」は負担割合として読めない"}, {std::string(text)}},
-                   {{"write a fraction such as `1/2`, a percentage such as `50%`, or `rest`",
-                     "「1/2」「50%」のように書くか、残額なら「rest」(残額)と書く"},
-                    {}});
-            return;
-        }
+        if (!share.of_whole) return report_share(line, value);
     }
     sheet_.lines[line].shares.push_back(share);
 }
 
-void Loader::load_share_base(LineId line, NodeId key, NodeId value) {
-    if (node(value).kind == NodeKind::scalar && !node(value).unreadable) {
-        const std::string_view text = node(value).text;
-        const bool is_path = text.find('/') != std::string_view::npos || text == "total" || text == "合計";
-        if (is_path && read_amount(text, {.unit = &sheet_.unit}).state != State::number) {
-            bases_.push_back({line, text, node(value).span});
-            return;
-        }
+void Loader::report_share(LineId line, NodeId value) {
+    const std::string word(node(value).text);
+    lost_shares_.push_back(line);
+    Message help = did_you_mean(word, std::span(rest_words).first(1));
+    if (help.empty()) {
+        help = {
+            {"write a fraction such as `1/2`, a percentage such as `50%`, or `rest`; what is no share belongs under "
+             "`note:`",
+             "「1/2」「50%」のように書くか、残額なら「rest」(残額)と書く。割合でないものは note:(備考:)に書く"},
+            {}};
     }
-    load_bound(line, LineKind::share_base, key, value);
+    report(rules::bad_share, node(value).span, {{"`{0}` is not a share", "「{0}」は負担割合として読めない"}, {word}},
+           std::move(help));
 }
 
-void Loader::resolve_share_bases() {
-    for (const PendingBase& pending : bases_) {
-        const std::optional<LineId> line = find_line(sheet_, pending.path);
-        if (line && *line != pending.line) {
-            sheet_.lines[pending.line].share_base = *line;
-            continue;
-        }
-        // A share of nobody knows what cannot be checked; this finding says so.
-        std::erase_if(sheet_.lines[pending.line].shares, [](const Share& share) { return share.of_whole.has_value(); });
-        report(rules::unknown_line, pending.span,
-               {{"no line of this sheet has the path `{0}`", "「{0}」という行はこの調書にない"},
-                {std::string(pending.path)}},
-               {{"write the path as findings print it, such as `items/…`, or an amount",
-                 "「items/…」のように検査結果に出る経路を書くか、金額を書く"},
-                {}});
+/// What a line comes to by a share that was not read is not known, so that no sum over it is claimed.
+void Loader::give_up_sums_of_lost_shares() {
+    for (const LineId line : lost_shares_) {
+        const BreakdownId breakdown = sheet_.lines[line].breakdown;
+        if (last_figure_[line] == no_id && breakdown != no_id) sheet_.breakdowns[breakdown].incomplete = true;
     }
 }
 

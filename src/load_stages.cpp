@@ -114,10 +114,10 @@ void Loader::load_stage_mapping(StageId stage, NodeId mapping) {
                 break;
             }
             case Key::except:
-                sheet_.stages[stage].except = names_in(value);
+                sheet_.stages[stage].except = names_in(stage, Key::except, value);
                 break;
             case Key::not_added:
-                sheet_.stages[stage].not_added = names_in(value);
+                sheet_.stages[stage].not_added = names_in(stage, Key::not_added, value);
                 break;
             case Key::rounding:
                 sheet_.stages[stage].rounding = load_rounding(value);
@@ -129,12 +129,18 @@ void Loader::load_stage_mapping(StageId stage, NodeId mapping) {
 }
 
 /// One name, or a list of them.
-std::vector<std::string_view> Loader::names_in(NodeId value) {
+std::vector<std::string_view> Loader::names_in(StageId stage, Key key, NodeId value) {
     std::vector<std::string_view> names;
+    const auto add = [&](NodeId name) {
+        const std::string_view word = text_of(name);
+        if (word.empty()) return;
+        names.push_back(word);
+        stage_words_.push_back({stage, key, name});
+    };
     if (node(value).kind == NodeKind::sequence) {
-        each_element(value, [&](NodeId name) { names.push_back(text_of(name)); });
+        each_element(value, add);
     } else {
-        names.push_back(text_of(value));
+        add(value);
     }
     return names;
 }

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "loader.hpp"
+#include "sum_names.hpp"
 
 namespace dxbudget {
 

@@ -3,8 +3,10 @@
 
 #include <array>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -82,6 +84,17 @@ class Loader {
     Finding& report(const Rule& rule, Span span, Message message, Message help = {});
     void report_shape(NodeId id, Expected expected);
     void report_unknown_key(NodeId key, Scope scope);
+    void report_no_stage(NodeId key);
+    /// Every stage of a mapping with its value; a key that names none is reported, notes are passed over.
+    template <class Visit>
+    void each_stage_entry(NodeId mapping, Visit visit) {
+        each_entry(mapping, [&](NodeId key, NodeId value) {
+            const Meaning meaning = meaning_of(key, Scope::also);
+            if (meaning.is_stage()) return visit(meaning.stage, value);
+            if (meaning.key == Key::none) return report_unknown_key(key, Scope::also);
+            if (meaning.key != Key::note) report_no_stage(key);
+        });
+    }
 
     // load_file.cpp
     /// The path that a node names, relative to the sheet's own; empty, and said so, where no file can be read.
@@ -134,7 +147,18 @@ class Loader {
     void load_stage(NodeId id, NodeId declaration);
     void load_stage_mapping(StageId stage, NodeId mapping);
     void load_label(StageId stage, NodeId label);
-    std::vector<std::string_view> names_in(NodeId value);
+    std::vector<std::string_view> names_in(StageId stage, Key key, NodeId value);
+
+    // load_stage_words.cpp
+    struct StageWord {  // what a stage excepts, or does not add
+        StageId stage;
+        Key key;
+        NodeId word;
+    };
+    void check_stage_words();
+    void report_stage_word(const StageWord& entry, bool is_line, const std::unordered_set<std::string_view>& names);
+
+    // load_stages.cpp: formulas, and stages by name
     void set_formula(StageId stage, std::string_view text, Span span);
     void read_formulas();
     void break_cycles();
@@ -179,7 +203,27 @@ class Loader {
     void choose_shares();
     void check_share_tables();
     void report_shares_not_whole(const Rational& whole, Span span);
+    void report_share(LineId line, NodeId value);
+    void give_up_sums_of_lost_shares();
+
+    // load_bases.cpp: what shares are of
+    class NamedLines;
+    struct PendingBase {
+        LineId line;
+        NodeId key, value;
+    };
+    struct BaseTerm {
+        std::string_view text;
+        Span span;
+        bool subtracted;
+    };
     void load_share_base(LineId line, NodeId key, NodeId value);
+    void resolve_share_bases();
+    std::vector<BaseTerm> terms_of_base(const PendingBase& pending) const;
+    LineId base_of_terms(const PendingBase& pending, std::span<const BaseTerm> terms, NamedLines& names);
+    LineId find_base(const PendingBase& pending, const BaseTerm& term, NamedLines& names);
+    void report_bases(const BaseTerm& term, const std::vector<LineId>& lines);
+    void report_no_base(const PendingBase& pending, const BaseTerm& term, NamedLines& names);
 
     // load_rounding.cpp
     /// What a `rounding:` says, kept in the sheet; `no_id` where it says nothing.
@@ -216,7 +260,6 @@ class Loader {
     void number_lines();
     void build_cells();
     void add_computed_cells();
-    void resolve_share_bases();
 
     const Document& document_;
     Source& source_;
@@ -233,12 +276,9 @@ class Loader {
         Span span;
     };
     std::vector<PendingFormula> formulas_;
-    struct PendingBase {
-        LineId line;
-        std::string_view path;
-        Span span;
-    };
+    std::vector<StageWord> stage_words_;
     std::vector<PendingBase> bases_;
+    std::vector<LineId> lost_shares_;  // the lines of shares that were not read
     struct SplitShare {
         LineId line;
         std::optional<StageId> stage;

@@ -6,6 +6,7 @@
 
 #include "dxbudget/sheet.hpp"
 #include "keys.hpp"
+#include "sum_names.hpp"
 
 namespace dxbudget {
 namespace {
@@ -75,13 +76,29 @@ class Walk {
 
     std::optional<LineId> below(LineId line) {
         const std::string_view segment = next();
-        if (segment == "funding") return in_funding(line);
-        if (segment == "also") return among(lines_of(LineKind::restatement, line), next());
-        if (segment == "sheet") return among(lines_of(LineKind::linked, line), "#1");
         if (segment == "previous_sheet") return among(lines_of(LineKind::last_year, line), "#1");
-        if (segment == "limit") return among(lines_of(LineKind::limit, line), "#1");
-        if (segment == "of") return among(lines_of(LineKind::share_base, line), "#1");
-        return among(lines_of(line, BreakdownKind::items, {}), segment);
+        const auto item = among(lines_of(line, BreakdownKind::items, {}), segment);
+        return item && !is_reserved(segment) ? item : in_table_of(line, key_of(segment, Scope::line));
+    }
+
+    /// In a table of a line by its word, in either language; an item may have a Japanese one for its name.
+    std::optional<LineId> in_table_of(LineId line, Key table) {
+        switch (table) {
+            case Key::items:
+                return among(lines_of(line, BreakdownKind::items, {}), next());
+            case Key::funding:
+                return in_funding(line);
+            case Key::also:
+                return among(lines_of(LineKind::restatement, line), next());
+            case Key::sheet:
+                return among(lines_of(LineKind::linked, line), "#1");
+            case Key::limit:
+                return among(lines_of(LineKind::limit, line), "#1");
+            case Key::of:
+                return among(lines_of(LineKind::share_base, line), "#1");
+            default:
+                return std::nullopt;
+        }
     }
 
     std::optional<LineId> in_funding(LineId whole) {
@@ -139,16 +156,6 @@ class Walk {
     const Sheet& sheet_;
     std::span<const std::string_view> rest_;
 };
-
-std::vector<std::string_view> segments_of(std::string_view path) {
-    std::vector<std::string_view> segments;
-    while (!path.empty()) {
-        const std::size_t slash = std::min(path.find('/'), path.size());
-        segments.push_back(path.substr(0, slash));
-        path.remove_prefix(std::min(slash + 1, path.size()));
-    }
-    return segments;
-}
 
 /// The path without its document, and whether it was this document's.
 std::optional<std::string_view> within_sheet(const Sheet& sheet, std::string_view path) {
@@ -217,6 +224,25 @@ std::string path_of(const Sheet& sheet, LineId line, StageId stage) {
 
 std::string path_of(const Sheet& sheet, FigureId figure) {
     return path_of(sheet, sheet.figures[figure].line, sheet.figures[figure].stage);
+}
+
+std::vector<std::string_view> segments_of(std::string_view path) {
+    std::vector<std::string_view> segments;
+    while (!path.empty()) {
+        const std::size_t slash = std::min(path.find('/'), path.size());
+        segments.push_back(path.substr(0, slash));
+        path.remove_prefix(std::min(slash + 1, path.size()));
+    }
+    return segments;
+}
+
+bool is_ambiguous(const Sheet& sheet, LineId line, std::span<const std::string_view> path) {
+    for (; line != no_id; line = sheet.lines[line].parent) {
+        const Line& part = sheet.lines[line];
+        const bool named = std::find(path.begin(), path.end(), part.name) != path.end();
+        if (named && !part.is_unique && part.kind != LineKind::whole) return true;
+    }
+    return false;
 }
 
 std::optional<LineId> find_line(const Sheet& sheet, std::span<const std::string_view> path) {
@@ -290,6 +316,13 @@ Argument name_of(const Sheet& sheet, LineId line) {
     if (!self.name.empty()) return std::string(self.name);
     if (self.kind == LineKind::restatement) return Text{"the figure stated again", "再掲"};
     return fmt::format("#{}", self.position);
+}
+
+std::span<const BasePart> parts_of_base(const Sheet& sheet, LineId base) {
+    const auto [first, last] =
+        std::equal_range(sheet.base_parts.begin(), sheet.base_parts.end(), BasePart{.base = base},
+                         [](const BasePart& a, const BasePart& b) { return a.base < b.base; });
+    return {first, last};
 }
 
 const Share* share_at(const Line& line, StageId stage) {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "keys.hpp"
+#include "sum_names.hpp"
 
 namespace dxbudget {
 namespace {
@@ -107,6 +107,8 @@ bool PlainBook::add_row(std::span<const CsvCell> cells, Span span) {
     --depth;
     const std::string_view name = cells[layout_.levels[depth]].text;
     const bool is_sum = names_a_sum(name);
+    // What the figures alone can tell: whether a line is a sum, and of which lines.
+    if (is_sum ? names_a_subtotal(name) && depth == 0 : may_name_a_sum(name)) return false;
     if (is_sum && depth == 0) {
         whole_rows_.push_back({.cells = {cells.begin(), cells.end()}, .span = span});
         return true;

@@ -120,7 +120,7 @@ class Recalculator {
 
     /// A cost that its sources share out is no sum of them; and a limit computes nothing.
     bool computes_target(const Equation& equation) const {
-        if (equation.relation != Relation::equal) return false;
+        if (equation.relation != Relation::equal || equation.missing != Obstacle::none) return false;
         if (equation.rule != &rules::funding_mismatch || !equation.checked) return true;
         const std::span<const Term> terms = equations_.terms_of(equation);
         return std::none_of(terms.begin(), terms.end(), [&](const Term& term) {

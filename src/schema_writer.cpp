@@ -206,8 +206,7 @@ Json SchemaWriter::shape(Key key, Scope scope) {
             return scope == Scope::funding ? mapping_to(by_stage("share", share_value()))
                                            : begun_as("string", by_stage("share", share_value()));
         case Key::of:
-            return scope == Scope::funding ? anything("string")
-                                           : begun_as("string", by_stage("figure", single_value()));
+            return scope == Scope::funding ? anything("string") : begun_as("string", base());
         case Key::limit:
             return begun_as("string", by_stage("figure", single_value()));
         case Key::also:
@@ -275,16 +274,30 @@ Json SchemaWriter::own_figure(const Json& shape) const {
 
 /// One value for all stages, or one each.
 Json SchemaWriter::by_stage(const std::string& kind, const Json& value) {
-    return shared(with_stages(kind + "_by_stage"), [&] {
-        Json properties = Json::object();
-        add_stages(properties, kind, value);
-        for (const std::string_view word : words_of(Scope::also)) properties[std::string(word)] = Json::object();
-        Json shape = mapping(std::move(properties), own_figure(value));
-        shape["type"] = value["type"];
-        shape["type"].push_back("object");
-        if (value.contains("examples")) shape["examples"] = value["examples"];
+    return shared(with_stages(kind + "_by_stage"), [&] { return each_stage(kind, value); });
+}
+
+/// The same for the base of a share, which may be several lines, too.
+Json SchemaWriter::base() {
+    return shared(with_stages("base"), [&] {
+        Json shape = each_stage("figure", single_value());
+        shape["type"].push_back("array");
+        shape["items"] = single_value();
         return shape;
     });
+}
+
+Json SchemaWriter::each_stage(const std::string& kind, const Json& value) {
+    Json properties = Json::object();
+    add_stages(properties, kind, value);
+    for (const std::string_view word : words_of(Scope::also)) {
+        if (key_of(word, Scope::also) == Key::note) properties[std::string(word)] = Json::object();
+    }
+    Json shape = mapping(std::move(properties), own_figure(value));
+    shape["type"] = value["type"];
+    shape["type"].push_back("object");
+    if (value.contains("examples")) shape["examples"] = value["examples"];
+    return shape;
 }
 
 Json SchemaWriter::columns_by_stage(const Json& columns) {

@@ -45,6 +45,8 @@ class SchemaWriter {
     Json properties_of(Scope scope);
     Json mapping_with_figures(Scope scope);
     Json by_stage(const std::string& kind, const Json& value);
+    Json base();
+    Json each_stage(const std::string& kind, const Json& value);
     Json columns_by_stage(const Json& columns);
 
     // schema_tables.cpp: lines and tables

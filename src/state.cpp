@@ -17,7 +17,8 @@ bool takes_part(const Sheet& sheet, FigureId id) {
 /// Whether a table's lines say at a stage what makes up their whole.
 bool makes_up(const Sheet& sheet, const Breakdown& breakdown, StageId stage) {
     const Stage& column = sheet.stages[stage];
-    if (breakdown.partial || breakdown.incomplete || sheet.lines[breakdown.whole].partial) return false;
+    const bool only_some = breakdown.kind == BreakdownKind::items && sheet.lines[breakdown.whole].partial;
+    if (breakdown.partial || breakdown.incomplete || only_some) return false;
     if (column.kind == StageKind::ratio || !adds_up(sheet, column, breakdown)) return false;
     std::size_t parts = 0;
     std::size_t numbers = 0;

@@ -96,6 +96,12 @@ inline constexpr auto rule_severity_words = [] {
     return words;
 }();
 
+/// Of a share that takes what the others leave.
+inline constexpr std::array<std::string_view, 5> rest_words = {"rest", "Rest", "残額", "残り", "残"};
+
+/// Of tables that do not add up at a stage: all of them.
+inline constexpr std::array<std::string_view, 5> all_words = {"all", "全て", "すべて", "全部", "All"};
+
 inline constexpr auto language_words = std::to_array<ValueWord<Language>>({
     {"en", Language::english},
     {"英語", Language::english},

@@ -75,7 +75,8 @@ struct AmountContext {
 /// Reads one amount. Never throws; what cannot be read is `State::unreadable` with its error.
 Amount read_amount(std::string_view text, const AmountContext& context);
 
-/// A share: `1/2`, `10/10`, `0.5`, `50%`, `66.7％`, `2分の1`; none if the text is no share. Not negative, at most 1.
+/// A share: `1/2`, `(1/2)`, `10/10`, `0.5`, `50%`, `66.7％`, `2分の1`; none if the text is no share. Not negative, at
+/// most 1.
 std::optional<Rational> read_share(std::string_view text);
 
 /// One of several shares in a text: 県1/2.
@@ -84,7 +85,8 @@ struct SharePart {
     std::optional<Rational> of_whole = {};  ///< none: the text does not say
 };
 
-/// The shares of a text that names several: `県1/2 団体1/2`, `県1/2、JAグループ1/4、生産者1/4`, `国1/3、単県`.
+/// The shares of a text that names several: `県1/2 団体1/2`, `県1/2、JAグループ1/4、生産者1/4`, `国1/3、単県`; empty if
+/// it is not understood as a whole.
 std::vector<SharePart> read_share_parts(std::string_view text);
 
 /// What the parts come to; none unless each of several payers states its own part (国庫10/10、国庫3/4 are no parts of

@@ -185,6 +185,13 @@ struct SummedRows {
     bool need_lines = false;      ///< something else is to be checked of them, or they were added up on a wrong footing
 };
 
+/// A line that the base of a share adds up: `of: items/A + items/B`, `of: total - items/C`.
+struct BasePart {
+    LineId base = no_id;  ///< of `LineKind::share_base`, without figures of its own
+    LineId line = no_id;
+    Rational coefficient = 1;
+};
+
 /// One document, understood. Views point into the source and the document it was loaded from.
 struct Sheet {
     std::string_view title, department, fiscal_year;
@@ -198,6 +205,7 @@ struct Sheet {
     std::vector<Breakdown> breakdowns = {};
     std::vector<Figure> figures = {};
     std::vector<FigureCalculation> calculations = {};
+    std::vector<BasePart> base_parts = {};  ///< in the order of their bases
     std::vector<RoundingChoice> roundings = {};
     std::uint32_t rounding = no_id;  ///< index into them: what the project says, for what the sheet leaves open
     std::vector<Check> checks = {};  ///< that the sheet asks for itself
@@ -237,6 +245,14 @@ StageId stage_with_id(const Sheet& sheet, std::string_view id);
 /// Whether a stage's formula reaches a line (`except` names neither it nor a table it stands in).
 bool formula_reaches(const Sheet& sheet, const Stage& stage, LineId line);
 
+/// Whether a stage's formula holds on a line by itself: it reaches the line, which does not state another again that
+/// has a figure there to be compared with.
+bool holds_formula(const Sheet& sheet, LineId line, StageId stage);
+
+/// The figure that a formula on a line takes from a stage: the line's own, or that of the line which it states again;
+/// `no_id` where there is none.
+FigureId operand_at(const Sheet& sheet, LineId line, StageId stage);
+
 /// What a figure is before it is rounded: the exact value of its calculation, if it has one.
 const Rational& exact_value(const Sheet& sheet, FigureId figure);
 
@@ -257,6 +273,9 @@ const UnitCost* unit_cost_at(const Sheet& sheet, LineId staff, StageId stage);
 /// The share that holds at a stage: its own, or the one for every stage; null if there is none.
 const Share* share_at(const Line& line, StageId stage);
 
+/// The lines that a base adds up; empty for a base that is one line, or an amount.
+std::span<const BasePart> parts_of_base(const Sheet& sheet, LineId base);
+
 /// A figure's path, as findings print it and `--set` takes it: `items/普及促進/工場DX化支援事業.requested`; a name that
 /// is missing, occurs twice or contains `/` is replaced by its position, `#3`.
 std::string path_of(const Sheet& sheet, FigureId figure);
@@ -271,6 +290,12 @@ std::optional<LineId> find_line(const Sheet& sheet, std::string_view path);
 
 /// The same by its segments; the name of a line may then contain `/`.
 std::optional<LineId> find_line(const Sheet& sheet, std::span<const std::string_view> path);
+
+/// The segments of a path without a stage.
+std::vector<std::string_view> segments_of(std::string_view path);
+
+/// Whether a path names a line, or what that stands in, by a name that its neighbours have, too.
+bool is_ambiguous(const Sheet& sheet, LineId line, std::span<const std::string_view> path);
 
 /// The stage that a word names, by its id, a label or another word for it; `no_stage` if the sheet states nothing
 /// there.

@@ -243,6 +243,14 @@ class Writer {
             });
         }
         if (self.share_base == no_id) return;
+        if (const auto parts = parts_of_base(sheet_, self.share_base); !parts.empty()) {
+            std::string sum;
+            for (const BasePart& part : parts) {
+                if (!sum.empty()) sum += part.coefficient.sign() < 0 ? " - " : " + ";
+                sum += path_of_line(sheet_, part.line);
+            }
+            return text("of", sum);
+        }
         if (sheet_.lines[self.share_base].kind == LineKind::share_base)
             return write_bound(id, LineKind::share_base, "of");
         text("of", path_of_line(sheet_, self.share_base));

@@ -5,11 +5,12 @@ namespace dxbudget {
 constinit const Rule rules::bad_stage{
     .id = "bad-stage",
     .severity = Severity::error,
-    .summary = {"a declared stage has a free id, and a formula over stages of the sheet",
-                "宣言する段階は未使用の id を持ち、式は調書の段階だけからなる"},
+    .summary = {"a declared stage has a free id, a formula over stages of the sheet, and exceptions that are in it",
+                "宣言する段階は未使用の id を持ち、式は調書の段階だけからなり、例外(除く、合算しない)は調書にある"},
     .why = {"A formula with an unknown word, or one that is computed from itself, would compute nothing and check "
-            "nothing.",
-            "未知の語を含む式や、自分自身から計算される式では、何も計算できず何も検査できない。"},
+            "nothing. A misspelt word under `except` or `not_added` would leave nothing out.",
+            "未知の語を含む式や、自分自身から計算される式では、何も計算できず何も検査できない。except(除く)や "
+            "not_added(合算しない)の語が違えば、何も除かれない。"},
     .bad = R"(unit: 千円
 stages:
   current: 現計

@@ -1,29 +1,41 @@
+#include <algorithm>
+
 #include "dxbudget/equation.hpp"
 #include "dxbudget/rules.hpp"
 
 namespace dxbudget {
 
+static void state_formula(const Sheet& sheet, Statements& statements, LineId line, StageId stage) {
+    const FigureId target = sheet.cell(line, stage);
+    const Stage& column = sheet.stages[stage];
+    const auto is_stated = [&](const FormulaTerm& term) { return operand_at(sheet, line, term.stage) != no_id; };
+    const auto any_stated = [&](const std::vector<FormulaTerm>& terms) {
+        return terms.empty() || std::any_of(terms.begin(), terms.end(), is_stated);
+    };
+    const bool is_known = any_stated(column.formula->terms) && any_stated(column.formula->divisor);
+    if (!is_known && sheet.figures[target].state != State::number) return;
+    Equation& equation = statements.begin(rules::change_mismatch, target);
+    equation.constant = column.formula->constant;
+    if (!is_known) equation.missing = Obstacle::undetermined;
+    statements.allow_rounding();
+    if (column.kind == StageKind::ratio) {
+        equation.rounding = Rounding::half_up;
+        equation.places = no_id;
+    }
+    for (const FormulaTerm& term : column.formula->terms) {
+        statements.add(operand_at(sheet, line, term.stage), term.coefficient);
+    }
+    for (const FormulaTerm& term : column.formula->divisor) {
+        statements.divide_by(operand_at(sheet, line, term.stage), term.coefficient);
+    }
+}
+
 static void state_formulas(const Sheet& sheet, Statements& statements) {
     for (StageId stage = 0; stage < sheet.stages.size(); ++stage) {
-        const Stage& column = sheet.stages[stage];
-        if (!column.formula) continue;
+        if (!sheet.stages[stage].formula) continue;
         for (LineId line = 0; line < sheet.lines.size(); ++line) {
-            const FigureId target = sheet.cell(line, stage);
-            if (target == no_id || !has_formula(sheet.lines[line].kind)) continue;
-            if (!formula_reaches(sheet, column, line)) continue;
-            Equation& equation = statements.begin(rules::change_mismatch, target);
-            equation.constant = column.formula->constant;
-            statements.allow_rounding();
-            if (column.kind == StageKind::ratio) {
-                equation.rounding = Rounding::half_up;
-                equation.places = no_id;
-            }
-            for (const FormulaTerm& term : column.formula->terms) {
-                statements.add(sheet.cell(line, term.stage), term.coefficient);
-            }
-            for (const FormulaTerm& term : column.formula->divisor) {
-                statements.divide_by(sheet.cell(line, term.stage), term.coefficient);
-            }
+            if (sheet.cell(line, stage) == no_id || !holds_formula(sheet, line, stage)) continue;
+            state_formula(sheet, statements, line, stage);
         }
     }
 }

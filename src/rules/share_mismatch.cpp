@@ -3,19 +3,33 @@
 
 namespace dxbudget {
 
+/// The figures that a line's share is of at a stage.
+static void find_base(const Sheet& sheet, LineId base, StageId stage, std::vector<Term>& terms) {
+    terms.clear();
+    const auto add = [&](LineId line, const Rational& coefficient) {
+        const FigureId everywhere = sheet.lines[line].everywhere;
+        const FigureId figure = everywhere == no_id ? sheet.cell(line, stage) : everywhere;
+        if (figure != no_id) terms.push_back({.figure = figure, .coefficient = coefficient});
+    };
+    const std::span<const BasePart> sum = parts_of_base(sheet, base);
+    for (const BasePart& part : sum) add(part.line, part.coefficient);
+    if (sum.empty()) add(base, 1);
+}
+
 static void state_shares(const Sheet& sheet, Statements& statements) {
+    std::vector<Term> terms;
     for (LineId line = 0; line < sheet.lines.size(); ++line) {
         const Line& source = sheet.lines[line];
-        if (source.parent == no_id) continue;
         const LineId base = source.share_base == no_id ? source.parent : source.share_base;
+        if (base == no_id || source.shares.empty()) continue;
         for (StageId stage = 0; stage < sheet.stages.size(); ++stage) {
             if (sheet.stages[stage].formula || sheet.cell(line, stage) == no_id) continue;
             const Share* share = share_at(source, stage);
             if (share == nullptr || !share->of_whole) continue;
-            const FigureId everywhere = sheet.lines[base].everywhere;
-            const FigureId whole = everywhere == no_id ? sheet.cell(base, stage) : everywhere;
-            if (whole == no_id) continue;
+            find_base(sheet, base, stage, terms);
+            if (terms.empty() && !sheet.is_number(sheet.cell(line, stage))) continue;
             Equation& equation = statements.begin(rules::share_mismatch, sheet.cell(line, stage));
+            if (terms.empty()) equation.missing = Obstacle::undetermined;
             const RoundingRule rounding = rounding_of(sheet, line, stage);
             equation.rounding = rounding.products;
             equation.places = rounding.places;
@@ -23,7 +37,7 @@ static void state_shares(const Sheet& sheet, Statements& statements) {
                 const FigureId everywhere_capped = sheet.lines[cap].everywhere;
                 equation.cap = everywhere_capped == no_id ? sheet.cell(cap, stage) : everywhere_capped;
             }
-            statements.add(whole, *share->of_whole);
+            for (const Term& term : terms) statements.add(term.figure, term.coefficient * *share->of_whole);
         }
     }
 }
