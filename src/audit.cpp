@@ -135,7 +135,10 @@ bool is_settled(const Audit& audit) {
     if (std::none_of(audit.sheets.begin(), audit.sheets.end(), has_rows)) return true;
     const auto needs_lines = [](const Sheet& sheet) { return sheet.summed_rows.need_lines; };
     if (std::any_of(audit.sheets.begin(), audit.sheets.end(), needs_lines)) return false;
-    return audit.findings.empty() && audit.not_checked.empty() && audit.tally.held == audit.tally.equations;
+    // What is said of a file's columns says nothing of its lines.
+    const auto is_of_columns = [](const Finding& finding) { return finding.rule == &rules::unread_column; };
+    return std::all_of(audit.findings.begin(), audit.findings.end(), is_of_columns) && audit.not_checked.empty() &&
+           audit.tally.held == audit.tally.equations;
 }
 
 Audit audit_once(Source source, const AuditOptions& options) {

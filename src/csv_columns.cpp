@@ -113,6 +113,8 @@ bool Loader::CsvTable::bind(NodeId mapping, NodeId file) {
                         {header_words()}});
         return false;
     }
+    if (!has_stages && report_misspelt_columns()) return false;
+    report_unread_columns(file);
     return true;
 }
 

@@ -60,6 +60,8 @@
     X(swallowed_by_comment)          \
     X(foreign_line_end)              \
     X(total_among_items)             \
+    X(no_common_stage)               \
+    X(unread_column)                 \
     X(nothing_checked)               \
     X(bad_ignore)                    \
     X(unused_ignore)
