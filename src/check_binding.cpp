@@ -13,11 +13,12 @@ namespace dxbudget {
 namespace {
 
 Unbound refuse(const Check& check, const Rule& rule, Span where, Message message, Message help, bool missing) {
-    return {missing, Finding{.rule = &rule,
-                             .severity = rule.severity,
-                             .span = check.place_of(where),
-                             .message = std::move(message),
-                             .help = std::move(help)}};
+    return {.missing = missing,
+            .finding = {.rule = &rule,
+                        .severity = rule.severity,
+                        .span = check.place_of(where),
+                        .message = std::move(message),
+                        .help = std::move(help)}};
 }
 
 /// The segments as paths have them: the words of the format in their canonical form.
@@ -60,11 +61,14 @@ Unbound unknown_stage(const Sheet& sheet, const Check& check, Span where, std::s
                 {sheet.stages.front().label}};
     }
     const bool unused = known_stage(word) != nullptr;
-    return refuse(check, rules::bad_check, where,
-                  {unused ? Text{"nothing is stated at `{0}` in this sheet", "この調書には「{0}」の記載がない"}
-                          : Text{"`{0}` is no stage of this sheet", "「{0}」はこの調書の段階ではない"},
-                   {shown}},
-                  std::move(help), true);
+    Unbound unbound =
+        refuse(check, rules::bad_check, where,
+               {unused ? Text{"nothing is stated at `{0}` in this sheet", "この調書には「{0}」の記載がない"}
+                       : Text{"`{0}` is no stage of this sheet", "「{0}」はこの調書の段階ではない"},
+                {shown}},
+               std::move(help), true);
+    unbound.misspelt = !unused && !is_table && !near.empty();
+    return unbound;
 }
 
 /// A path that leads to no line: where it goes wrong, and the name that may have been meant.

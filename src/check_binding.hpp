@@ -41,7 +41,8 @@ struct BoundCheck {
 
 /// Why a check says nothing of a sheet.
 struct Unbound {
-    bool missing = false;  ///< the sheet has no such line or stage
+    bool missing = false;   ///< the sheet has no such line or stage
+    bool misspelt = false;  ///< … but one of its stages is called nearly so
     Finding finding = {};
 };
 

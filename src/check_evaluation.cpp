@@ -251,7 +251,7 @@ CheckOutcomes make_checks(const Sheet& sheet, const Evaluation& evaluation, std:
         if (auto* problem = std::get_if<Unbound>(&bound)) {
             if (own) {
                 findings.push_back(std::move(problem->finding));
-            } else if (!problem->missing) {
+            } else if (!problem->missing || problem->misspelt) {
                 outcomes.others.push_back({.check = &check, .reason = std::move(problem->finding.message)});
             }
             return;

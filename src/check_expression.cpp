@@ -29,9 +29,10 @@ constexpr Text a_condition{"a condition", "条件"};
 
 class CheckReader {
   public:
-    explicit CheckReader(std::string_view text) : cursor_(text) {
+    CheckReader(std::string_view text, const Unit& unit) : cursor_(text) {
         check_.text = text;
-        token_ = read_token(cursor_);
+        check_.money = unit;
+        token_ = read_token(cursor_, check_.money);
     }
 
     std::variant<Check, CheckError> run();
@@ -55,7 +56,7 @@ class CheckReader {
 
     void advance() {
         end_ = token_.span.end;
-        token_ = read_token(cursor_);
+        token_ = read_token(cursor_, check_.money);
     }
     bool is(TokenKind kind) const { return token_.kind == kind; }
     Word word() const { return token_.word; }
@@ -252,10 +253,8 @@ CheckReader::Part CheckReader::called(Operation operation) {
 }
 
 CheckReader::Part CheckReader::number(Standing standing) {
-    static const Unit yen{.label = "円", .yen = 1};
     const Token token = token_;
-    Cursor cursor{std::string_view(check_.text).substr(0, token.span.end), token.span.begin};
-    auto read = read_quantity(cursor, {.unit = &yen}, standing);
+    auto [read, cursor, in_yen] = read_number(check_.text, token, check_.money, standing);
     if (auto* error = std::get_if<AmountError>(&read)) {
         return fail(error->where, std::move(error->message), std::move(error->help));
     }
@@ -282,6 +281,7 @@ CheckReader::Part CheckReader::number(Standing standing) {
                                                                : Operation::number,
                           no_expression, no_expression, token.span);
     check_.expressions[part].value = quantity.value;
+    check_.expressions[part].in_yen = in_yen;
     return part;
 }
 
@@ -378,13 +378,13 @@ std::variant<Check, CheckError> CheckReader::run() {
 
 }  // namespace
 
-std::variant<Check, CheckError> read_check(std::string_view text) {
+std::variant<Check, CheckError> read_check(std::string_view text, const Unit& unit) {
     if (text.size() > longest_check) {
         return CheckError{{{"this check is too long", "検査の式が長すぎる"}, {}},
                           {{"a check has at most 4,000 bytes", "検査は4,000バイトまでとする"}, {}},
                           {0, static_cast<std::uint32_t>(text.size())}};
     }
-    return CheckReader(text).run();
+    return CheckReader(text, unit).run();
 }
 
 }  // namespace dxbudget

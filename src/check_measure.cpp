@@ -3,6 +3,8 @@
 #include <string>
 #include <utility>
 
+#include "unit.hpp"
+
 namespace dxbudget {
 namespace {
 
@@ -81,8 +83,10 @@ class Measurer {
     }
 
     Measure money(const Expression& part) {
-        if (sheet_.unit.is_yen()) {
-            bound_.expressions.back().value = part.value / sheet_.unit.yen;
+        static const Unit yen{.label = "円", .yen = 1};
+        const Rational factor = conversion(part.in_yen ? yen : check_.money, sheet_.unit);
+        if (!factor.overflowed()) {
+            bound_.expressions.back().value = part.value * factor;
             return {MeasureKind::money, sheet_.unit.label};
         }
         const std::string text = check_.slice(part.text);
@@ -121,7 +125,39 @@ class Measurer {
             if (left.kind == MeasureKind::fraction) scale_left(100);
             if (right.kind == MeasureKind::fraction) scale_right(100);
         }
+        if (common->kind == MeasureKind::money && !check_.numbers.label.empty()) {
+            if (left.kind == MeasureKind::plain && !convert_number(part.left, true)) return refuse_number(part.left);
+            if (right.kind == MeasureKind::plain && !convert_number(part.right, false))
+                return refuse_number(part.right);
+        }
         return *common;
+    }
+
+    /// Takes a plain number beside money for an amount in the project's unit; false where that does not convert.
+    bool convert_number(std::uint32_t part, bool is_left) {
+        const BoundExpression& number = bound_.expressions[part];
+        if (number.operation == Operation::number && number.value.is_zero()) return true;  // in any unit
+        const Rational factor = conversion(check_.numbers, sheet_.unit);
+        if (factor.overflowed()) return false;
+        if (factor != Rational(1)) is_left ? scale_left(factor) : scale_right(factor);
+        return true;
+    }
+
+    Measure refuse_number(std::uint32_t part) {
+        const Expression& number = check_.expressions[part];
+        const std::string text = check_.slice(number.text);
+        if (sheet_.unit.label.empty()) {
+            return refuse(number,
+                          {{"`{0}` is in {1}, the unit of the configuration, but the sheet states none",
+                            "「{0}」は設定ファイルの単位({1})によるが、調書に単位の記載がない"},
+                           {text, check_.numbers.label}},
+                          {});
+        }
+        return refuse(number,
+                      {{"`{0}` is in {1}, the unit of the configuration, which does not convert into `{2}`",
+                        "「{0}」は設定ファイルの単位({1})によるもので、「{2}」に換算できない"},
+                       {text, check_.numbers.label, sheet_.unit.label}},
+                      {});
     }
 
     Measure product(const Expression& part) {

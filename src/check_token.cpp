@@ -66,23 +66,29 @@ bool is_in_number(const Cursor& cursor, bool after_letter) {
            (after_letter && here == symbol::long_dash);
 }
 
-/// A unit behind a blank: `1,000 千円`.
-void skip_parted_unit(Cursor& cursor) {
+/// A unit after a space: `1,000 千円`.
+void skip_parted_unit(Cursor& cursor, const Unit& own) {
     static const Unit yen{.label = "円", .yen = 1};
     if (*cursor != symbol::blank) return;
-    Cursor after = cursor;
-    const WrittenUnit unit = read_written_unit(after, yen);
-    const bool is_unit = unit.kind == UnitKind::money || cursor.slice(unit.span) == "%";
-    if (is_unit && !is_in_word(after)) cursor = after;
+    for (const Unit* unit : {&yen, &own}) {
+        Cursor after = cursor;
+        const WrittenUnit written = read_written_unit(after, *unit);
+        const bool is_unit = written.kind == UnitKind::money || cursor.slice(written.span) == "%";
+        if (!is_unit || is_in_word(after)) continue;
+        cursor = after;
+        return;
+    }
 }
 
-Token number(Cursor& cursor) {
+/// A number with its unit, `digits` being at its digits, which a currency may precede.
+Token number(Cursor& cursor, const Cursor& digits, const Unit& unit) {
     const std::uint32_t begin = cursor.position();
+    cursor = digits;
     cursor.advance();
     for (bool after_letter = false; is_in_number(cursor, after_letter); cursor.advance()) {
         after_letter = is_japanese_letter(*cursor) || *cursor == symbol::long_dash;
     }
-    skip_parted_unit(cursor);
+    skip_parted_unit(cursor, unit);
     const Span span{begin, cursor.position()};
     return {.kind = TokenKind::number, .span = span, .text = cursor.slice(span)};
 }
@@ -200,11 +206,14 @@ TokenKind sign(char32_t symbol) {
 
 }  // namespace
 
-Token read_token(Cursor& cursor) {
+Token read_token(Cursor& cursor, const Unit& unit) {
     cursor.skip_blanks();
     const std::string_view mark = cursor.slice(cursor.span());
     if (cursor.at_end()) return {.kind = TokenKind::end, .span = cursor.span()};
-    if (is_digit(*cursor) || *cursor == symbol::yen) return number(cursor);
+    Cursor digits = cursor;
+    read_currency_before(digits, unit);
+    if (is_digit(*digits)) return number(cursor, digits, unit);
+    if (*cursor == symbol::yen) return number(cursor, cursor, unit);
     if (!closing_quote(mark).empty()) return quoted(cursor);
     if (is_square(mark)) return subscript(cursor);
     if (is_relation(*cursor)) return relation(cursor);
@@ -213,6 +222,21 @@ Token read_token(Cursor& cursor) {
     Token token{.kind = is_minus ? TokenKind::minus : sign(*cursor), .span = cursor.span(), .text = mark};
     cursor.advance();
     return token;
+}
+
+CheckNumber read_number(std::string_view check, const Token& token, const Unit& unit, Standing standing) {
+    static const Unit yen{.label = "円", .yen = 1};
+    const Cursor begin{check.substr(0, token.span.end), token.span.begin};
+    const auto read_in = [&](const Unit& one) {
+        Cursor cursor = begin;
+        auto read = read_quantity(cursor, {.unit = &one}, standing);
+        return CheckNumber{std::move(read), cursor, one.is_yen()};
+    };
+    CheckNumber number = read_in(yen);
+    const bool is_whole = std::holds_alternative<Quantity>(number.read) && number.rest.at_end();
+    if (is_whole || unit.is_yen() || unit.label.empty()) return number;
+    CheckNumber own = read_in(unit);
+    return std::holds_alternative<Quantity>(own.read) && own.rest.at_end() ? own : number;
 }
 
 }  // namespace dxbudget

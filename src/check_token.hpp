@@ -5,8 +5,10 @@
 #include <optional>
 #include <string_view>
 
+#include "dxbudget/amount.hpp"
 #include "dxbudget/check.hpp"
 #include "notation.hpp"
+#include "quantity.hpp"
 
 namespace dxbudget {
 
@@ -41,7 +43,17 @@ struct Token {
     bool in_quotes = false;  ///< of a subscript
 };
 
-/// Reads the symbol at the cursor, with the blanks before it.
-Token read_token(Cursor& cursor);
+/// Reads the symbol at the cursor, with the blanks before it; amounts may be in yen or in that unit.
+Token read_token(Cursor& cursor, const Unit& unit);
+
+/// What a number token of a check says.
+struct CheckNumber {
+    std::variant<Quantity, AmountError> read;
+    Cursor rest;  ///< after what was read of the token
+    bool in_yen = true;
+};
+
+/// Reads a number token in yen or, where that fails, in the sheet's own unit.
+CheckNumber read_number(std::string_view check, const Token& token, const Unit& unit, Standing standing);
 
 }  // namespace dxbudget

@@ -99,14 +99,18 @@ void Loader::load_language(NodeId value) {
 
 /// The unit that amounts are in; it must be said, because a configuration holds for sheets of different units.
 void Loader::require_unit(NodeId root) {
+    static const Unit none;
     std::optional<NodeId> amounts;
     each_entry(root, [&](NodeId key, NodeId value) {
         const Key word = key_at(key, Scope::configuration);
         if (word == Key::unit) sheet_.unit = read_unit(text_of(value));
         if (word == Key::unit_costs) amounts = key;
         if (word != Key::rounding) return;
-        each_entry(value, [&](NodeId setting, NodeId) {
-            if (key_at(setting, Scope::rounding) == Key::to) amounts = setting;
+        each_entry(value, [&](NodeId setting, NodeId step) {
+            // A plain number is in the unit of each sheet.
+            const bool is_plain = node(step).kind == NodeKind::scalar &&
+                                  read_amount(node(step).text, {.unit = &none}).state == State::number;
+            if (key_at(setting, Scope::rounding) == Key::to && !is_plain) amounts = setting;
         });
     });
     if (!amounts || !sheet_.unit.label.empty()) return;
@@ -121,7 +125,8 @@ void Loader::take_over(const Configuration& project) {
     if (!project.rounding) return;
     RoundingChoice choice = *project.rounding;
     if (choice.step) {
-        const Rational step = *choice.step * conversion(project.unit, sheet_.unit);
+        const Rational step =
+            project.unit.label.empty() ? *choice.step : *choice.step * conversion(project.unit, sheet_.unit);
         choice.step = step.overflowed() ? std::nullopt : std::optional(step);
     }
     sheet_.rounding = static_cast<std::uint32_t>(sheet_.roundings.size());
@@ -143,6 +148,7 @@ Configuration Loader::configuration() {
     for (Check& check : project.checks) {
         const Place place = source_.place(check.span.begin);
         check.origin = fmt::format("{}:{}:{}", source_.name(), place.line, place.column);
+        check.numbers = project.unit;
     }
     return project;
 }

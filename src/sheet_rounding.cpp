@@ -55,6 +55,10 @@ Rational step_of(const Sheet& sheet, std::uint32_t places, const Figure& figure)
     return places == no_id ? last_place(figure) : *sheet.roundings[places].step;
 }
 
+bool is_multiple(const Rational& value, const Rational& step) {
+    return (value / step).is_integer();
+}
+
 }  // namespace
 
 RoundingRule rounding_of(const Sheet& sheet, LineId line, StageId stage) {
@@ -80,7 +84,9 @@ Rational step_of(const Sheet& sheet, const Equation& equation) {
 Slack slack_of(const Sheet& sheet, FigureId id, const Rational& value) {
     const Figure& figure = sheet.figures[id];
     const RoundingRule rule = rounding_of(sheet, figure.line, figure.stage);
-    return slack_of(value, rule.sums, step_of(sheet, rule.places, figure));
+    const Rational step = step_of(sheet, rule.places, figure);
+    // What is no multiple of the step was not rounded to it.
+    return slack_of(value, rule.sums, is_multiple(value, step) ? step : last_place(figure));
 }
 
 bool holds(const Sheet& sheet, const Equation& equation, const Rational& target, const Rational& computed,
@@ -91,7 +97,9 @@ bool holds(const Sheet& sheet, const Equation& equation, const Rational& target,
         return (target - computed).abs() <= sheet.unit_costs.tolerance.value_or(1);
     }
     if (equation.rounding == Rounding::exact && !equation.one_by_one) return false;
-    return agrees(target, computed, slack, equation.rounding, step_of(sheet, equation));
+    const Rational step = step_of(sheet, equation);
+    return (equation.places == no_id || is_multiple(target, step)) &&
+           agrees(target, computed, slack, equation.rounding, step);
 }
 
 Range admissible(const Sheet& sheet, const Equation& equation, const Rational& computed, const Slack& slack) {

@@ -355,3 +355,88 @@ TEST_CASE("a project's check applies where the sheet has its lines and stages") 
     REQUIRE(other.not_checked.size() == 1);
     CHECK(render(other.not_checked[0].reason, Language::english) == "`5千円` does not convert into the unit `USD`");
 }
+
+namespace {
+
+/// What comes of a configuration with one check in a sheet whose total is 300: how often it holds, and what is said.
+std::string with_project(const std::string& head, const std::string& check, const std::string& unit,
+                         Language language = Language::english) {
+    Source file(".dxbudget.yaml", head + "checks: [" + quoted(check) + "]\n");
+    std::vector<Finding> findings;
+    const Configuration project = load_configuration(file, findings);
+    if (!findings.empty()) return render(findings[0].message, language);
+    const Audit checked =
+        audit(Source("s.yaml", unit + "total: {requested: 300}\nitems: [{name: a, requested: 300}]\n"),
+              {.causes = false, .loading = {.configuration = &project}});
+    std::string out = std::to_string(checked.evaluations[0].checks.held) + " held";
+    for (const Finding& finding : checked.findings) out += "; " + render(finding.message, language);
+    for (const NotChecked& item : checked.not_checked) out += "; not checked: " + render(item.reason, language);
+    return out;
+}
+
+}  // namespace
+
+TEST_CASE("numbers of a project's check are in the project's unit, where it states one") {
+    const std::string thousands = "unit: 千円\n";
+    CHECK(with_project(thousands, "requested <= 500", "unit: 千円\n") == "2 held");
+    CHECK(with_project(thousands, "total.requested <= 1", "unit: 円\n") == "1 held");
+    CHECK(with_project(thousands, "total.requested >= 1", "unit: 円\n") ==
+          "0 held; `total.requested >= 1` does not hold: 300 against 1,000, 700 too little");
+    CHECK(with_project(thousands, "max(total.requested, 1) = 1", "unit: 円\n") == "1 held");
+    CHECK(with_project(thousands, "total.requested - 0.1 = 0.2", "unit: 円\n") == "1 held");
+    CHECK(with_project(thousands, "requested <= requested * 1.05", "unit: USD\n") == "2 held");
+    CHECK(with_project(thousands, "requested >= 0", "unit: USD\n") == "2 held");
+    CHECK(with_project(thousands, "total.requested / total.requested <= 1", "unit: USD\n") == "1 held");
+    CHECK(with_project(thousands, "requested <= 500", "unit: USD\n") ==
+          "0 held; not checked: `500` is in 千円, the unit of the configuration, which does not convert into `USD`");
+    CHECK(with_project(thousands, "500 >= total.requested", "unit: USD\n", Language::japanese) ==
+          "0 held; not checked: 「500」は設定ファイルの単位(千円)によるもので、「USD」に換算できない");
+    CHECK(with_project(thousands, "requested <= 500", "") ==
+          "0 held; not checked: `500` is in 千円, the unit of the configuration, but the sheet states none");
+    CHECK(with_project("unit: USD\n", "requested <= 500", "unit: USD\n") == "2 held");
+    CHECK(with_project("unit: USD\n", "requested <= 500", "unit: 千円\n") ==
+          "0 held; not checked: `500` is in USD, the unit of the configuration, which does not convert into `千円`");
+    // without a unit they are in that of each sheet
+    CHECK(with_project("", "requested <= 500", "unit: USD\n") == "2 held");
+    CHECK(with_project("", "requested <= 200", "unit: 円\n")
+              .starts_with("0 held; total: `requested <= 200` does not hold"));
+}
+
+TEST_CASE("a project's check at a stage that is nearly called as one of the sheet's is said not to be made") {
+    CHECK(with_project("", "requsted <= 500", "unit: USD\n") ==
+          "0 held; not checked: `requsted` is no stage of this sheet");
+    CHECK(with_project("", "total.reqested <= 500", "unit: USD\n") ==
+          "0 held; not checked: `reqested` is no stage of this sheet");
+    // known stages that the sheet does not use, and words that are near none
+    CHECK(with_project("", "approved <= requested", "unit: USD\n") == "0 held");
+    CHECK(with_project("", "supplement <= 500", "unit: USD\n") == "0 held");
+}
+
+TEST_CASE("amounts of a check may be in the sheet's own currency") {
+    const auto outcome = [](const std::string& unit, const std::string& check) {
+        const Audit checked = audit(Source("s.yaml", "unit: " + unit +
+                                                         "\ntotal: {requested: 300}\nitems: [{name: a, requested: "
+                                                         "300}]\nchecks:\n  - " +
+                                                         quoted(check) + "\n"),
+                                    {.causes = false});
+        std::string out = std::to_string(checked.evaluations[0].checks.held) + " held";
+        for (const Finding& finding : checked.findings) out += "; " + render(finding.message, Language::english);
+        return out;
+    };
+    for (const char* limit : {"1000USD", "1,000 USD", "USD 1,000", "$1,000", "$ 300", "300.00 USD"}) {
+        INFO(limit);
+        CHECK(outcome("USD", "requested <= " + std::string(limit)) == "2 held");
+        CHECK(outcome("USD", "requested <= " + std::string(limit) + " unless note") == "2 held");
+    }
+    CHECK(outcome("USD", "requested <= $299")
+              .starts_with("0 held; total: `requested <= $299` does not hold: 300 against 299"));
+    CHECK(outcome("USD", "requested - $100 = 200 USD") == "2 held");
+    CHECK(outcome("USD", "max(requested, $500) = 500USD") == "2 held");
+    CHECK(outcome("ADA", "requested <= 1000ADA") == "2 held");
+    CHECK(outcome("千円", "requested <= 1百万円") == "2 held");
+    CHECK(outcome("千円", "requested <= ¥300,000") == "2 held");
+    for (const char* limit : {"1000EUR", "€1,000", "1000 users"}) {
+        INFO(limit);
+        CHECK(outcome("USD", "requested <= " + std::string(limit)).starts_with("0 held; "));
+    }
+}

@@ -41,7 +41,7 @@ TEST_CASE("what is wrong with a configuration is said at its own line") {
         {"total: {requested: 1}\n", "1:1 unknown-key: `total` is no key of a configuration\n"},
         {"unit_costs: {正職員: 8030}\n",
          "1:1 missing-key: nothing says what unit these amounts are in; write `unit: 千円` beside it\n"},
-        {"rounding: {sums: half-up, to: 100}\n",
+        {"rounding: {sums: half-up, to: 1千円}\n",
          "1:27 missing-key: nothing says what unit these amounts are in; write `unit: 千円` beside it\n"},
         {"rounding: halfup\n",
          "1:11 bad-rounding: `halfup` is no way of rounding; write half-up, truncate, "
@@ -83,6 +83,13 @@ TEST_CASE("a project says how its sheets are rounded, unless a sheet says so its
     CHECK(mismatches("端数処理: {合計: 四捨五入}\n", "total: 5801\n") == 0);
     CHECK(mismatches("unit: 円\nrounding: {sums: half-up, to: 100千円}\n", "unit: 千円\ntotal: 5900\n") == 0);
     CHECK(mismatches("unit: 円\nrounding: {sums: half-up, to: 100千円}\n", "unit: 千円\ntotal: 6100\n") == 1);
+    // a plain number, where the project states no unit, is in that of each sheet
+    for (const char* unit : {"", "unit: 千円\n", "unit: USD\n"}) {
+        INFO(unit);
+        CHECK(mismatches("rounding: {sums: half-up, to: 100}\n", unit + std::string("total: 5900\n")) == 0);
+        CHECK(mismatches("rounding: {sums: half-up, to: 100}\n", unit + std::string("total: 6100\n")) == 1);
+        CHECK(mismatches("rounding: {sums: half-up, to: 0.001}\n", unit + std::string("total: 5800.001\n")) == 0);
+    }
 }
 
 TEST_CASE("a configuration refers to nothing of its text") {

@@ -190,3 +190,24 @@ TEST_CASE("blanks are calculated with the rounding that the sheet declares") {
     CHECK(plain(results.at(*find_figure(sheet, "items/a.amount")).value) == "4");
     CHECK(plain(results.at(*find_figure(sheet, "items/a/b.amount")).value) == "1");
 }
+
+TEST_CASE("a figure that is no multiple of what is rounded to was not rounded to it") {
+    const auto total_is = [](const std::string& rounding, const std::string& total) {
+        return verdicts_of("rounding: " + rounding + "\ntotal: " + total +
+                           "\nitems: [{name: a, amount: 100}, {name: b, amount: 300}]\n");
+    };
+    for (const char* way : {"any", "half-up", "up", "truncate", "away-from-zero"}) {
+        INFO(way);
+        CHECK(total_is("{sums: " + std::string(way) + ", to: 99999999}", "450") ==
+              "0/0/1\ntotal at amount is 50 too much: 450 declared, its items add up to 400");
+        CHECK(total_is("{sums: " + std::string(way) + ", to: 1000}", "400") == "1/0/0");
+    }
+    CHECK(total_is("{sums: half-up, to: 1000}", "0") == "0/1/0");
+    CHECK(total_is("{sums: up, to: 1000}", "1000") == "0/1/0");
+    CHECK(total_is("{sums: up, to: 1000}", "2000").starts_with("0/0/1"));
+    CHECK(total_is("{sums: half-up, to: 50}", "425").starts_with("0/0/1"));
+    CHECK(verdicts_of(
+              "total: 1000\nfunding: [{name: a, share: 90%, amount: 890, rounding: {products: truncate, to: 100}}, "
+              "{name: b, amount: 110}]\n")
+              .starts_with("1/0/1"));
+}

@@ -9,6 +9,7 @@
 #include <variant>
 #include <vector>
 
+#include "dxbudget/amount.hpp"
 #include "dxbudget/finding.hpp"
 #include "dxbudget/rational.hpp"
 #include "dxbudget/source.hpp"
@@ -19,7 +20,7 @@ namespace dxbudget {
 enum class Operation : std::uint8_t {
     number,      ///< a plain number
     percentage,  ///< `5%`, whose value is 5/100
-    money,       ///< an amount with its unit, in yen
+    money,       ///< an amount with its unit
     operand,     ///< figures of the sheet
     negate,
     add,
@@ -50,7 +51,8 @@ struct Expression {
     std::uint32_t left = no_expression;  ///< also the only part of what has one
     std::uint32_t right = no_expression;
     std::uint32_t operand = 0;  ///< of `Operation::operand`: index into `Check::operands`
-    Rational value = {};        ///< of numbers
+    Rational value = {};        ///< of numbers; of money: in yen or in `Check::money`
+    bool in_yen = true;         ///< of money
     Span text = {};             ///< its bytes in the check
 };
 
@@ -76,7 +78,10 @@ struct Check {
     bool unless = false;                      ///< the check is made where the condition does not hold
     std::string message = {};                 ///< the user's words; may be empty
     Severity severity = Severity::error;
-    Span span = {};           ///< where its text stands in the sheet's source; of a project's check: in its own source
+    Unit money = {};    ///< what amounts with a unit are in that is not the yen
+    Unit numbers = {};  ///< of a project's check, what numbers without a unit are in beside money; without a label: in
+                        ///< the unit of each sheet
+    Span span = {};     ///< where its text stands in the sheet's source; of a project's check: in its own source
     bool verbatim = false;    ///< whether the text stands there byte for byte
     std::string origin = {};  ///< of a project's check, where it stands: `.dxbudget.yaml:5:3`; empty: in the sheet
 
@@ -93,8 +98,8 @@ struct CheckError {
     Span where;  ///< bytes within the text
 };
 
-/// Reads the text of a check. Never throws.
-std::variant<Check, CheckError> read_check(std::string_view text);
+/// Reads the text of a check; its amounts may be in yen or, if the unit of its sheet is another, in that. Never throws.
+std::variant<Check, CheckError> read_check(std::string_view text, const Unit& unit = {});
 
 /// The severity that a word names: error, warning, note, エラー, 警告, 参考 …; none if it names none.
 std::optional<Severity> read_severity(std::string_view word);
