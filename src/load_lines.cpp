@@ -298,9 +298,9 @@ Figure Loader::read_figure(LineId line, StageId stage, NodeId value) {
         .line = line, .stage = stage, .state = State::unreadable, .anchored = written.anchored, .span = written.span};
     if (written.unreadable) return figure;
     if (written.kind == NodeKind::null) {
-        // `null` written out says that a program had no figure; `~` and nothing at all are blanks.
+        // `NULL` is what a database says; `null`, `~` and nothing at all are how YAML and JSON write a blank.
         const std::string_view word = source_.slice(written.span);
-        if (word.size() > 1) {
+        if (word.starts_with('N')) {
             read_number(figure, word, written.span.begin);
             return figure;
         }

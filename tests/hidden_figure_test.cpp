@@ -175,6 +175,7 @@ TEST_CASE("in sheets and in CSV alike, what holds a figure is an error and its s
               "sheet.yaml:3:31 `NULL` is the error of a calculation, not an amount; sheet.yaml:3:47 `.nan` is the "
               "error "
               "of a calculation, not an amount; 1 not checked"},
+             {"unit: USD\ntotal: 5\nitems: [{amount: 5}, {amount: null}, {amount: ~}]\n", "", "0 not checked"},
              {"unit: USD\nitems:\n  - amount: 5\ntotal: #REF!\n", "",
               "sheet.yaml:4:8 `#REF!` is the error of a calculation, not an amount; 1 not checked"},
              {"unit: USD\nitems:\n  - amount: 5\ntotal: #1,000\n", "", "1 not checked"},
