@@ -133,6 +133,11 @@ LineId Loader::base_of_terms(const PendingBase& pending, std::span<const BaseTer
 LineId Loader::find_base(const PendingBase& pending, const BaseTerm& term, NamedLines& names) {
     const std::string_view text = term.text;
     const auto path = segments_of(text);
+    if (!path.empty()) {  // most bases are written as findings print them
+        for (const LineId line : names.called(path.back(), pending.line)) {
+            if (path_of_line(sheet_, line) == text) return line;
+        }
+    }
     if (const auto line = find_line(sheet_, path); line && *line != pending.line) {
         if (!is_ambiguous(sheet_, *line, path)) return *line;
         report_bases(term, names.called(path.back(), pending.line));

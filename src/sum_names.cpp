@@ -26,9 +26,28 @@ bool contains(std::string_view text, std::string_view part) {
     return text.find(part) != std::string_view::npos;
 }
 
-/// Most names are no sums, and are known for that at once.
+/// Most names are no sums, and are known for that at once: 計, 総額 or total stands in none of them.
 bool mentions_a_sum(std::string_view name) {
-    return contains(name, "計") || contains(name, "総額") || contains(name, "otal") || contains(name, "OTAL");
+    for (std::size_t i = 0; i < name.size(); ++i) {
+        const auto goes_on = [&](std::string_view word) { return name.substr(i).starts_with(word); };
+        switch (static_cast<unsigned char>(name[i])) {
+            case 'o':
+                if (goes_on("otal")) return true;
+                break;
+            case 'O':
+                if (goes_on("OTAL")) return true;
+                break;
+            case 0xE8:
+                if (goes_on("計")) return true;
+                break;
+            case 0xE7:
+                if (goes_on("総額")) return true;
+                break;
+            default:
+                break;
+        }
+    }
+    return false;
 }
 
 char lower(char c) {
