@@ -110,6 +110,7 @@ TEST_CASE("a text with a figure that amounts do not have never passes in the pla
             const GeneratedForm form = generate_form(static_cast<int>(random() % form_count), random);
             const std::size_t figure = random() % form.figures.size();
             for (const bool with_quotes : {true, false}) {
+                if (text == "null" && !with_quotes) continue;  // a blank
                 const GeneratedForm changed = with_text(form, figure, text, with_quotes);
                 const Audit audited = audit_file(changed.files, changed.sheet, false);
                 INFO(form.form << ", " << text << "\n" << changed.files.at(form.figures[figure].file));
