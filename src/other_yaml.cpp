@@ -22,17 +22,15 @@ bool is_of_other_yaml(const Finding& finding) {
     return std::find(of_any.begin(), of_any.end(), finding.rule) != of_any.end();
 }
 
-/// Whether a key may be meant as one of a sheet: it is one, or near to one and not a short word.
-bool may_be_of_sheet(std::string_view word, const Words& words) {
-    constexpr std::size_t short_word = 4;  // bytes; one kanji has three
-    if (key_of(word, Scope::sheet) != Key::none || known_stage(word) != nullptr) return true;
-    return word.size() > short_word && !nearest(word, words).empty();
+bool is_of_sheet(std::string_view word) {
+    return key_of(word, Scope::sheet) != Key::none || known_stage(word) != nullptr;
 }
 
-bool has_key_of_sheet(const Document& document, NodeId id, const Words& words) {
+template <class Test>
+bool has_key(const Document& document, NodeId id, Test test) {
     bool found = false;
     each_entry(document, id, [&](NodeId key, NodeId) {
-        found = found || (document[key].kind == NodeKind::scalar && may_be_of_sheet(document[key].text, words));
+        found = found || (document[key].kind == NodeKind::scalar && test(document[key].text));
     });
     return found;
 }
@@ -40,11 +38,16 @@ bool has_key_of_sheet(const Document& document, NodeId id, const Words& words) {
 bool is_sheet(const Document& document, const Words& words) {
     if (document.root == no_node) return false;
     const Node& root = document[document.root];
-    if (root.kind == NodeKind::mapping) return has_key_of_sheet(document, document.root, words);
+    // Of a sheet, or near to that and not so short that many words are.
+    const auto may_be_of_sheet = [&](std::string_view word) {
+        constexpr std::size_t short_word = 3;  // bytes; one kanji has three
+        return is_of_sheet(word) || (word.size() > short_word && !nearest(word, words).empty());
+    };
+    if (root.kind == NodeKind::mapping) return has_key(document, document.root, may_be_of_sheet);
     if (root.kind != NodeKind::sequence) return false;
-    // Items whose `items:` is missing.
+    // Items whose `items:` is missing. A list of another program has keys near to those of a sheet, too: `hosts`.
     for (NodeId id = root.first_child; id != no_node; id = document[id].next_sibling) {
-        if (document[id].kind == NodeKind::mapping && has_key_of_sheet(document, id, words)) return true;
+        if (document[id].kind == NodeKind::mapping && has_key(document, id, is_of_sheet)) return true;
     }
     return false;
 }

@@ -38,8 +38,10 @@ TEST_CASE("full-width spaces are no indentation, and text may begin with them") 
     };
     const auto c = GENERATE_COPY(values<Case>({
         {"合計:\n　要求額: 400\n内訳: [{名称: a, 要求額: 400}]\n", "2:1 " + one},
-        {"合計:\n　要求額：400\n", "2:1 " + one},
-        {"合計:\n　要求額:400\n", "2:1 " + one},
+        {"合計:\n　要求額：400\n",
+         "2:1 " + one + "2:5 full-width-mark: a full-width colon follows `　要求額`; YAML needs `:` and a blank\n"},
+        {"合計:\n　要求額:400\n",
+         "2:1 " + one + "2:1 missing-space: no blank follows the colon after `　要求額`, so it is not a key to YAML\n"},
         {"合計: 3\n内訳:\n　- 名称: a\n　　金額: 3\n", "3:1 " + two},
         {"合計: 3\n内訳:\n  - 名称: a\n  　金額: 3\n", "4:3 " + one},
         {"合計: 3\n内訳:\n  - 名称: a\n　　金額: 3\n", "4:1 " + one},
@@ -48,7 +50,8 @@ TEST_CASE("full-width spaces are no indentation, and text may begin with them") 
         {"合計: 3\n備考:\n　本文\n", "3:1 " + one},
         {"合計: 3\n　# 注\n", "2:1 " + one},
         {"合計: 3\n---\n合計:\n　要求額: 3\n", "4:1 " + one},
-        {"合計: 3\n備考: |\n  　本文: x\n　\n", ""},
+        {"合計: 3\n　\n内訳: []\n", "2:1 " + one},
+        {"合計: 3\n備考: |\n  　本文: x\n", ""},
         {"合計: 3\n備考: >\n  一\n  　二: 三\n", ""},
         {"合計: 3\n備考: \"一\n  　二: 三\"\n", ""},
         {"合計: 3\n備考: 一\n  　二\n", ""},
@@ -60,7 +63,7 @@ TEST_CASE("full-width spaces are no indentation, and text may begin with them") 
 }
 
 TEST_CASE("characters that end a line elsewhere are named once, and counted") {
-    const Audit checked = audit(Source("sheet.yaml", "total: 3\n# 注\u0085total: 4\ntitle: a\u2029b\u2028\n"));
+    const Audit checked = audit(Source("sheet.yaml", "total: 3\n# 注\u0085total: 4\ntitle: a\u2029b\u2028\nitems: [{amount: 3}]\n"));
     REQUIRE(checked.findings.size() == 1);
     const Finding& finding = checked.findings[0];
     CHECK(finding.severity == Severity::warning);
@@ -98,7 +101,7 @@ TEST_CASE("flaws in the shape of a sheet") {
         {"total: 3\nitems: [{name: a, 名前: b, amount: 3}]\n",
          "2:19 duplicate-key: `名前` says the same as `name`, which this entry has already\n"},
         {"total: {requested: 3, 増減率: 4}\n",
-         "1:22 unknown-key: `増減率` is neither a key of the format nor a stage of this sheet\n"},
+         "1:23 unknown-key: `増減率` is neither a key of the format nor a stage of this sheet\n"},
         {"total: 3\nworkings: {x: {items: [{amount: 3}], note: n, bogus: 3}}\n",
          "2:47 unknown-key: `bogus` is neither a key of the format nor a stage of this sheet\n"},
         {"total: 3\nfunding: {requested: {国: 1}, bogus: {県: 2}}\n",

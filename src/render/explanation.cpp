@@ -187,7 +187,7 @@ std::size_t distance_to(std::string_view asked, std::string_view path) {
 std::vector<std::string> paths_like(const Audit& audit, std::string_view path) {
     constexpr std::size_t most = 5;
     constexpr std::size_t longest = 200;  // bytes
-    if (path.size() > longest) return {};
+    if (path.empty() || path.size() > longest) return {};
     const std::size_t limit = std::max<std::size_t>(2, path.size() / 3);
     std::vector<std::pair<std::size_t, std::string>> near;
     for (const Sheet& sheet : audit.sheets) {
