@@ -112,7 +112,7 @@ TEST_CASE("what is accepted, or was not read in full, stays as it is") {
          "",
          {WhyNot::ignored},
          1},
-        {"a comment that says no reason ignores nothing", total("  # dxbudget: ignore[sum-mismatch]"), {}, "", {}, 0},
+        {"a comment that says no reason ignores nothing", total("  # dxbudget: ignore[sum-mismatch]"), {}, "", {}, 1},
         {"a finding is known", total(""), {}, "sum-mismatch", {WhyNot::known}, 1},
         {"all are known", total(""), {}, "mismatch", {WhyNot::known}, 0},
         {"a rule is switched off", total(""), {{&rules::sum_mismatch, {}, ""}}, "", {WhyNot::switched_off}, 1},
