@@ -54,7 +54,7 @@ def saves_at_the_same_moment(folder):
             if text not in (saved, saved.replace("16346", "16345", 1)):
                 raise AssertionError(f"{save.__name__} {i}: {text[-20:]!r} ({len(text)}) after {process.returncode} {err}")
             if process.returncode == 2:
-                expect(err, CHANGED + "figures corrected: 0; errors that remain: 0\n")
+                expect(err, CHANGED)
                 expect(text, saved)
             expect(folder.names(), ["sheet.yaml"])
 
@@ -90,7 +90,7 @@ def saves_between_reading_and_writing(folder):
         if BUSY in err:  # this test was not given the processor in time
             continue
         if written:
-            expect((process.returncode, err), (2, CHANGED + "figures corrected: 0; errors that remain: 0\n"))
+            expect((process.returncode, err), (2, CHANGED))
             expect(path.read_text(encoding="utf-8"), SLIPPED + written)
         else:
             expect((process.returncode, err), (0, "figures corrected: 1; errors that remain: 0\n"))
@@ -108,7 +108,7 @@ def files_that_are_being_written(folder):
         status, _, err = folder.run("fix", "sheet.yaml")
         writer.write("# more\n")
     expect(status, 2)
-    expect(err, BUSY + "figures corrected: 0; errors that remain: 0\n")
+    expect(err, BUSY)
     expect(path.read_text(encoding="utf-8"), SLIPPED + "# more\n")
     with open(path, encoding="utf-8"):  # a reader is in nobody's way
         expect(folder.run("fix", "sheet.yaml")[0], 0)

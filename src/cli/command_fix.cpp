@@ -91,7 +91,8 @@ class Run {
         std::erase_if(inputs, [&](const Input& input) { return is_baseline(input); });
         if (options_.diff) patch_folder_.emplace(inputs);
         for (const Input& input : inputs) failed_ = !take(input) || failed_;
-        tell_summary();
+        if (!failed_) tell_summary();
+        tell_patch_folder();
         if (failed_) return not_done;
         const bool any_left = (options_.diff ? count_.errors_before : count_.errors_after) > 0;
         return any_left || (options_.diff && count_.figures > 0) ? findings_made : all_well;
@@ -166,6 +167,9 @@ class Run {
         const Message summary = {options_.diff ? shown : done,
                                  {Rational(count_.figures), Rational(count_.errors_after)}};
         console_.say(summary);
+    }
+
+    void tell_patch_folder() {
         if (!options_.diff || count_.figures == 0 || patch_folder_->is_here()) return;
         console_.advise({{"the paths of this patch start in `{0}`: apply it with `patch -p1 -d {0}`",
                           "この差分のパスは「{0}」から始まる。「patch -p1 -d {0}」で適用する"},
