@@ -23,6 +23,10 @@ items:
     previous: 30,770
     change: 14,310
 """
+GRADED = """unit: 円
+total: {requested: 450, previous: 300, change: 140, limit: 420}
+items: [{name: a, requested: 150}, {name: b, requested: 250}]
+"""
 SHEETS = {"budget/library.yaml": RIGHT, "budget/museum.yml": RIGHT, "budget/promotion.yaml": WRONG}
 
 
@@ -115,21 +119,39 @@ def check_sarif(folder, path):
 
 
 def check_problem_matcher(program, folder):
-    """Every line of the concise output is a problem, and its parts are told apart."""
-    matcher = json.loads((ROOT / "integrations/problem-matcher.json").read_text(encoding="utf-8"))
-    pattern = matcher["problemMatcher"][0]["pattern"][0]
-    done = run([program, "check", "--quiet", "--output", "concise", "budget"], folder)
-    problems = [re.match(pattern["regexp"], line) for line in done.stdout.splitlines()]
-    assert problems and all(problems), done.stdout
-    parts = {key: problems[0][group] for key, group in pattern.items() if key != "regexp"}
-    assert parts.pop("message").startswith("普及促進 at change is 180 too much"), problems[0]
-    assert parts == {
-        "file": "budget/promotion.yaml",
-        "line": "6",
-        "column": "13",
-        "severity": "error",
-        "code": "change-mismatch",
-    }, parts
+    """Every line of the concise output is a problem in either language, and its parts are told apart."""
+    matchers = json.loads((ROOT / "integrations/problem-matcher.json").read_text(encoding="utf-8"))["problemMatcher"]
+    owners = [matcher["owner"] for matcher in matchers]
+    assert len(owners) == len(set(owners)), owners
+    (folder / "graded").mkdir()
+    (folder / "graded/sheet.yaml").write_text(GRADED, encoding="utf-8")
+    grades = "severities: {change-mismatch: warning, limit-exceeded: note}\n"
+    (folder / "graded/.dxbudget.yaml").write_text(grades, encoding="utf-8")
+
+    def problems_in(*arguments):
+        """The parts of each line, as the runner takes them; it knows no severity but these three."""
+        done = run([program, "check", "--quiet", "--output", "concise", *arguments], folder)
+        for line in done.stdout.splitlines():
+            found = []
+            for matcher in matchers:
+                (pattern,) = matcher["pattern"]
+                assert matcher["severity"] in ("error", "warning", "notice") and "severity" not in pattern, matcher
+                if match := re.match(pattern["regexp"], line):
+                    parts = {key: match[group] for key, group in pattern.items() if key != "regexp"}
+                    found.append({**parts, "severity": matcher["severity"]})
+            assert len(found) == 1, (line, found)
+            yield found[0]
+
+    first = next(problems_in("budget"))
+    assert first.pop("message").startswith("普及促進 at change is 180 too much"), first
+    place = {"file": "budget/promotion.yaml", "line": "6", "column": "13"}
+    assert first == {**place, "severity": "error", "code": "change-mismatch"}, first
+    of_language = [list(problems_in("--lang", language, "graded")) for language in ("en", "ja")]
+    for problems in of_language:
+        assert sorted(problem["severity"] for problem in problems) == ["error", "notice", "warning"], problems
+    for problem in (problem for problems in of_language for problem in problems):
+        problem.pop("message")
+    assert of_language[0] == of_language[1], of_language
 
 
 def check_gitlab(program, folder, scratch):
