@@ -63,7 +63,8 @@ TEST_CASE("full-width spaces are no indentation, and text may begin with them") 
 }
 
 TEST_CASE("characters that end a line elsewhere are named once, and counted") {
-    const Audit checked = audit(Source("sheet.yaml", "total: 3\n# 注\u0085total: 4\ntitle: a\u2029b\u2028\nitems: [{amount: 3}]\n"));
+    const Audit checked =
+        audit(Source("sheet.yaml", "total: 3\n# 注\u0085total: 4\ntitle: a\u2029b\u2028\nitems: [{amount: 3}]\n"));
     REQUIRE(checked.findings.size() == 1);
     const Finding& finding = checked.findings[0];
     CHECK(finding.severity == Severity::warning);
