@@ -9,6 +9,7 @@
 #include "catch.hpp"
 #include "dxbudget/render.hpp"
 #include "dxbudget/render_sheet.hpp"
+#include "dxbudget/width.hpp"
 #include "rendered.hpp"
 
 using namespace dxbudget;
@@ -53,6 +54,54 @@ TEST_CASE("terminals: no escape sequence, no turned text, no line of its own") {
         for (const std::string_view part : {"\x1b", "\r", "\u202E", "\u2066", "\n::error::"})
             CHECK_FALSE(has(text, part));
     }
+}
+
+TEST_CASE(
+    "every format names what is hidden, and those for programs hold no command, before the writer looks at them") {
+    const auto name = GENERATE(values<std::string>({
+        "\\e[31m\\e]0;t\\a\\x7f\\0",
+        "\\x9b31m\\x85\\u2028\\u2029",
+        "\\u202e\\u2066\\u061c\\u200e",
+        "\\u200b\\u200d\\u2060\\ufeff\\u3164\\U000e0041",
+        "\\n::error::a",
+        "\\r\\n \\u3000::add-mask::a",
+        "::stop-commands::a",
+        "##[error]a##[",
+    }));
+    const std::string sheet =
+        sheet_with(name) + "\"" + name + "\": 5\nchecks: [{check: total < 1, message: \"" + name + "\"}]\n";
+    for (const Format* format : all_formats()) {
+        for (const std::string_view path : {"::a##[\u202e.yaml", "\n::error::\x1b.yaml"}) {
+            const std::string text = rendered(*format, std::string(path), sheet);
+            CAPTURE(format->name, text);
+            CHECK(without_hidden(text) == text);
+            if (!format->for_people && format != &formats::concise && format != &formats::markdown) {
+                CHECK(without_commands(text) == text);
+            }
+        }
+    }
+}
+
+TEST_CASE("lines that a runner takes for commands get a space, wherever their white space comes from") {
+    struct Case {
+        std::string_view text;
+        std::string_view expected;
+    };
+    const auto c = GENERATE(values<Case>({
+        {"::error::a\n", ": :error::a\n"},
+        {"a\n \t::add-mask::a\n", "a\n \t: :add-mask::a\n"},
+        {"a\r::x::\r\n::y::", "a\r: :x::\r\n: :y::"},
+        {"\u3000\u00a0\u2003::x::", "\u3000\u00a0\u2003: :x::"},
+        {":::x", ": ::x"},
+        {"a ::x:: b::c", "a ::x:: b::c"},
+        {"\n\n::", "\n\n: :"},
+        {"a##[b]##[c", "a## [b]## [c"},
+        {"###[", "### ["},
+        {"a: b # c\n", "a: b # c\n"},
+        {"", ""},
+    }));
+    CHECK(without_commands(std::string(c.text)) == c.expected);
+    CHECK(without_commands(std::string(c.expected)) == c.expected);
 }
 
 TEST_CASE("github: a name is no command, and ends neither a property nor the message") {

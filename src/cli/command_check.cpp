@@ -285,10 +285,18 @@ int show_configuration(const CheckOptions& options, ConfigurationFiles& projects
     return status;
 }
 
+/// Corrects what is proven wrong; what it says goes to standard error. False where that was not possible.
+bool fix_first(const CheckOptions& options, const Console& console) {
+    ConfigurationFiles projects(options.input.configuration);
+    Console messages = console.on_standard_error();
+    return run_fix({.input = options.input}, projects, messages) != not_done;
+}
+
 }  // namespace
 
 int run_check(const CheckOptions& options, ConfigurationFiles& projects, Console& console) {
     if (options.shows_configuration) return show_configuration(options, projects, console);
+    if (options.fixes && !fix_first(options, console)) return not_done;
     return Run(options, projects, console).run();
 }
 

@@ -106,12 +106,23 @@ static bool wants_color(const Sink& sink, ColorChoice choice) {
     return sink.is_terminal() && (terminal == nullptr || std::strcmp(terminal, "dumb") != 0);
 }
 
+static constexpr Text standard_error = {"standard error", "標準エラー出力"};
+
 Console::Console(Language language, ColorChoice color, bool in_actions)
     : out(1, {"standard output", "標準出力"}, in_actions),
-      err(2, {"standard error", "標準エラー出力"}, in_actions),
+      err(2, standard_error, in_actions),
       language_(language),
+      is_log_(in_actions),
       out_color_(wants_color(out, color)),
       err_color_(wants_color(err, color)) {}
+
+Console::Console(Language language, bool color, bool is_log)
+    : out(2, standard_error, is_log),
+      err(2, standard_error, is_log),
+      language_(language),
+      is_log_(is_log),
+      out_color_(color),
+      err_color_(color) {}
 
 void Console::fail(const Message& message, const Message& help) {
     err.write(render_failure(message, on_err()));

@@ -64,6 +64,8 @@ class Console {
   public:
     /// `in_actions`: both streams go to the log of a GitHub Action.
     Console(Language language, ColorChoice color, bool in_actions = false);
+    /// The same console, all of which goes to standard error.
+    Console on_standard_error() const { return Console(language_, err_color_, is_log_); }
 
     Sink out;
     Sink err;
@@ -79,7 +81,10 @@ class Console {
     void say(const Message& message);
 
   private:
+    Console(Language language, bool color, bool is_log);
+
     Language language_;
+    bool is_log_;
     bool out_color_;
     bool err_color_;
 };

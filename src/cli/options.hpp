@@ -65,6 +65,7 @@ struct CheckOptions {
     bool statistics = false;
     bool shows_configuration = false;  ///< instead of checking
     bool stream = false;               ///< each document on standard input is a file of its own
+    bool fixes = false;                ///< what is proven wrong is corrected first
 };
 
 enum class CatalogueFormat : std::uint8_t { text, markdown, json };

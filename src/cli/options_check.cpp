@@ -88,6 +88,25 @@ void refuse_paths_of_stream(CommandLine& line, const CheckOptions& options) {
           {file_in_command(*path)}}});
 }
 
+/// `--fix` is for all that is proven in files: it knows nothing of findings that are left out.
+void refuse_beside_fix(CommandLine& line, const CheckOptions& options, bool has_rules) {
+    if (!options.fixes) return;
+    const std::vector<std::string>& paths = options.input.paths;
+    const bool is_stream = options.stream || std::find(paths.begin(), paths.end(), standard_input) != paths.end();
+    const bool leaves_out = !options.baseline.empty() || !options.new_baseline.empty() || has_rules;
+    if (is_stream) {
+        line.refuse({{{"--fix corrects files, and standard input is none",
+                       "--fix はファイルを修正するもので、標準入力には使えない"},
+                      {}},
+                     {{"write `dxbudget fix -`", "「dxbudget fix -」を使う"}, {}}});
+    } else if (leaves_out || options.shows_configuration) {
+        line.refuse({{{"--fix corrects whatever is proven wrong, and another option leaves findings out",
+                       "--fix は誤りと特定できた数字をすべて修正するため、指摘を除くオプションと同時に指定できない"},
+                      {}},
+                     {{"run `dxbudget fix` first", "先に「dxbudget fix」を実行する"}, {}}});
+    }
+}
+
 }  // namespace
 
 void read_check(CommandLine& line, Text summary) {
@@ -122,6 +141,9 @@ void read_check(CommandLine& line, Text summary) {
                  "ファイルごとに示す指摘の上限。件数は全て数える(既定は 10000)"});
     stdin_option(line, options.input);
     configuration_options(line, options.input);
+    line.flag("--fix", options.fixes,
+              {"Correct first what is proven wrong, as `dxbudget fix` does",
+               "先に、誤りと特定できた数字を dxbudget fix と同じく修正する"});
     bool no_causes = false;
     line.flag("--no-causes", no_causes, {"Do not look for the causes of mismatches", "不一致の原因を推定しない"});
     line.flag("--causes-first", options.causes_first,
@@ -170,6 +192,7 @@ void read_check(CommandLine& line, Text summary) {
                                 {"`{0}` is no number of files at a time; expected a whole number up to 256",
                                  "「{0}」は同時に検査する数ではない。256 までの整数を指定する"});
     refuse_paths_of_stream(line, options);
+    refuse_beside_fix(line, options, !selected.empty() || !ignored.empty());
     if (!options.baseline.empty() && !options.new_baseline.empty()) {
         line.refuse({{{"--write-baseline takes every finding, so --baseline does nothing beside it",
                        "--write-baseline は指摘を全て書き出すため、--baseline は同時に指定できない"},
