@@ -1,0 +1,147 @@
+#include "tables/read_grids.hpp"
+
+#include <array>
+#include <map>
+#include <utility>
+
+#include "tables/decode.hpp"
+#include "tables/laid_out_text.hpp"
+#include "tables/separated_text.hpp"
+
+namespace dxbudget::tables {
+namespace {
+
+using std::string_view;
+
+constexpr std::array<string_view, 5> format_names = {"comma", "semicolon", "tab", "bar", "aligned"};
+constexpr std::array<char, 3> separators = {',', ';', '\t'};
+
+bool has_extension(string_view name, string_view extension) {
+    if (name.size() < extension.size()) return false;
+    const string_view end = name.substr(name.size() - extension.size());
+    for (std::size_t i = 0; i < end.size(); ++i) {
+        const char c = end[i] >= 'A' && end[i] <= 'Z' ? static_cast<char>(end[i] - 'A' + 'a') : end[i];
+        if (c != extension[i]) return false;
+    }
+    return true;
+}
+
+/// How many rows with text there are, and how many of them have the number of cells that most have, which is more than
+/// one.
+struct Regularity {
+    int rows = 0;
+    int alike = 0;
+    std::size_t cells = 0;
+};
+
+Regularity regularity_of(string_view text, char separator) {
+    std::deque<std::string> texts;
+    std::map<std::size_t, int> lengths;
+    Regularity result;
+    for (const auto& row : read_separated(text, separator, texts)) {
+        if (row.size() == 1 && row[0].text.empty()) continue;
+        ++result.rows;
+        if (row.size() > 1) ++lengths[row.size()];
+    }
+    for (const auto& [length, count] : lengths) {
+        if (count < result.alike) continue;
+        result.alike = count;
+        result.cells = length;
+    }
+    return result;
+}
+
+/// Lines with a bar, and lines with cells two spaces apart, of those with text.
+std::pair<int, int> laid_out_lines(string_view text, int& lines) {
+    int barred = 0;
+    int aligned = 0;
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find('\n'), text.size());
+        const string_view line = trimmed_cell(text.substr(0, end), text.data()).text;
+        text.remove_prefix(std::min(end + 1, text.size()));
+        if (line.empty()) continue;
+        ++lines;
+        barred += line.find('|') != string_view::npos;
+        aligned += line.find("  ") != string_view::npos;
+    }
+    return {barred, aligned};
+}
+
+struct Choice {
+    GridFormat format;
+    Message reason;
+};
+
+/// By the name where it says so, else by what makes the lines most alike.
+Choice choose_format(string_view name, string_view text) {
+    text = text.substr(0, 1U << 18U);
+    const bool by_separators =
+        has_extension(name, ".csv") || has_extension(name, ".tsv") || has_extension(name, ".tab");
+    int lines = 0;
+    const auto [barred, aligned] = laid_out_lines(text, lines);
+    if (!by_separators && (barred * 2 > lines || (barred > 1 && has_extension(name, ".md"))))
+        return {GridFormat::bar,
+                {{"{0} of {1} lines have bars", "{1}行のうち {0}行に縦線がある"}, {Rational(barred), Rational(lines)}}};
+    std::size_t best = 0;
+    Regularity most = regularity_of(text, separators[0]);
+    for (std::size_t i = 1; i < separators.size(); ++i) {
+        const Regularity regularity = regularity_of(text, separators[i]);
+        if (std::pair(regularity.alike, regularity.cells) <= std::pair(most.alike, most.cells)) continue;
+        most = regularity;
+        best = i;
+    }
+    if (!by_separators && aligned * 2 > lines && most.alike * 10 < most.rows * 9)
+        return {GridFormat::aligned,
+                {{"{0} of {1} lines have cells that are two spaces apart",
+                  "{1}行のうち {0}行が2字以上の空白で区切られている"},
+                 {Rational(aligned), Rational(lines)}}};
+    return {static_cast<GridFormat>(best),
+            {{"{0} of {1} rows have {2} cells so", "{1}行のうち {0}行が {2}列になる"},
+             {Rational(most.alike), Rational(most.rows), Rational(static_cast<std::int64_t>(most.cells))}}};
+}
+
+}  // namespace
+
+std::optional<GridFormat> find_grid_format(string_view name) {
+    for (std::size_t i = 0; i < format_names.size(); ++i)
+        if (format_names[i] == name) return static_cast<GridFormat>(i);
+    return std::nullopt;
+}
+
+std::variant<std::vector<Grid>, Message> read_grids(const std::string& name, std::string bytes,
+                                                    const GridOptions& options) {
+    auto decoded = decode_text(std::move(bytes), options.encoding);
+    if (auto* message = std::get_if<Message>(&decoded)) return std::move(*message);
+    DecodedText& text = std::get<DecodedText>(decoded);
+    const auto source = std::make_shared<const Source>(name, std::move(text.text));
+    const Choice choice = options.format ? Choice{*options.format, {{"it was asked for", "指定による"}, {}}}
+                                         : choose_format(name, source->text());
+    text.decisions.push_back({.subject = "cells",
+                              .value = std::string(format_names[static_cast<std::size_t>(choice.format)]),
+                              .reason = choice.reason});
+    auto texts = std::make_unique<std::deque<std::string>>();
+    std::vector<GridRows> tables;
+    switch (choice.format) {
+        case GridFormat::bar:
+            tables = read_barred(source->text());
+            break;
+        case GridFormat::aligned:
+            tables = read_aligned(source->text());
+            break;
+        default:
+            tables.push_back(
+                read_separated(source->text(), separators[static_cast<std::size_t>(choice.format)], *texts));
+    }
+    std::vector<Grid> grids;
+    for (GridRows& rows : tables) {
+        Grid grid{.source = source, .rows = std::move(rows), .decisions = text.decisions};
+        if (grid.rows.size() * grid.width() > options.most_cells)
+            return Message{{"the table has more than {0} cells", "表のセルが {0} 個を超える"},
+                           {Rational(static_cast<std::int64_t>(options.most_cells))}};
+        grids.push_back(std::move(grid));
+    }
+    if (!grids.empty()) grids.front().texts = std::move(texts);
+    return grids;
+}
+
+}  // namespace dxbudget::tables

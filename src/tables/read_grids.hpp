@@ -1,0 +1,32 @@
+/// From a text file to its tables: separated values, Markdown, text with bars, and aligned columns.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "tables/grid.hpp"
+
+namespace dxbudget::tables {
+
+/// How the cells of a text are told apart.
+enum class GridFormat : std::uint8_t { comma, semicolon, tab, bar, aligned };
+
+/// The format of that name: `comma`, `semicolon`, `tab`, `bar`, `aligned`.
+std::optional<GridFormat> find_grid_format(std::string_view name);
+
+/// What a user decided instead of the program.
+struct GridOptions {
+    std::string encoding = {};              ///< empty: found out
+    std::optional<GridFormat> format = {};  ///< none: found out
+    std::size_t most_cells = 4'000'000;     ///< of a file; more are refused
+};
+
+/// The tables of a file, or why it cannot be read. Separated values are one table; a text may have several.
+std::variant<std::vector<Grid>, Message> read_grids(const std::string& name, std::string bytes,
+                                                    const GridOptions& options = {});
+
+}  // namespace dxbudget::tables
