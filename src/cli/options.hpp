@@ -139,9 +139,19 @@ struct MutateOptions {
     InputOptions input;
 };
 
+enum class ImportFormat : std::uint8_t { text, json };
+
+/// `import FILE...`
+struct ImportOptions {
+    std::vector<std::string> paths;
+    std::string encoding = {};  ///< as iconv knows it; empty: found out
+    std::string cells = {};     ///< how cells are told apart; empty: found out
+    ImportFormat format = ImportFormat::text;
+};
+
 using Command =
     std::variant<Answer, Refusal, CheckOptions, CalcOptions, FixOptions, ExplainOptions, CoverageOptions, MutateOptions,
-                 RulesOptions, RuleOptions, SchemaOptions, InitOptions, CompletionOptions, ManOptions>;
+                 ImportOptions, RulesOptions, RuleOptions, SchemaOptions, InitOptions, CompletionOptions, ManOptions>;
 
 /// What is to be done, and how it is to look.
 struct Invocation {

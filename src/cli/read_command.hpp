@@ -16,6 +16,9 @@ void read_fix(CommandLine& line, Text summary);
 void read_coverage(CommandLine& line, Text summary);
 void read_mutate(CommandLine& line, Text summary);
 
+// options_import.cpp
+void read_import(CommandLine& line, Text summary);
+
 // options_rules.cpp
 void read_rules(CommandLine& line, Text summary);
 void read_rule(CommandLine& line, Text summary);

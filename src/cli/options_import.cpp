@@ -1,0 +1,43 @@
+/// The options of `import`.
+
+#include <utility>
+
+#include "read_command.hpp"
+
+namespace dxbudget {
+namespace {
+
+constexpr std::array<Choice<ImportFormat>, 2> formats_of_import{
+    {{"text", ImportFormat::text}, {"json", ImportFormat::json}}};
+constexpr std::array<Choice<std::string_view>, 5> cells{
+    {{"comma", "comma"}, {"semicolon", "semicolon"}, {"tab", "tab"}, {"bar", "bar"}, {"aligned", "aligned"}}};
+
+}  // namespace
+
+void read_import(CommandLine& line, Text summary) {
+    ImportOptions options;
+    std::string output = "text";
+    std::string separated;
+    line.option(
+        "files", options.paths, "FILE",
+        {"CSV files and other texts with tables, or - for standard input", "CSV などの表のファイル、又は標準入力の -"});
+    line.option("-o,--output", output, "FORMAT", {"text or json (default: text)", "text、json(既定は text)"},
+                names_of(formats_of_import));
+    line.option("--cells", separated, "HOW",
+                {"How cells are told apart: comma, semicolon, tab, bar or aligned (default: found out)",
+                 "セルの区切り: comma、semicolon、tab、bar、aligned(既定は自動判別)"},
+                names_of(cells));
+    line.option("--encoding", options.encoding, "NAME",
+                {"The encoding of the files, such as CP932 (default: found out)",
+                 "ファイルの文字コード。例: CP932(既定は自動判別)"});
+    if (!line.read(summary)) return;
+    options.format = line.choose("--output", output, formats_of_import);
+    if (!separated.empty()) options.cells = line.choose("--cells", separated, cells);
+    if (options.paths.empty()) {
+        line.refuse({{{"no file is named", "ファイルの指定がない"}, {}},
+                     {{"write `dxbudget import table.csv`", "「dxbudget import table.csv」のように指定する"}, {}}});
+    }
+    if (line.accepted()) line.outcome = std::move(options);
+}
+
+}  // namespace dxbudget
