@@ -1,12 +1,11 @@
 #include <nlohmann/json.hpp>
 
 #include "dxbudget/width.hpp"
+#include "render/json_text.hpp"
 #include "tables/render_tables.hpp"
 
 namespace dxbudget::tables {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 constexpr int version = 1;
 
@@ -129,7 +128,7 @@ std::string render_tables_json(const std::vector<ImportedFile>& files, Language 
         }
         document["files"].push_back(std::move(json));
     }
-    return json_for_terminal(document.dump(2, ' ', false, Json::error_handler_t::replace)) + "\n";
+    return dump(document, 2) + "\n";
 }
 
 }  // namespace dxbudget::tables
