@@ -16,7 +16,7 @@ bool protects(const Ledger& ledger, const Ledger::Use& use) {
     if (use.part == no_id) return true;
     const Ledger::Part& part = ledger.part(use.part);
     if (equation.cap != no_id) return false;  // above the cap it may be anything
-    if (part.top.is_zero() || !part.bottom.is_zero()) return false;
+    if (part.top.is_zero() || !part.bottom.is_zero() || part.is_bent) return false;
     if (equation.rounding == Rounding::exact || equation.one_by_one) return true;
     // A base of a rounded share may move by a little without moving the share.
     return equation.rounding != Rounding::any && equation.places == no_id && part.top.abs() >= Rational(1);

@@ -12,8 +12,8 @@ namespace dxbudget {
 
 class DependencyOrder {
   public:
-    explicit DependencyOrder(const Equations& equations)
-        : first_way_(equations.by_target), marks_(equations.by_target.size()) {}
+    /// `ways` has for each figure the first equation that it is to be settled by; it outlives the order.
+    explicit DependencyOrder(const std::vector<EquationId>& ways) : first_way_(ways), marks_(ways.size()) {}
 
     bool is_settled(FigureId figure) const { return marks_[figure] == Mark::settled; }
     void mark_settled(FigureId figure) { marks_[figure] = Mark::settled; }

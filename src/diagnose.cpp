@@ -71,6 +71,7 @@ class Search {
           named_(ledger_.entries().size()) {}
 
     Diagnosis run() {
+        if (!ledger_.is_complete()) budget_ = 0;
         // Causes that several equations agree on come first: they are surest, and mending them unties the others.
         for (const std::size_t agreement : {2U, 1U}) {
             constexpr int most_rounds = 200;
@@ -179,7 +180,7 @@ class Search {
         // What the right side would have to come to: one amount, or a range of them.
         const Rational& declared = ledger_.value(target);
         for (const Ledger::Part& part : ledger_.parts_of(entry)) {
-            if (part.top.is_zero()) continue;
+            if (part.top.is_zero() || part.is_bent) continue;
             const Rational& written = ledger_.value(part.figure);
             const Rational meant = written + (declared - exact) / part.top;
             if (!rounded) {
@@ -252,7 +253,8 @@ class Search {
         for (const std::uint32_t entry : trial.mended) cause.mended.push_back(ledger_.entries()[entry].equation);
         const auto stands_in = [&](FigureId figure, std::uint32_t entry) {
             const auto uses = ledger_.uses_of(figure);
-            return std::any_of(uses.begin(), uses.end(), [&](const Ledger::Use& use) { return use.entry == entry; });
+            return std::binary_search(uses.begin(), uses.end(), Ledger::Use{.entry = entry},
+                                      [](const Ledger::Use& a, const Ledger::Use& b) { return a.entry < b.entry; });
         };
         const FigureId other = cause.slip == Slip::swapped ? cause.witness : cause.correction.figure;
         const auto stands_here = [&](std::uint32_t entry) {

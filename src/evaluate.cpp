@@ -26,7 +26,8 @@ class Evaluator {
         : sheet_(sheet),
           equations_(equations),
           values_(evaluation.values),
-          order_(equations),
+          sources_(evaluation.sources),
+          order_(equations.by_target),
           slacks_(sheet.roundings.empty() ? 0 : sheet.figures.size()) {
         for (FigureId id = 0; id < sheet.figures.size(); ++id) take_as_declared(id);
     }
@@ -90,6 +91,7 @@ class Evaluator {
         }
         if (!side.any) return equation.next;
         values_[figure] = {Value::Origin::computed, side.approximate, side.value};
+        sources_[figure] = id;
         if (!slacks_.empty()) slacks_[figure] = slack_of_terms(equation);
         return std::nullopt;
     }
@@ -142,6 +144,7 @@ class Evaluator {
     const Sheet& sheet_;
     const Equations& equations_;
     std::vector<Value>& values_;
+    std::vector<EquationId>& sources_;
     DependencyOrder order_;
     std::vector<Slack> slacks_;  // of computed figures; empty where the sheet says nothing of rounding
 };
@@ -149,8 +152,9 @@ class Evaluator {
 }  // namespace
 
 Evaluation evaluate(const Sheet& sheet, const Equations& equations) {
-    Evaluation evaluation{.equations = &equations, .verdicts = {}, .values = {}, .slacks = {}};
+    Evaluation evaluation{.equations = &equations, .verdicts = {}, .values = {}, .sources = {}, .slacks = {}};
     evaluation.values.resize(sheet.figures.size());
+    evaluation.sources.resize(sheet.figures.size(), no_id);
     evaluation.verdicts.reserve(equations.equations.size());
     Evaluator evaluator(sheet, equations, evaluation);
     for (const Equation& equation : equations.equations) {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <filesystem>
 #include <optional>
+#include <set>
+#include <utility>
 
 #include "dxbudget/rules.hpp"
 #include "lexis.hpp"
@@ -31,15 +33,22 @@ std::vector<Offset> find_candidates(const Lexis& text) {
 
 /// Leaves out what stands within texts of the sheet.
 void drop_those_within_scalars(std::vector<Offset>& candidates, std::span<const Document> documents) {
+    if (candidates.empty()) return;
+    std::vector<bool> is_text(candidates.size());
     for (const Document& document : documents) {
-        if (candidates.empty()) return;
         for (const Node& node : document.nodes) {
             if (node.kind != NodeKind::scalar) continue;
             const auto first = std::lower_bound(candidates.begin(), candidates.end(), node.span.begin);
             const auto last = std::lower_bound(first, candidates.end(), node.span.end);
-            candidates.erase(first, last);
+            for (auto within = first; within != last; ++within)
+                is_text[static_cast<std::size_t>(within - candidates.begin())] = true;
         }
     }
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < candidates.size(); ++i) {
+        if (!is_text[i]) candidates[kept++] = candidates[i];
+    }
+    candidates.resize(kept);
 }
 
 /// Reads one comment.
@@ -154,15 +163,18 @@ IgnoreComments::IgnoreComments(const Audit& audit, std::vector<Finding>& finding
     const Lexis text(source.text(), source.body_offset());
     std::vector<Offset> candidates = find_candidates(text);
     drop_those_within_scalars(candidates, audit.documents);
+    std::uint32_t below = 0;  // the line that the comments alone in their lines speak of, down to it
     for (const Offset begin : candidates) {
         std::optional<IgnoreComment> comment = Reader(text, begin, findings).run();
         if (!comment) continue;
         const bool is_alone = text.skip_blanks(text.line_begin(begin)) == begin;
-        comment->first_line = source.place(begin).line;
-        comment->last_line = is_alone ? line_below(source, comment->first_line) : comment->first_line;
-        for (const std::uint32_t line : {comment->first_line, comment->last_line}) {
-            by_line_.emplace(line, comments_.size());
-            if (!is_alone) break;
+        comment->first_line = comment->last_line = source.place(begin).line;
+        if (is_alone)
+            comment->last_line = below = below > comment->first_line ? below : line_below(source, comment->first_line);
+        for (std::uint32_t target = 0; target < comment->targets.size(); ++target) {
+            const Mention mention{static_cast<std::uint32_t>(comments_.size()), target};
+            by_line_.emplace(std::pair(comment->first_line, comment->targets[target].rule), mention);
+            by_line_.emplace(std::pair(comment->last_line, comment->targets[target].rule), mention);
         }
         comments_.push_back(*std::move(comment));
     }
@@ -170,16 +182,12 @@ IgnoreComments::IgnoreComments(const Audit& audit, std::vector<Finding>& finding
 
 const IgnoreComment* IgnoreComments::of(const Finding& finding) {
     if (comments_.empty()) return nullptr;
-    const auto find = [&](const auto& comments, const auto& where) -> const IgnoreComment* {
-        const auto [first, last] = comments.equal_range(where);
-        for (auto entry = first; entry != last; ++entry) {
-            for (IgnoreComment::Target& target : comments_[entry->second].targets) {
-                if (target.rule != finding.rule) continue;
-                target.used = true;
-                return &comments_[entry->second];
-            }
-        }
-        return nullptr;
+    const auto find = [&](const auto& places, const auto& where) -> const IgnoreComment* {
+        const auto found = places.find(std::pair(where, finding.rule));
+        if (found == places.end()) return nullptr;
+        IgnoreComment& comment = comments_[found->second.comment];
+        comment.targets[found->second.target].used = true;
+        return &comment;
     };
     const Source& file = audit_.source->file_at(finding.span.begin);
     if (&file == audit_.source.get()) return find(by_line_, file.place(finding.span.begin).line);
@@ -190,13 +198,17 @@ const IgnoreComment* IgnoreComments::of(const Finding& finding) {
 void IgnoreComments::find_named_files() {
     knows_files_ = true;
     const std::filesystem::path folder = std::filesystem::path(audit_.source->name()).parent_path();
+    std::set<std::pair<std::string, std::uint32_t>> seen;
     for (const Document& document : audit_.documents) {
         for (const Node& node : document.nodes) {
             if (node.kind != NodeKind::scalar || node.text.empty()) continue;
-            const auto [first, last] = by_line_.equal_range(audit_.source->place(node.span.begin).line);
-            if (first == last) continue;
+            const std::uint32_t line = audit_.source->place(node.span.begin).line;
+            auto entry = by_line_.lower_bound({line, nullptr});
+            if (entry == by_line_.end() || entry->first.first != line) continue;
             const std::string file = (folder / node.text).lexically_normal().string();
-            for (auto entry = first; entry != last; ++entry) by_file_.emplace(file, entry->second);
+            if (!seen.emplace(file, line).second) continue;
+            for (; entry != by_line_.end() && entry->first.first == line; ++entry)
+                by_file_.emplace(std::pair(file, entry->first.second), entry->second);
         }
     }
 }

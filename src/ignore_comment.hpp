@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "dxbudget/audit.hpp"
@@ -46,12 +47,18 @@ class IgnoreComments {
     void report_unused(std::vector<Finding>& findings) const;
 
   private:
+    /// A rule in a comment; of several that would ignore a finding it is the first.
+    struct Mention {
+        std::uint32_t comment = 0;
+        std::uint32_t target = 0;
+    };
+
     void find_named_files();
 
     const Audit& audit_;
     std::vector<IgnoreComment> comments_;
-    std::multimap<std::uint32_t, std::size_t> by_line_;
-    std::multimap<std::string, std::size_t> by_file_;  // filled by the first finding in another file
+    std::map<std::pair<std::uint32_t, const Rule*>, Mention> by_line_;
+    std::map<std::pair<std::string, const Rule*>, Mention> by_file_;  // filled by the first finding in another file
     bool knows_files_ = false;
 };
 

@@ -11,16 +11,13 @@ Ledger::Ledger(const Sheet& sheet, const Evaluation& evaluation)
     for (FigureId id = 0; id < sheet.figures.size(); ++id) {
         if (sheet.figures[id].state == State::number) values_[id] = sheet.figures[id].value;
     }
+    Expansion expansion(sheet, evaluation);
     for (EquationId id = 0; id < equations_.equations.size(); ++id) {
         const Outcome outcome = evaluation.verdicts[id].outcome;
         if (outcome == Outcome::computes || outcome == Outcome::not_checked) continue;
         const Equation& equation = equations_.equations[id];
-        Entry entry{.equation = id, .top = equation.constant, .first_term = static_cast<std::uint32_t>(parts_.size())};
-        if (equation.divisor_count > 0) entry.bottom = 0;
-        for (const Term& term : equations_.terms_of(equation)) expand(entry, term, 1, false, 0);
-        for (const Term& term : equations_.divisor_of(equation)) expand(entry, term, 1, true, 0);
-        fold_parts(entry.first_term);
-        entry.term_count = static_cast<std::uint32_t>(parts_.size()) - entry.first_term;
+        Entry entry{.equation = id};
+        add_parts(entry, expansion);
         if (equation.one_by_one) {
             entry.slack = static_cast<std::uint32_t>(slacks_.size());
             slacks_.emplace_back();
@@ -37,6 +34,8 @@ Ledger::Ledger(const Sheet& sheet, const Evaluation& evaluation)
         entry.broken = outcome == Outcome::mismatch;
         entries_.push_back(entry);
     }
+
+    is_complete_ = expansion.is_complete();
 
     // uses by figure: counted, summed up, filled in
     first_use_.assign(sheet.figures.size() + 1, 0);
@@ -55,34 +54,20 @@ Ledger::Ledger(const Sheet& sheet, const Evaluation& evaluation)
     }
 }
 
-/// A figure that is computed stands for the declared figures it is computed from.
-void Ledger::expand(Entry& entry, const Term& term, const Rational& factor, bool divides, int depth) {
-    constexpr int deepest = 100;
-    const Rational weight = factor * term.coefficient;
-    if (term.exact) {
-        (divides ? entry.bottom : entry.top) += weight * exact_value(sheet_, term.figure);
-        return;
-    }
-    const Figure& figure = sheet_.figures[term.figure];
-    const bool computed = evaluation_.values[term.figure].origin == Value::Origin::computed;
-    if (!computed || depth > deepest) {
-        if (figure.state == State::number || figure.state == State::blank) {
-            parts_.push_back({term.figure, divides ? Rational(0) : weight, divides ? weight : Rational(0)});
-        }
-        return;
-    }
-    for (EquationId id = equations_.by_target[term.figure]; id != no_id; id = equations_.equations[id].next) {
-        const Equation& equation = equations_.equations[id];
-        if (equation.relation != Relation::equal || equation.divisor_count != 0) continue;
-        const std::span<const Term> terms = equations_.terms_of(equation);
-        const auto has_value = [&](const Term& part) {
-            return evaluation_.values[part.figure].origin == Value::Origin::declared ||
-                   evaluation_.values[part.figure].origin == Value::Origin::computed;
-        };
-        if (std::none_of(terms.begin(), terms.end(), has_value)) continue;
-        for (const Term& part : terms) expand(entry, part, weight, divides, depth + 1);
-        return;
-    }
+/// The right side over written figures: one that is computed stands for those that it is computed from.
+void Ledger::add_parts(Entry& entry, Expansion& expansion) {
+    const Equation& equation = equation_of(entry);
+    Expansion::Sum top{.parts = {}, .constant = equation.constant};
+    for (const Term& term : equations_.terms_of(equation)) expansion.add(top, term, 1);
+    Expansion::Sum bottom{.parts = {}, .constant = equation.divisor_count > 0 ? 0 : 1};
+    for (const Term& term : equations_.divisor_of(equation)) expansion.add(bottom, term, 1);
+    entry.top = top.constant;
+    entry.bottom = bottom.constant;
+    entry.first_term = static_cast<std::uint32_t>(parts_.size());
+    for (const Expansion::Part& part : top.parts) parts_.push_back({part.figure, part.factor, 0, part.is_bent});
+    for (const Expansion::Part& part : bottom.parts) parts_.push_back({part.figure, 0, part.factor, part.is_bent});
+    fold_parts(entry.first_term);
+    entry.term_count = static_cast<std::uint32_t>(parts_.size()) - entry.first_term;
 }
 
 /// A figure that stands in an equation twice counts once, with both weights.
@@ -94,6 +79,7 @@ void Ledger::fold_parts(std::uint32_t first) {
         if (last > first && parts_[last - 1].figure == parts_[i].figure) {
             parts_[last - 1].top += parts_[i].top;
             parts_[last - 1].bottom += parts_[i].bottom;
+            parts_[last - 1].is_bent = parts_[last - 1].is_bent || parts_[i].is_bent;
         } else {
             parts_[last++] = parts_[i];
         }

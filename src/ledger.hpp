@@ -9,6 +9,7 @@
 
 #include "dxbudget/diagnose.hpp"
 #include "dxbudget/equation.hpp"
+#include "expansion.hpp"
 
 namespace dxbudget {
 
@@ -36,6 +37,7 @@ class Ledger {
         FigureId figure = no_id;
         Rational top = {};
         Rational bottom = {};
+        bool is_bent = false;  ///< what a change of it does to the right side is not known
     };
     /// Where a figure stands.
     struct Use {
@@ -70,13 +72,16 @@ class Ledger {
     /// The targets with which it would hold.
     Range admissible(const Entry& entry, const Side& side) const;
 
+    /// False where the equations are too much interwoven for the size of the sheet: then they are not all here.
+    bool is_complete() const { return is_complete_; }
+
     /// Takes the corrections as the figures' values from now on.
     void apply(std::span<const Correction> corrections);
 
   private:
-    void expand(Entry& entry, const Term& term, const Rational& factor, bool divides, int depth);
-    Slack slack_of_side(const Entry& entry, const Side& side) const;
+    void add_parts(Entry& entry, Expansion& expansion);
     void fold_parts(std::uint32_t first);
+    Slack slack_of_side(const Entry& entry, const Side& side) const;
 
     const Sheet& sheet_;
     const Equations& equations_;
@@ -87,6 +92,7 @@ class Ledger {
     std::vector<Rational> values_;
     std::vector<Use> uses_;
     std::vector<std::uint32_t> first_use_;
+    bool is_complete_ = true;
 };
 
 }  // namespace dxbudget

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "fiscal_year.hpp"
+#include "line_index.hpp"
 #include "linked_sheet.hpp"
 #include "loader.hpp"
 #include "suggestion.hpp"
@@ -217,8 +218,41 @@ void Loader::load_sheet(NodeId root) {
     each_key([&](Key key, NodeId value) {
         if (key == Key::stages) load_stages(value);
     });
+    if (is_too_large_) return;
     read_formulas();
     load_body(0, root, Scope::sheet);
+}
+
+void Loader::refuse_size(Span span, Message message, Message help) {
+    is_too_large_ = true;
+    report(rules::too_large, span, std::move(message), std::move(help));
+}
+
+/// Every line has a place for each stage, stated or not. A sheet that states few of them is held to a size of its own,
+/// so that the memory that it takes is in proportion to its text.
+void Loader::check_size() {
+    constexpr std::uint64_t places_of_any_sheet = 4'000'000;
+    constexpr std::uint64_t places_of_a_figure = 64;
+    const std::uint64_t places = std::uint64_t{sheet_.lines.size()} * sheet_.stages.size();
+    if (is_too_large_ || places <= places_of_any_sheet + places_of_a_figure * sheet_.figures.size()) return;
+    refuse_size(
+        {node(document_.root).span.begin, node(document_.root).span.begin},
+        {{"{0} lines at {1} stages are too many for {2} figures", "数字 {2} 個に対し、{0} 行 × {1} 段階は多すぎる"},
+         {Rational(static_cast<std::int64_t>(sheet_.lines.size())),
+          Rational(static_cast<std::int64_t>(sheet_.stages.size())),
+          Rational(static_cast<std::int64_t>(sheet_.figures.size()))}},
+        {{"declare fewer stages, or write tables with other columns as sheets of their own",
+          "段階を減らすか、列の異なる表を別の調書に分ける"},
+         {}});
+}
+
+/// A sheet of which nothing is taken in, so that nothing is claimed of it.
+Sheet Loader::refused_sheet() const {
+    Sheet sheet;
+    sheet.unit = sheet_.unit;
+    sheet.refused = true;
+    sheet.lines.push_back(Line{.kind = LineKind::whole});
+    return sheet;
 }
 
 Sheet Loader::run() {
@@ -230,7 +264,7 @@ Sheet Loader::run() {
     if (options_.configuration != nullptr) take_over(*options_.configuration);
     sheet_.lines[0].name = {};
     choose_shares();
-    number_lines();
+    number_lines(sheet_);
     resolve_share_bases();
     check_share_tables();
     give_up_sums_of_lost_shares();
@@ -238,6 +272,8 @@ Sheet Loader::run() {
     give_change_its_formula();
     break_cycles();
     link_last_year();
+    check_size();
+    if (is_too_large_) return refused_sheet();
     build_cells();
     add_computed_cells();
     sheet_.summed_rows.need_lines = rows_need_lines();

@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "line_index.hpp"
 #include "loader.hpp"
 #include "suggestion.hpp"
 
@@ -30,6 +31,8 @@ class Loader::NamedLines {
             if (lines.size() < most_namesakes) lines.push_back(line);
         }
     }
+
+    bool has(std::string_view name) const { return lines_.contains(name); }
 
     /// The lines of that name but one; no more of them than tell whether it is the only one.
     std::vector<LineId> called(std::string_view name, LineId but) const {
@@ -76,7 +79,7 @@ void Loader::resolve_share_bases() {
     if (bases_.empty()) return;
     NamedLines names(sheet_);
     for (const PendingBase& pending : bases_) {
-        const std::vector<BaseTerm> terms = terms_of_base(pending);
+        const std::vector<BaseTerm> terms = terms_of_base(pending, names);
         const LineId base =
             terms.size() == 1 ? find_base(pending, terms.front(), names) : base_of_terms(pending, terms, names);
         if (base != no_id) {
@@ -87,11 +90,12 @@ void Loader::resolve_share_bases() {
         std::erase_if(sheet_.lines[pending.line].shares, [](const Share& share) { return share.of_whole.has_value(); });
         lost_shares_.push_back(pending.line);
     }
+    if (!sheet_.base_parts.empty()) number_lines(sheet_);  // bases were added
 }
 
 /// The lines that a base names: the elements of a list, or what stands between ` + ` and ` - `, unless a line is called
 /// by all of it.
-std::vector<Loader::BaseTerm> Loader::terms_of_base(const PendingBase& pending) const {
+std::vector<Loader::BaseTerm> Loader::terms_of_base(const PendingBase& pending, const NamedLines& names) const {
     std::vector<BaseTerm> terms;
     const Node& written = node(pending.value);
     if (written.kind == NodeKind::sequence) {
@@ -101,8 +105,7 @@ std::vector<Loader::BaseTerm> Loader::terms_of_base(const PendingBase& pending) 
     const std::string_view text = written.text;
     const bool is_sum = text.find(" + ") != std::string_view::npos || text.find(" - ") != std::string_view::npos;
     if (!is_sum) return {{text, written.span, false}};
-    const auto is_called = [&](const Line& line) { return line.name == text; };
-    const bool is_name = find_line(sheet_, text) || std::any_of(sheet_.lines.begin(), sheet_.lines.end(), is_called);
+    const bool is_name = names.has(text) || find_line(sheet_, text);
     bool subtracted = false;
     for (std::size_t begin = 0; begin <= text.size();) {
         std::size_t end = begin;

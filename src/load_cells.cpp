@@ -161,44 +161,6 @@ bool adds_up(const Sheet& sheet, const Stage& stage, const Breakdown& breakdown)
     return true;
 }
 
-/// Positions and unique names, by which paths tell lines apart: among the lines of a breakdown, or of a kind under one
-/// line.
-void Loader::number_lines() {
-    std::vector<LineId> group;
-    const auto mark_unique = [&] {
-        const auto name = [&](LineId line) { return sheet_.lines[line].name; };
-        std::sort(group.begin(), group.end(), [&](LineId a, LineId b) { return name(a) < name(b); });
-        for (std::size_t i = 0; i < group.size(); ++i) {
-            const bool as_before = i > 0 && name(group[i - 1]) == name(group[i]);
-            const bool as_after = i + 1 < group.size() && name(group[i + 1]) == name(group[i]);
-            sheet_.lines[group[i]].is_unique = !as_before && !as_after;
-        }
-    };
-    for (BreakdownId id = 0; id < sheet_.breakdowns.size(); ++id) {
-        group = sheet_.breakdowns[id].lines;
-        // a subtotal in a plain list sums up lines of another table
-        if (!group.empty() && sheet_.lines[group.front()].breakdown == id) mark_unique();
-    }
-    // Lines that stand in no breakdown are counted within their kind: 正職員 among the staff, a figure stated again
-    // under its line.
-    std::vector<LineId> others;
-    for (LineId line = 0; line < sheet_.lines.size(); ++line) {
-        if (sheet_.lines[line].breakdown == no_id) others.push_back(line);
-    }
-    const auto kind = [&](LineId line) { return std::pair(sheet_.lines[line].parent, sheet_.lines[line].kind); };
-    std::stable_sort(others.begin(), others.end(), [&](LineId a, LineId b) { return kind(a) < kind(b); });
-    for (std::size_t begin = 0; begin < others.size();) {
-        std::size_t end = begin;
-        group.clear();
-        for (; end < others.size() && kind(others[end]) == kind(others[begin]); ++end) {
-            sheet_.lines[others[end]].position = static_cast<std::uint32_t>(end - begin + 1);
-            group.push_back(others[end]);
-        }
-        mark_unique();
-        begin = end;
-    }
-}
-
 void Loader::build_cells() {
     sheet_.cells.assign(sheet_.lines.size() * sheet_.stages.size(), no_id);
     for (FigureId id = 0; id < sheet_.figures.size(); ++id) {

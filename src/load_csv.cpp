@@ -167,6 +167,12 @@ bool Loader::CsvTable::load_plain() {
     return true;
 }
 
+/// Makes room for as much as is expected; many files grow it by doubling.
+template <class Item>
+static void make_room_for(std::vector<Item>& items, std::size_t wanted) {
+    if (wanted > items.capacity()) items.reserve(std::max(wanted, items.empty() ? wanted : 2 * items.capacity()));
+}
+
 /// A file has many rows: growing by doubling would touch twice the memory that they need.
 void Loader::CsvTable::make_room() {
     const std::string_view text = file_->text();
@@ -174,10 +180,10 @@ void Loader::CsvTable::make_room() {
     Sheet& sheet = loader_.sheet_;
     const std::size_t lines = sheet.lines.size() + (rows * (1 + sources_.size()));
     const std::size_t figures = sheet.figures.size() + (rows * (columns_.size() + sources_.size()));
-    sheet.lines.reserve(lines);
-    loader_.last_figure_.reserve(lines);
-    sheet.figures.reserve(figures);
-    loader_.earlier_figure_.reserve(figures);
+    make_room_for(sheet.lines, lines);
+    make_room_for(loader_.last_figure_, lines);
+    make_room_for(sheet.figures, figures);
+    make_room_for(loader_.earlier_figure_, figures);
 }
 
 /// A row with more or fewer cells than the header is one whose cells may stand in the wrong columns.

@@ -5,6 +5,7 @@
 #include <utility>
 #include <variant>
 
+#include "line_index.hpp"
 #include "linked_sheet.hpp"
 #include "loader.hpp"
 #include "quantity.hpp"
@@ -182,7 +183,7 @@ void Loader::link_last_year() {
         figure->stage = previous;
         keep_figure(*figure);
     }
-    number_lines();
+    number_lines(sheet_);
 }
 
 }  // namespace dxbudget

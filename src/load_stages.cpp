@@ -28,7 +28,15 @@ StageId Loader::stage_named(std::string_view word) {
 
 void Loader::load_stages(NodeId mapping) {
     if (!is_mapping(mapping)) return;
-    each_entry(mapping, [&](NodeId id, NodeId declaration) { load_stage(id, declaration); });
+    std::size_t count = 0;
+    each_entry(mapping, [&](NodeId id, NodeId declaration) {
+        if (++count <= most_stages) return load_stage(id, declaration);
+        if (is_too_large_) return;
+        refuse_size(node(id).span,
+                    {{"more than {0} stages are declared", "{0} を超える段階が宣言されている"},
+                     {Rational(std::int64_t{most_stages})}},
+                    {{"declare the columns that the form prints", "様式にある列だけを宣言する"}, {}});
+    });
 }
 
 void Loader::load_stage(NodeId id, NodeId declaration) {

@@ -59,7 +59,7 @@ void Loader::load_unit_cost(NodeId group, std::optional<int> year, NodeId value)
         finding.related_message = {{"first stated here", "先の記載"}, {}};
         return;
     }
-    sheet_.unit_costs.costs.push_back(std::move(cost));
+    sheet_.unit_costs.add(std::move(cost));
 }
 
 std::optional<Figure> Loader::read_not_negative(NodeId value) {

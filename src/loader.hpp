@@ -95,6 +95,10 @@ class Loader {
             if (meaning.key != Key::note) report_no_stage(key);
         });
     }
+    /// Says that the sheet is too large; nothing of it is taken in.
+    void refuse_size(Span span, Message message, Message help);
+    void check_size();
+    Sheet refused_sheet() const;
 
     // load_file.cpp
     /// The path that a node names, relative to the sheet's own; empty, and said so, where no file can be read.
@@ -219,7 +223,7 @@ class Loader {
     };
     void load_share_base(LineId line, NodeId key, NodeId value);
     void resolve_share_bases();
-    std::vector<BaseTerm> terms_of_base(const PendingBase& pending) const;
+    std::vector<BaseTerm> terms_of_base(const PendingBase& pending, const NamedLines& names) const;
     LineId base_of_terms(const PendingBase& pending, std::span<const BaseTerm> terms, NamedLines& names);
     LineId find_base(const PendingBase& pending, const BaseTerm& term, NamedLines& names);
     void report_bases(const BaseTerm& term, const std::vector<LineId>& lines);
@@ -257,7 +261,6 @@ class Loader {
     bool is_glued_check(NodeId mapping) const;
 
     // load_cells.cpp: from the figures as read to the grid of lines and stages
-    void number_lines();
     void build_cells();
     void add_computed_cells();
 
@@ -296,6 +299,7 @@ class Loader {
     std::vector<std::optional<Formula>> formulas_of_rows_;  // with which rows were added up; empty: none were
     std::vector<Link> links_;
     NodeId last_year_ = no_node;  // the name of that sheet
+    bool is_too_large_ = false;
     std::unordered_map<std::string, const Source*> attached_;
     std::vector<FigureId> last_figure_;     // of each line; older ones through `earlier_figure_`
     std::vector<FigureId> earlier_figure_;  // of each figure

@@ -6,6 +6,7 @@
 
 #include "dxbudget/sheet.hpp"
 #include "keys.hpp"
+#include "line_index.hpp"
 #include "sum_names.hpp"
 
 namespace dxbudget {
@@ -43,7 +44,7 @@ class Walk {
                 found = LineId{0};
                 break;
             case Key::items:
-                found = among(lines_of(0, BreakdownKind::items, {}), next());
+                found = in_tables(0, BreakdownKind::items, {}, next());
                 break;
             case Key::funding:
                 found = in_funding(0);
@@ -53,11 +54,11 @@ class Walk {
                 break;
             case Key::breakdowns: {
                 const std::string_view name = next();
-                found = among(lines_of(0, BreakdownKind::other, name), next());
+                found = in_tables(0, BreakdownKind::other, name, next());
                 break;
             }
             case Key::workings:
-                found = among(lines_of(LineKind::working, no_id), next());
+                found = beside(LineKind::working, no_id, next());
                 break;
             default:
                 return std::nullopt;
@@ -76,8 +77,8 @@ class Walk {
 
     std::optional<LineId> below(LineId line) {
         const std::string_view segment = next();
-        if (segment == "previous_sheet") return among(lines_of(LineKind::last_year, line), "#1");
-        const auto item = among(lines_of(line, BreakdownKind::items, {}), segment);
+        if (segment == "previous_sheet") return beside(LineKind::last_year, line, "#1");
+        const auto item = in_tables(line, BreakdownKind::items, {}, segment);
         return item && !is_reserved(segment) ? item : in_table_of(line, key_of(segment, Scope::line));
     }
 
@@ -85,17 +86,17 @@ class Walk {
     std::optional<LineId> in_table_of(LineId line, Key table) {
         switch (table) {
             case Key::items:
-                return among(lines_of(line, BreakdownKind::items, {}), next());
+                return in_tables(line, BreakdownKind::items, {}, next());
             case Key::funding:
                 return in_funding(line);
             case Key::also:
-                return among(lines_of(LineKind::restatement, line), next());
+                return beside(LineKind::restatement, line, next());
             case Key::sheet:
-                return among(lines_of(LineKind::linked, line), "#1");
+                return beside(LineKind::linked, line, "#1");
             case Key::limit:
-                return among(lines_of(LineKind::limit, line), "#1");
+                return beside(LineKind::limit, line, "#1");
             case Key::of:
-                return among(lines_of(LineKind::share_base, line), "#1");
+                return beside(LineKind::share_base, line, "#1");
             default:
                 return std::nullopt;
         }
@@ -103,54 +104,56 @@ class Walk {
 
     std::optional<LineId> in_funding(LineId whole) {
         const std::string_view segment = next();
-        if (names_the_funded_total(segment)) return among(lines_of(LineKind::funding_total, whole), "#1");
-        return among(lines_of(whole, BreakdownKind::funding, {}), segment);
+        if (names_the_funded_total(segment)) return beside(LineKind::funding_total, whole, "#1");
+        return in_tables(whole, BreakdownKind::funding, {}, segment);
     }
 
     std::optional<LineId> in_costs() {
         switch (key_of(next(), Scope::costs)) {
             case Key::project:
-                return among(lines_of(LineKind::project, 0), "#1");
+                return beside(LineKind::project, 0, "#1");
             case Key::personnel:
-                return among(lines_of(LineKind::personnel, 0), "#1");
+                return beside(LineKind::personnel, 0, "#1");
             case Key::cost_total:
-                return among(lines_of(LineKind::cost_total, 0), "#1");
+                return beside(LineKind::cost_total, 0, "#1");
             case Key::staff:
-                return among(lines_of(LineKind::staff, 0), next());
+                return beside(LineKind::staff, 0, next());
             default:
                 return std::nullopt;
         }
     }
 
-    std::vector<LineId> lines_of(LineId whole, BreakdownKind kind, std::string_view name) const {
-        std::vector<LineId> lines;
-        for (const BreakdownId id : sheet_.lines[whole].breakdowns) {
-            const Breakdown& breakdown = sheet_.breakdowns[id];
-            if (breakdown.kind == kind && breakdown.name == name) {
-                lines.insert(lines.end(), breakdown.lines.begin(), breakdown.lines.end());
+    /// A line of the tables that are called so, by its name, or by its position in them all.
+    std::optional<LineId> in_tables(LineId whole, BreakdownKind kind, std::string_view name, std::string_view segment) {
+        std::size_t position = position_in(segment);
+        for (const BreakdownId id : tables_of(sheet_, whole, kind, name)) {
+            const Breakdown& table = sheet_.breakdowns[id];
+            if (position > table.lines.size()) {
+                position -= table.lines.size();
+            } else if (position > 0) {
+                return table.lines[position - 1];
+            } else if (const LineId line = line_named(sheet_, table, segment); line != no_id && !segment.empty()) {
+                return line;
             }
         }
-        return lines;
+        return std::nullopt;
     }
 
-    std::vector<LineId> lines_of(LineKind kind, LineId parent) const {
-        std::vector<LineId> lines;
-        for (LineId id = 0; id < sheet_.lines.size(); ++id) {
-            if (sheet_.lines[id].kind == kind && sheet_.lines[id].parent == parent) lines.push_back(id);
-        }
-        return lines;
-    }
-
-    std::optional<LineId> among(const std::vector<LineId>& lines, std::string_view segment) const {
-        if (segment.starts_with('#')) {
-            std::size_t position = 0;
-            std::from_chars(segment.data() + 1, segment.data() + segment.size(), position);
-            return position >= 1 && position <= lines.size() ? std::optional(lines[position - 1]) : std::nullopt;
-        }
+    std::optional<LineId> beside(LineKind kind, LineId parent, std::string_view segment) const {
+        const std::span<const LineId> lines = lines_beside(sheet_, parent, kind);
+        if (const std::size_t position = position_in(segment); position > 0)
+            return position <= lines.size() ? std::optional(lines[position - 1]) : std::nullopt;
         if (segment.empty()) return std::nullopt;
         const auto named = [&](LineId line) { return sheet_.lines[line].name == segment; };
         const auto found = std::find_if(lines.begin(), lines.end(), named);
         return found != lines.end() ? std::optional(*found) : std::nullopt;
+    }
+
+    /// `#3` says 3; 0 for what is no position.
+    static std::size_t position_in(std::string_view segment) {
+        std::size_t position = 0;
+        if (segment.starts_with('#')) std::from_chars(segment.data() + 1, segment.data() + segment.size(), position);
+        return position;
     }
 
     const Sheet& sheet_;

@@ -1,6 +1,8 @@
 #include "dxbudget/recalculate.hpp"
 
 #include <algorithm>
+#include <optional>
+#include <set>
 #include <utility>
 
 #include "dependency_order.hpp"
@@ -12,52 +14,88 @@ namespace {
 using Origin = Recalculated::Origin;
 
 /// Blanks that the figures as declared determine: an equation with a declared result in which one figure alone is
-/// blank.
-std::vector<Setting> fill_blanks(const Sheet& sheet, const Equations& equations) {
-    Evaluation evaluation = evaluate(sheet, equations);
-    std::vector<Setting> filled;
-    const auto is_blank = [&](FigureId id) {
-        return sheet.figures[id].state == State::blank && evaluation.values[id].origin == Value::Origin::nothing;
-    };
-    constexpr int most_passes = 100;  // a chain of blanks, each determined by the one before
-    bool found = true;
-    for (int pass = 0; found && pass < most_passes; ++pass) {
-        found = false;
-        for (const Equation& equation : equations.equations) {
-            const Value& target = evaluation.values[equation.target];
-            if (equation.relation != Relation::equal || equation.divisor_count != 0 ||
-                (target.origin != Value::Origin::declared && target.origin != Value::Origin::computed)) {
-                continue;
-            }
-            const std::span<const Term> terms = equations.terms_of(equation);
-            const auto blank = [&](const Term& term) { return is_blank(term.figure); };
-            const auto unreadable = [&](const Term& term) {
-                return evaluation.values[term.figure].origin == Value::Origin::unreadable;
-            };
-            if (std::count_if(terms.begin(), terms.end(), blank) != 1 ||
-                std::any_of(terms.begin(), terms.end(), unreadable))
-                continue;
-            const Term& unknown = *std::find_if(terms.begin(), terms.end(), blank);
-            // A sum computed from its parts says nothing about them.
-            if (sheet.figures[equation.target].state != State::number) continue;
-            Rational rest = target.value - equation.constant;
-            for (const Term& term : terms) {
-                if (&term != &unknown) rest += -(term.coefficient * evaluation.values[term.figure].value);
-            }
-            const Rational value = rest / unknown.coefficient;
-            if (value.overflowed()) continue;
-            evaluation.values[unknown.figure] = {Value::Origin::computed, target.approximate, value};
-            filled.push_back({unknown.figure, value});
-            found = true;
-        }
+/// blank. What is filled may leave another equation with one.
+class Filling {
+  public:
+    Filling(const Sheet& sheet, const Equations& equations)
+        : sheet_(sheet),
+          equations_(equations),
+          evaluation_(evaluate(sheet, equations)),
+          blanks_(equations.equations.size()) {
+        for (EquationId id = 0; id < equations.equations.size(); ++id) count_blanks(id);
+        std::sort(uses_.begin(), uses_.end());
     }
-    return filled;
-}
+
+    std::vector<Setting> run() {
+        std::vector<Setting> filled;
+        while (!open_.empty()) {
+            const auto [round, id] = *open_.begin();
+            open_.erase(open_.begin());
+            const std::optional<Setting> found = solve(id);
+            if (!found) continue;
+            evaluation_.values[found->figure] = {Value::Origin::computed, approximate(id), found->value};
+            filled.push_back(*found);
+            const auto [first, last] = std::ranges::equal_range(uses_, found->figure, {}, &Use::first);
+            for (auto use = first; use != last; ++use) {
+                if (--blanks_[use->second] == 1) open_.emplace(use->second > id ? round : round + 1, use->second);
+            }
+        }
+        return filled;
+    }
+
+  private:
+    using Use = std::pair<FigureId, EquationId>;
+
+    bool is_blank(FigureId id) const {
+        return sheet_.figures[id].state == State::blank && evaluation_.values[id].origin == Value::Origin::nothing;
+    }
+
+    bool approximate(EquationId id) const { return evaluation_.values[equations_.equations[id].target].approximate; }
+
+    void count_blanks(EquationId id) {
+        const Equation& equation = equations_.equations[id];
+        // A sum computed from its parts says nothing about them.
+        if (equation.relation != Relation::equal || equation.divisor_count != 0 || !sheet_.is_number(equation.target))
+            return;
+        const std::span<const Term> terms = equations_.terms_of(equation);
+        const auto is_unreadable = [&](const Term& term) {
+            return evaluation_.values[term.figure].origin == Value::Origin::unreadable;
+        };
+        if (std::ranges::any_of(terms, is_unreadable)) return;
+        for (const Term& term : terms) {
+            if (!is_blank(term.figure)) continue;
+            ++blanks_[id];
+            uses_.emplace_back(term.figure, id);
+        }
+        if (blanks_[id] == 1) open_.emplace(0, id);
+    }
+
+    /// What the one blank of an equation must be.
+    std::optional<Setting> solve(EquationId id) const {
+        const Equation& equation = equations_.equations[id];
+        const std::span<const Term> terms = equations_.terms_of(equation);
+        const auto unknown = std::ranges::find_if(terms, [&](const Term& term) { return is_blank(term.figure); });
+        if (unknown == terms.end()) return std::nullopt;
+        Rational rest = evaluation_.values[equation.target].value - equation.constant;
+        for (auto term = terms.begin(); term != terms.end(); ++term) {
+            if (term != unknown) rest += -(term->coefficient * evaluation_.values[term->figure].value);
+        }
+        const Rational value = rest / unknown->coefficient;
+        return value.overflowed() ? std::nullopt : std::optional(Setting{unknown->figure, value});
+    }
+
+    const Sheet& sheet_;
+    const Equations& equations_;
+    Evaluation evaluation_;
+    std::vector<std::uint32_t> blanks_;                    // in each equation
+    std::vector<Use> uses_;                                // of blanks, sorted
+    std::set<std::pair<std::uint32_t, EquationId>> open_;  // equations with one blank, in rounds over all of them
+};
 
 class Recalculator {
   public:
     Recalculator(const Sheet& sheet, const Equations& equations)
-        : sheet_(sheet), equations_(equations), results_(sheet.figures.size()), order_(equations) {
+        : sheet_(sheet), equations_(equations), results_(sheet.figures.size()), order_(equations.by_target) {
         for (EquationId id = 0; id < equations.equations.size(); ++id) {
             if (const FigureId rest = equations.equations[id].residual; rest != no_id) rests_.emplace_back(rest, id);
         }
@@ -213,7 +251,7 @@ Sheet with_settings(Sheet sheet, std::span<const Setting> settings) {
 std::vector<Recalculated> recalculate(const Sheet& sheet, const Equations& equations,
                                       std::span<const Setting> settings) {
     Recalculator recalculator(sheet, equations);
-    for (const Setting& blank : fill_blanks(sheet, equations))
+    for (const Setting& blank : Filling(sheet, equations).run())
         recalculator.pin(blank.figure, Origin::filled, blank.value);
     for (const Setting& setting : settings) recalculator.pin(setting.figure, Origin::set, setting.value);
     return recalculator.run();

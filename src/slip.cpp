@@ -46,8 +46,7 @@ bool sums_up_neighbours(const Sheet& sheet, const Ledger& ledger, FigureId figur
 
 /// The head count whose cost an amount is, to the unit; `no_id` if there is none.
 FigureId staff_costing(const Sheet& sheet, const Ledger& ledger, StageId stage, const Rational& amount) {
-    for (LineId line = 0; line < sheet.lines.size(); ++line) {
-        if (sheet.lines[line].kind != LineKind::staff) continue;
+    for (const LineId line : lines_beside(sheet, 0, LineKind::staff)) {
         const FigureId heads = sheet.cell(line, stage);
         const UnitCost* cost = unit_cost_at(sheet, line, stage);
         if (!sheet.is_number(heads) || cost == nullptr || cost->approximate) continue;

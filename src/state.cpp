@@ -49,9 +49,9 @@ Equation& Statements::begin(const Rule& rule, FigureId target) {
     Equation& equation = equations_.equations.emplace_back(
         Equation{.rule = &rule, .target = target, .first_term = static_cast<std::uint32_t>(equations_.terms.size())});
     // A target keeps its equations in the order in which they were stated.
-    EquationId* link = &equations_.by_target[target];
-    while (*link != no_id) link = &equations_.equations[*link].next;
-    *link = id;
+    EquationId& last = last_of_target_[target];
+    (last == no_id ? equations_.by_target[target] : equations_.equations[last].next) = id;
+    last = id;
     return equation;
 }
 

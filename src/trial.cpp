@@ -1,6 +1,11 @@
 #include "trial.hpp"
 
 #include <algorithm>
+#include <functional>
+#include <queue>
+#include <unordered_map>
+#include <utility>
+#include <vector>
 
 #include "dxbudget/rules.hpp"
 
@@ -13,47 +18,84 @@ struct Touched {
     Rational target = {};
     Ledger::Side side = {};
     bool target_changed = false;
-    bool parts_changed = false;
+    bool is_unsettled = false;
+};
+
+/// Numbers ids in the order in which they come. Most trials touch a handful, some thousands.
+class Numbering {
+  public:
+    void insert(std::uint32_t id) { place_of(id); }
+
+    bool contains(std::uint32_t id) const { return find(id) < ids_.size(); }
+
+    /// The number of an id; the next one where it is new.
+    std::size_t place_of(std::uint32_t id) {
+        const std::size_t place = find(id);
+        if (place < ids_.size()) return place;
+        ids_.push_back(id);
+        if (ids_.size() == few + 1) {
+            for (std::size_t i = 0; i < few; ++i) places_.emplace(ids_[i], i);
+        }
+        if (ids_.size() > few) places_.emplace(id, place);
+        return place;
+    }
+
+  private:
+    static constexpr std::size_t few = 16;
+
+    std::size_t find(std::uint32_t id) const {
+        if (ids_.size() <= few) return static_cast<std::size_t>(std::find(ids_.begin(), ids_.end(), id) - ids_.begin());
+        const auto found = places_.find(id);
+        return found == places_.end() ? ids_.size() : found->second;
+    }
+
+    std::vector<std::uint32_t> ids_;
+    std::unordered_map<std::uint32_t, std::size_t> places_;  // of all, where they are more than a few
 };
 
 class Attempt {
   public:
     Attempt(const Ledger& ledger, std::int64_t& budget) : ledger_(ledger), budget_(budget) {}
 
-    void change(FigureId figure, const Rational& value) {
+    /// False where nobody can say what it does.
+    bool change(FigureId figure, const Rational& value) {
         changed_.push_back({figure, value});
+        changed_figures_.insert(figure);
         for (const Ledger::Use& use : ledger_.uses_of(figure)) {
             --budget_;
-            Touched& touched = touch(use.entry);
+            const std::size_t index = touch(use.entry);
+            Touched& touched = touched_[index];
             if (use.part == no_id) {
                 touched.target = value;
                 touched.target_changed = true;
             } else {
+                if (ledger_.part(use.part).is_bent) return false;
                 ledger_.shift(touched.side, ledger_.entries()[use.entry], ledger_.part(use.part), ledger_.value(figure),
                               value);
-                touched.parts_changed = true;
             }
+            if (!std::exchange(touched.is_unsettled, true)) unsettled_.push(index);
         }
+        return true;
     }
 
     /// Lets figures follow until nothing breaks; false when something does that nobody follows.
     bool settle() {
         constexpr std::size_t most_followers = 300;
-        for (bool moved = true; moved;) {
-            moved = false;
-            for (const bool only_totals : {true, false}) {  // totals follow before originals and residuals
-                for (std::size_t i = 0; i < touched_.size() && !moved; ++i) {
-                    const Touched touched = touched_[i];
-                    if (ledger_.entries()[touched.entry].broken || holds(touched)) continue;
-                    if (only_bounds(touched)) continue;
-                    if (only_totals == touched.target_changed) continue;
-                    const Correction follower = follower_of(touched);
-                    if (follower.figure == no_id || changed_.size() > most_followers || budget_ <= 0) return false;
-                    change(follower.figure, follower.value);
-                    moved = true;
-                }
-                if (moved) break;
+        // Totals follow before originals and residuals.
+        while (!unsettled_.empty() || !originals_.empty()) {
+            Pending& pending = unsettled_.empty() ? originals_ : unsettled_;
+            const std::size_t index = pending.top();
+            pending.pop();
+            if (&pending == &unsettled_) touched_[index].is_unsettled = false;
+            const Touched touched = touched_[index];
+            if (ledger_.entries()[touched.entry].broken || holds(touched) || only_bounds(touched)) continue;
+            if (&pending == &unsettled_ && touched.target_changed) {
+                originals_.push(index);
+                continue;
             }
+            const Correction follower = follower_of(touched);
+            if (follower.figure == no_id || changed_.size() > most_followers || budget_ <= 0) return false;
+            if (!change(follower.figure, follower.value)) return false;
         }
         return true;
     }
@@ -70,13 +112,14 @@ class Attempt {
     }
 
   private:
-    Touched& touch(std::uint32_t index) {
-        const auto same =
-            std::find_if(touched_.begin(), touched_.end(), [&](const Touched& t) { return t.entry == index; });
-        if (same != touched_.end()) return *same;
-        const Ledger::Entry& entry = ledger_.entries()[index];
-        return touched_.emplace_back(
-            Touched{.entry = index, .target = ledger_.value(ledger_.target_of(entry)), .side = ledger_.side_of(entry)});
+    std::size_t touch(std::uint32_t index) {
+        const std::size_t place = touched_entries_.place_of(index);
+        if (place == touched_.size()) {
+            const Ledger::Entry& entry = ledger_.entries()[index];
+            touched_.push_back(
+                {.entry = index, .target = ledger_.value(ledger_.target_of(entry)), .side = ledger_.side_of(entry)});
+        }
+        return place;
     }
 
     bool holds(const Touched& touched) const {
@@ -88,9 +131,7 @@ class Attempt {
         return ledger_.equation_of(ledger_.entries()[touched.entry]).relation != Relation::equal;
     }
 
-    bool is_changed(FigureId figure) const {
-        return std::any_of(changed_.begin(), changed_.end(), [&](const Correction& c) { return c.figure == figure; });
-    }
+    bool is_changed(FigureId figure) const { return changed_figures_.contains(figure); }
 
     /// The figure that is written for an exact amount, of those that may be.
     static Rational near(const Range& admissible, const Rational& exact) {
@@ -129,7 +170,13 @@ class Attempt {
     const Ledger& ledger_;
     std::int64_t& budget_;
     std::vector<Correction> changed_;
+    Numbering changed_figures_;
     std::vector<Touched> touched_;
+    Numbering touched_entries_;
+    // Of what is touched: what is to be looked at, and where the target has changed and something else must follow.
+    using Pending = std::priority_queue<std::size_t, std::vector<std::size_t>, std::greater<>>;
+    Pending unsettled_;
+    Pending originals_;
 };
 
 }  // namespace
@@ -137,7 +184,9 @@ class Attempt {
 std::optional<Trial> try_corrections(const Ledger& ledger, std::span<const Correction> corrections,
                                      std::int64_t& budget) {
     Attempt attempt(ledger, budget);
-    for (const Correction& correction : corrections) attempt.change(correction.figure, correction.value);
+    for (const Correction& correction : corrections) {
+        if (!attempt.change(correction.figure, correction.value)) return std::nullopt;
+    }
     if (!attempt.settle()) return std::nullopt;
     return attempt.result(corrections.size());
 }

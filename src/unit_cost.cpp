@@ -9,10 +9,13 @@
 
 namespace dxbudget {
 
+void UnitCosts::add(UnitCost cost) {
+    if (places.emplace(std::pair(cost.group, cost.year), costs.size()).second) costs.push_back(std::move(cost));
+}
+
 const UnitCost* UnitCosts::find(const std::string& group, std::optional<int> year) const {
-    const auto found = std::find_if(costs.begin(), costs.end(),
-                                    [&](const UnitCost& cost) { return cost.group == group && cost.year == year; });
-    return found == costs.end() ? nullptr : &*found;
+    const auto found = places.find({group, year});
+    return found == places.end() ? nullptr : &costs[found->second];
 }
 
 void add_unit_costs(UnitCosts& sheet, const Unit& sheet_unit, std::optional<int> own_year, const UnitCosts& project,
@@ -23,8 +26,8 @@ void add_unit_costs(UnitCosts& sheet, const Unit& sheet_unit, std::optional<int>
     for (const bool of_own_year : {false, true}) {  // a cost of that very year comes before one of the sheet's own year
         for (const UnitCost& cost : project.costs) {
             const std::optional<int> year = cost.year ? cost.year : own_year;
-            if (of_own_year == cost.year.has_value() || sheet.find(cost.group, year) != nullptr) continue;
-            sheet.costs.push_back(
+            if (of_own_year == cost.year.has_value()) continue;
+            sheet.add(
                 {.group = cost.group, .year = year, .value = cost.value * factor, .approximate = cost.approximate});
         }
     }

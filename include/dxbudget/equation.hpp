@@ -79,7 +79,8 @@ struct Equations {
 /// Collects what rules state.
 class Statements {
   public:
-    explicit Statements(const Sheet& sheet, Equations& equations) : sheet_(sheet), equations_(equations) {}
+    explicit Statements(const Sheet& sheet, Equations& equations)
+        : sheet_(sheet), equations_(equations), last_of_target_(sheet.figures.size(), no_id) {}
 
     /// Begins an equation for `target`; the terms follow.
     Equation& begin(const Rule& rule, FigureId target);
@@ -99,6 +100,7 @@ class Statements {
   private:
     const Sheet& sheet_;
     Equations& equations_;
+    std::vector<EquationId> last_of_target_;
 };
 
 /// The equations of a sheet, by every rule that states some.
@@ -149,9 +151,10 @@ struct CheckOutcomes {
 struct Evaluation {
     const Equations* equations = nullptr;
     std::vector<Verdict> verdicts;
-    std::vector<Value> values;  ///< of each figure
-    std::vector<Slack> slacks;  ///< of what was computed by some equations
-    CheckOutcomes checks = {};  ///< filled in by `audit`
+    std::vector<Value> values;        ///< of each figure
+    std::vector<EquationId> sources;  ///< what computed each figure; `none` where nothing did
+    std::vector<Slack> slacks;        ///< of what was computed by some equations
+    CheckOutcomes checks = {};        ///< filled in by `audit`
 
     Slack slack_of(const Verdict& verdict) const { return verdict.slack == no_id ? Slack{} : slacks[verdict.slack]; }
 };

@@ -26,7 +26,8 @@ using StageId = std::uint16_t;
 using FigureId = std::uint32_t;
 using BreakdownId = std::uint32_t;
 inline constexpr std::uint32_t no_id = 0xFFFFFFFF;
-inline constexpr StageId no_stage = 0xFFFF;  ///< of a figure that counts at every stage
+inline constexpr StageId no_stage = 0xFFFF;   ///< of a figure that counts at every stage
+inline constexpr StageId most_stages = 1000;  ///< that a sheet may declare
 
 /// What a stage's figures are.
 enum class StageKind : std::uint8_t {
@@ -154,6 +155,7 @@ struct Breakdown {
     bool incomplete = false;         ///< some of its lines could not be read, and that was said
     std::uint32_t rounding = no_id;  ///< index into `Sheet::roundings`: for the table and all below it
     std::vector<LineId> lines = {};
+    std::vector<LineId> by_name = {};  ///< the same in the order of their names
 };
 
 /// A figure: what a line says at a stage.
@@ -197,12 +199,14 @@ struct Sheet {
     std::string_view title, department, fiscal_year;
     Unit unit = {};
     std::optional<Unit> calculation_unit = {};
-    Unit people = {};                ///< 人, for staff
-    std::optional<int> year = {};    ///< the calendar year in which `fiscal_year` begins; none where it says none
-    UnitCosts unit_costs = {};       ///< of staff, in `unit`: the sheet's own and the project's
-    std::vector<Stage> stages = {};  ///< those the sheet uses, in the order of their first mention
-    std::vector<Line> lines = {};    ///< `lines[0]` is the whole; a parent before its parts
+    Unit people = {};                 ///< 人, for staff
+    std::optional<int> year = {};     ///< the calendar year in which `fiscal_year` begins; none where it says none
+    UnitCosts unit_costs = {};        ///< of staff, in `unit`: the sheet's own and the project's
+    std::vector<Stage> stages = {};   ///< those the sheet uses, in the order of their first mention
+    std::vector<Line> lines = {};     ///< `lines[0]` is the whole; a parent before its parts
+    std::vector<LineId> beside = {};  ///< lines that stand in no table, by the line of which they speak, then by kind
     std::vector<Breakdown> breakdowns = {};
+    std::vector<BreakdownId> tables = {};  ///< the breakdowns by their wholes, then by kind and name
     std::vector<Figure> figures = {};
     std::vector<FigureCalculation> calculations = {};
     std::vector<BasePart> base_parts = {};  ///< in the order of their bases
@@ -214,6 +218,7 @@ struct Sheet {
     std::vector<FigureId> cells = {};    ///< figure of (line, stage), `none` where there is none
     std::uint32_t number = 1;            ///< which document of its file, from 1
     bool alone = true;                   ///< whether its file has no other document
+    bool refused = false;                ///< it is too large, and nothing of it was taken in
 
     FigureId cell(LineId line, StageId stage) const { return cells[std::size_t{line} * stages.size() + stage]; }
     const Figure* figure_at(LineId line, StageId stage) const {
@@ -275,6 +280,9 @@ const Share* share_at(const Line& line, StageId stage);
 
 /// The lines that a base adds up; empty for a base that is one line, or an amount.
 std::span<const BasePart> parts_of_base(const Sheet& sheet, LineId base);
+
+/// The lines of a kind that speak of a line and stand in no table: its restatements, its limit, the staff.
+std::span<const LineId> lines_beside(const Sheet& sheet, LineId line, LineKind kind);
 
 /// A figure's path, as findings print it and `--set` takes it: `items/普及促進/工場DX化支援事業.requested`; a name that
 /// is missing, occurs twice or contains `/` is replaced by its position, `#3`.

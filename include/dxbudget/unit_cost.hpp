@@ -1,8 +1,11 @@
 /// What one member of staff costs in a year, as a sheet or the project's configuration says.
 #pragma once
 
+#include <cstddef>
+#include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "dxbudget/amount.hpp"
@@ -23,9 +26,12 @@ struct UnitCost {
 /// All of them, and how far a personnel cost may lie from what they give.
 struct UnitCosts {
     std::vector<UnitCost> costs = {};
-    std::optional<Rational> tolerance = {};  ///< not negative; none: one unit
-    bool stated = false;                     ///< whether anybody states any, usable or not
+    std::map<std::pair<std::string, std::optional<int>>, std::size_t> places = {};  ///< of each in `costs`
+    std::optional<Rational> tolerance = {};                                         ///< not negative; none: one unit
+    bool stated = false;  ///< whether anybody states any, usable or not
 
+    /// Adds a cost, unless one of that group and year is known.
+    void add(UnitCost cost);
     /// The cost of a person of a group in a year; null if it is not known.
     const UnitCost* find(const std::string& group, std::optional<int> year) const;
 };

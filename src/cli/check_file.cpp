@@ -1,6 +1,7 @@
 #include "check_file.hpp"
 
 #include <algorithm>
+#include <exception>
 #include <utility>
 #include <variant>
 
@@ -126,7 +127,18 @@ FileReport check_file(Task task, const CheckContext& context) {
         report.failure = std::get<Message>(std::move(bytes));
         return report;
     };
-    FileReport report = check();
+    // Whatever one file leads to, such as that there is not enough memory for it, the others are checked.
+    const auto check_or_fail = [&]() -> FileReport {
+        try {
+            return check();
+        } catch (const std::exception& error) {
+            const Message reason = {{"{0}: could not be checked: {1}", "{0}: 検査できない: {1}"}, {name, error.what()}};
+            FileReport report = failed(reason);
+            report.failure = reason;
+            return report;
+        }
+    };
+    FileReport report = check_or_fail();
     report.project = project;
     return report;
 }

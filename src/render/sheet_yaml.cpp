@@ -164,9 +164,8 @@ class Writer {
     }
 
     bool has_parts(LineId id) const {
-        return std::any_of(sheet_.lines.begin(), sheet_.lines.end(), [&](const Line& part) {
-            return part.parent == id && (part.kind == LineKind::restatement || part.kind == LineKind::limit);
-        });
+        return !lines_beside(sheet_, id, LineKind::restatement).empty() ||
+               !lines_beside(sheet_, id, LineKind::limit).empty();
     }
 
     std::string value_of(FigureId id) const {
@@ -198,9 +197,8 @@ class Writer {
     /// What stands beside a line's figures: where else they are stated, and what they may not exceed.
     void write_bounds(LineId id) {
         bool first = true;
-        for (LineId part = 1; part < sheet_.lines.size(); ++part) {
+        for (const LineId part : lines_beside(sheet_, id, LineKind::restatement)) {
             const Line& again = sheet_.lines[part];
-            if (again.parent != id || again.kind != LineKind::restatement) continue;
             if (std::exchange(first, false)) key("also");
             element([&] {
                 text("where", again.name);
@@ -212,9 +210,8 @@ class Writer {
     }
 
     void write_bound(LineId id, LineKind kind, std::string_view word) {
-        for (LineId part = 1; part < sheet_.lines.size(); ++part) {
+        for (const LineId part : lines_beside(sheet_, id, kind)) {
             const Line& bound = sheet_.lines[part];
-            if (bound.parent != id || bound.kind != kind) continue;
             if (bound.everywhere != no_id) {
                 line(fmt::format("{}: {}", word, value_of(bound.everywhere)));
             } else {
@@ -273,9 +270,7 @@ class Writer {
     void write_lines(const Breakdown& breakdown) {
         for (const LineId part : breakdown.lines) element([&] { write_line(part); });
         if (breakdown.kind != BreakdownKind::funding) return;
-        for (LineId part = 1; part < sheet_.lines.size(); ++part) {
-            const Line& total = sheet_.lines[part];
-            if (total.kind != LineKind::funding_total || total.parent != breakdown.whole) continue;
+        for (const LineId part : lines_beside(sheet_, breakdown.whole, LineKind::funding_total)) {
             element([&] {
                 text("name", "事業費");
                 write_figures(part);

@@ -8,6 +8,7 @@ namespace dxbudget {
 static void inspect_outcomes(const Sheet& sheet, const Evaluation& evaluation, std::vector<Finding>& findings,
                              const Source& source) {
     const auto was_stated = [](const Verdict& verdict) { return verdict.outcome != Outcome::computes; };
+    if (sheet.refused) return;  // that was said
     if (evaluation.checks.held > 0 || !evaluation.checks.others.empty()) return;
     if (std::any_of(evaluation.verdicts.begin(), evaluation.verdicts.end(), was_stated)) return;
     const auto is_incomplete = [](const Breakdown& breakdown) { return breakdown.incomplete; };
