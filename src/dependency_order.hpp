@@ -21,9 +21,10 @@ class DependencyOrder {
     /// Settles a figure, and before it what it needs. Its ways are the equations that it is the target of, then
     /// `no_id`. `needs(figure, way, need)` calls `need` with each figure of a way; `attempt(figure, way)` settles the
     /// figure and returns nothing, or returns the way to try next. A figure that needs itself is not settled at that
-    /// time.
+    /// time: asked for by an attempt, it is left as it is.
     template <class Needs, class Attempt>
     void settle(FigureId figure, Needs needs, Attempt attempt) {
+        if (!steps_.empty()) return;
         const auto need = [&](FigureId needed) {
             if (marks_[needed] == Mark::untouched) steps_.push_back({.figure = needed, .way = first_way_[needed]});
         };

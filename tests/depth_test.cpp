@@ -72,3 +72,12 @@ TEST_CASE("a figure at the end of a long chain is checked, and right") {
         if (one.value != nullptr) CHECK(calculated(one.text, one.path) == one.value);
     }
 }
+
+TEST_CASE("figures that are computed from each other end") {
+    const Audit checked = audit(Source("sheet.yaml", R"(funding:
+  国庫支出金: {share: 1/2, requested: 41363}
+  一般財源: {share: rest, requested: 41363, previous: 34291}
+  total: {requested: 82726, previous: 68582}
+)"));
+    CHECK(checked.tally.held == 2);
+}
