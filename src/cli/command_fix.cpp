@@ -133,8 +133,9 @@ class Run {
     bool write_exact(std::string_view text) {
         const Message reason = console_.out.write_exact(text);
         if (reason.empty()) return true;
-        console_.fail(reason,
-                      {{"write it to a file: `dxbudget fix … >FILE`", "ファイルに出力する: 「dxbudget fix … >FILE」"}, {}});
+        console_.fail(
+            reason,
+            {{"write it to a file: `dxbudget fix … >FILE`", "ファイルに出力する: 「dxbudget fix … >FILE」"}, {}});
         return false;
     }
 
