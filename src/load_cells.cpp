@@ -2,6 +2,7 @@
 /// equations compute: a total without a number, a change that nobody wrote down.
 
 #include <algorithm>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -102,26 +103,34 @@ std::vector<StageId> results_first(const Sheet& sheet) {
     return order;
 }
 
-bool names_kind(std::string_view name, LineKind kind) {
+/// The words of `except` that name all lines of a kind.
+std::span<const std::string_view> words_of(LineKind kind) {
+    static constexpr std::string_view total[] = {"total"};
+    static constexpr std::string_view funding[] = {"funding"};
+    static constexpr std::string_view personnel[] = {"personnel", "costs"};
+    static constexpr std::string_view staff[] = {"staff", "costs"};
+    static constexpr std::string_view costs[] = {"costs"};
+    static constexpr std::string_view items[] = {"items"};
+    static constexpr std::string_view workings[] = {"workings"};
     switch (kind) {
         case LineKind::whole:
-            return name == "total";
+            return total;
         case LineKind::source:
         case LineKind::funding_total:
-            return name == "funding";
+            return funding;
         case LineKind::personnel:
-            return name == "personnel" || name == "costs";
+            return personnel;
         case LineKind::staff:
-            return name == "staff" || name == "costs";
+            return staff;
         case LineKind::project:
         case LineKind::cost_total:
-            return name == "costs";
+            return costs;
         case LineKind::item:
-            return name == "items";
+            return items;
         case LineKind::working:
-            return name == "workings";
+            return workings;
         default:
-            return false;
+            return {};
     }
 }
 
@@ -129,13 +138,12 @@ bool names_kind(std::string_view name, LineKind kind) {
 
 bool formula_reaches(const Sheet& sheet, const Stage& stage, LineId line) {
     if (stage.except.empty()) return true;
-    for (const std::string_view name : stage.except) {
-        for (LineId id = line; id != no_id; id = sheet.lines[id].parent) {
-            const Line& part = sheet.lines[id];
-            const bool own = id == line || part.kind != LineKind::whole;
-            if (own && (part.name == name || names_kind(name, part.kind))) return false;
-            if (part.breakdown != no_id && sheet.breakdowns[part.breakdown].name == name && !name.empty()) return false;
-        }
+    const auto is_named = [&](std::string_view name) { return std::ranges::binary_search(stage.except, name); };
+    for (LineId id = line; id != no_id; id = sheet.lines[id].parent) {
+        const Line& part = sheet.lines[id];
+        const bool own = id == line || part.kind != LineKind::whole;
+        if (own && (is_named(part.name) || std::ranges::any_of(words_of(part.kind), is_named))) return false;
+        if (part.breakdown != no_id && is_named(sheet.breakdowns[part.breakdown].name)) return false;
     }
     return true;
 }
@@ -153,12 +161,11 @@ FigureId operand_at(const Sheet& sheet, LineId line, StageId stage) {
 }
 
 bool adds_up(const Sheet& sheet, const Stage& stage, const Breakdown& breakdown) {
-    for (const std::string_view name : stage.not_added) {
-        if (name == "all" || name == breakdown.name || name == sheet.lines[breakdown.whole].name) return false;
-        if (breakdown.kind == BreakdownKind::items && name == "items") return false;
-        if (breakdown.kind == BreakdownKind::funding && name == "funding") return false;
-    }
-    return true;
+    if (stage.not_added.empty()) return true;
+    const auto is_named = [&](std::string_view name) { return std::ranges::binary_search(stage.not_added, name); };
+    if (is_named("all") || is_named(breakdown.name) || is_named(sheet.lines[breakdown.whole].name)) return false;
+    if (breakdown.kind == BreakdownKind::items && is_named("items")) return false;
+    return breakdown.kind != BreakdownKind::funding || !is_named("funding");
 }
 
 void Loader::build_cells() {

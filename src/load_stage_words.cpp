@@ -1,5 +1,6 @@
 /// Where a stage's formula does not hold (`except`), and which tables do not add up at it (`not_added`).
 
+#include <algorithm>
 #include <string>
 #include <unordered_set>
 #include <utility>
@@ -52,11 +53,16 @@ void Loader::check_stage_words() {
         if (!canonical.empty() || (excepts ? lines : tables).contains(word)) continue;
         report_stage_word(entry, lines.contains(word), excepts ? lines : tables);
     }
+    for (Stage& stage : sheet_.stages) {
+        std::ranges::sort(stage.except);
+        std::ranges::sort(stage.not_added);
+    }
 }
 
 void Loader::report_stage_word(const StageWord& entry, bool is_line,
                                const std::unordered_set<std::string_view>& names) {
     constexpr std::size_t most_names = 10'000;
+    constexpr std::size_t most_searches = 100;
     const std::string word(node(entry.word).text);
     const bool excepts = entry.key == Key::except;
     std::vector<std::string_view> known =
@@ -72,7 +78,8 @@ void Loader::report_stage_word(const StageWord& entry, bool is_line,
                                   "breaks down",
                                   "「内訳」「財源」「全て」か、表の名称又は表が内訳となる行の名称を書く"},
                                  {}};
-    if (names.size() <= most_names) known.insert(known.end(), names.begin(), names.end());
+    const bool searches_names = names.size() <= most_names && ++searches_for_names_ <= most_searches;
+    if (searches_names) known.insert(known.end(), names.begin(), names.end());
     if (Message near = did_you_mean(word, known); !near.empty()) help = std::move(near);
     if (!excepts && is_line) {
         help = {{"`{0}` has no items of its own; a line that is not added says `counted: no`",

@@ -280,6 +280,7 @@ class Loader {
     };
     std::vector<PendingFormula> formulas_;
     std::vector<StageWord> stage_words_;
+    std::size_t searches_for_names_ = 0;  // that are near to a word which names nothing
     std::vector<PendingBase> bases_;
     std::vector<LineId> lost_shares_;  // the lines of shares that were not read
     struct SplitShare {

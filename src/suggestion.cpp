@@ -20,6 +20,12 @@ std::u32string code_points(std::string_view text) {
     return points;
 }
 
+/// How many code points a text has.
+std::size_t length_of(std::string_view text) {
+    const auto begins_one = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; };
+    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), begins_one));
+}
+
 /// The restricted Damerau–Levenshtein distance.
 std::size_t distance(const std::u32string& a, const std::u32string& b) {
     std::vector<std::size_t> before_last(b.size() + 1);
@@ -49,6 +55,8 @@ std::string_view nearest(std::string_view word, std::span<const std::string_view
     std::string_view best;
     std::size_t best_distance = std::max<std::size_t>(1, points.size() / 3) + 1;
     for (const std::string_view candidate : candidates) {
+        const std::size_t length = length_of(candidate);  // what differs in it differs in at least as many places
+        if (std::max(length, points.size()) - std::min(length, points.size()) >= best_distance) continue;
         const std::u32string other = code_points(candidate);
         const std::size_t found = distance(points, other);
         if (found < best_distance && found < std::max(points.size(), other.size())) {

@@ -79,7 +79,7 @@ Files files_of(const Construct& construct, int count) {
 /// All that is asked of a sheet, by any command.
 void ask_everything(const Files& files) {
     CheckedFile file{.path = "sheet.yaml", .audit = audit_file(files, "sheet.yaml"), .error = {}};
-    const Audit& checked = *file.audit;
+    Audit& checked = *file.audit;
     for (std::size_t i = 0; i < checked.sheets.size(); ++i) {
         const Sheet& sheet = checked.sheets[i];
         const CalculatedSheet calculated{&sheet, checked.source.get(), recalculate(sheet, checked.equations[i], {})};
@@ -92,10 +92,10 @@ void ask_everything(const Files& files) {
         render_explanation(checked, i, 0, {});
         render_explanation(checked, i, static_cast<FigureId>(sheet.figures.size() - 1), {});
     }
-    const Fix fixed = fix(checked, true);
+    const Fix fixed = fix(checked, {.unsafe = true});
     unified_diff("sheet.yaml", checked.source->text(), fixed.text);
     paths_like(checked, "items/n1.amonut");
-    file.judgement = judge(*file.audit);
+    file.judgement = judge(checked);
     Totals totals;
     totals.add(file);
     for (const Format* format : {&formats::full, &formats::json, &formats::sarif, &formats::markdown}) {

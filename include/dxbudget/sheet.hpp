@@ -79,7 +79,7 @@ struct Stage {
     std::optional<Unit> unit = {};  ///< of a count
     std::optional<Formula> formula = {};
     std::vector<std::string_view> except = {};     ///< tables and lines that the formula does not reach: `personnel`,
-                                                   ///< `staff`, a breakdown's or a line's name
+                                                   ///< `staff`, a breakdown's or a line's name; sorted
     std::vector<std::string_view> not_added = {};  ///< tables whose lines do not add up at this stage, named likewise
     std::uint32_t rounding = no_id;                ///< index into `Sheet::roundings`
 };
