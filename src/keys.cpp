@@ -293,6 +293,14 @@ std::string_view word_of(Key key) {
     return entry == words.end() ? std::string_view{} : entry->text;
 }
 
+std::string_view japanese_word_of(Key key) {
+    const auto is_word_of_forms = [&](const Word& word) {
+        return word.key == key && static_cast<unsigned char>(word.text.front()) >= 0x80;
+    };
+    const auto entry = std::find_if(words.begin(), words.end(), is_word_of_forms);
+    return entry == words.end() ? std::string_view{} : entry->text;
+}
+
 std::span<const std::string_view> staff_groups() {
     return groups_of_staff;
 }

@@ -94,6 +94,9 @@ std::vector<std::string_view> words_of(Scope scope);
 /// The canonical word of a key.
 std::string_view word_of(Key key);
 
+/// The first word that forms have for it.
+std::string_view japanese_word_of(Key key);
+
 /// A stage that is known by name.
 struct KnownStage {
     std::string_view id;

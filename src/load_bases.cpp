@@ -6,6 +6,7 @@
 
 #include "line_index.hpp"
 #include "loader.hpp"
+#include "path_words.hpp"
 #include "suggestion.hpp"
 
 namespace dxbudget {
@@ -162,14 +163,21 @@ LineId Loader::find_base(const PendingBase& pending, const BaseTerm& term, Named
     return no_id;
 }
 
+/// The path of a line as messages say it; the sheet keeps the words.
+static Text path_to_write(Sheet& sheet, LineId line) {
+    const std::string path = path_of_line(sheet, line);
+    const std::string& english = sheet.texts.emplace_back(path);
+    return {english, sheet.texts.emplace_back(line_path_in_words(path, Language::japanese))};
+}
+
 /// Several lines may be meant: two of their paths say how to write which.
 void Loader::report_bases(const BaseTerm& term, const std::vector<LineId>& lines) {
     Message help{{"write the path of one of them, with the position in the place of the name, such as `items/#2`",
-                  "名称の代わりに「items/#2」のように順番を書き、経路で行を指す"},
+                  "名称の代わりに「細事業/#2」のように順番を書き、経路で行を指す"},
                  {}};
     if (lines.size() > 1) {
         help = {{"write the path of the line, such as `{0}` or `{1}`", "「{0}」「{1}」のように行の経路を書く"},
-                {path_of_line(sheet_, lines[0]), path_of_line(sheet_, lines[1])}};
+                {path_to_write(sheet_, lines[0]), path_to_write(sheet_, lines[1])}};
     }
     report(rules::unknown_line, term.span,
            {{"several lines are called `{0}`", "「{0}」という行が複数ある"}, {std::string(term.text)}},
@@ -186,17 +194,17 @@ void Loader::report_no_base(const PendingBase& pending, const BaseTerm& term, Na
                               : Message{{"no line of this sheet is called `{0}`", "「{0}」という行はこの調書にない"},
                                         {std::string(text)}};
     Message help{{"write the name of a line, its path as findings print it, such as `items/…`, or an amount",
-                  "行の名称か、「items/…」のように検査結果に出る経路、又は金額を書く"},
+                  "行の名称か、「細事業/…」のように検査結果に出る経路、又は金額を書く"},
                  {}};
     const bool names_stage = dot != std::string_view::npos && find_stage(sheet_, text.substr(dot + 1)) != no_stage;
     const auto of_figure = names_stage ? find_line(sheet_, text.substr(0, dot)) : std::nullopt;
     if (of_figure) {
         message = {{"`{0}` names one figure, but a share is of a line, at each stage",
-                    "「{0}」は一つの数字を指すが、割合の対象は行である(段階ごとに計算する)"},
+                    "「{0}」は一つの数字を指すが、割合の対象は行である(欄ごとに計算する)"},
                    {std::string(text)}};
         help = {{"write `{0}`", "「{0}」と書く"}, {std::string(text.substr(0, dot))}};
     } else if (const LineId near = names.near(text.substr(is_path ? slash + 1 : 0), pending.line); near != no_id) {
-        help = {{"did you mean `{0}`?", "「{0}」の誤りではないか"}, {path_of_line(sheet_, near)}};
+        help = {{"did you mean `{0}`?", "「{0}」の誤りではないか"}, {path_to_write(sheet_, near)}};
     }
     report(rules::unknown_line, term.span, std::move(message), std::move(help));
 }

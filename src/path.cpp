@@ -12,10 +12,11 @@
 namespace dxbudget {
 namespace {
 
-/// Words that lead into a table of a line rather than to one of its parts.
+/// Words that lead into a table of a line rather than to one of its parts, as paths are printed in either language.
 bool is_reserved(std::string_view name) {
-    static constexpr std::array<std::string_view, 7> words = {"funding", "also",  "limit",         "of",
-                                                              "total",   "sheet", "previous_sheet"};
+    static constexpr std::array<std::string_view, 13> words = {
+        "funding", "also",   "limit", "of",   "total", "sheet",     "previous_sheet",
+        "財源",    "再記載", "上限",  "対象", "調書",  "前年度調書"};
     return std::find(words.begin(), words.end(), name) != words.end();
 }
 
@@ -77,7 +78,7 @@ class Walk {
 
     std::optional<LineId> below(LineId line) {
         const std::string_view segment = next();
-        if (segment == "previous_sheet") return beside(LineKind::last_year, line, "#1");
+        if (key_of(segment, Scope::sheet) == Key::previous_sheet) return beside(LineKind::last_year, line, "#1");
         const auto item = in_tables(line, BreakdownKind::items, {}, segment);
         return item && !is_reserved(segment) ? item : in_table_of(line, key_of(segment, Scope::line));
     }

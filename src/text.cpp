@@ -10,8 +10,13 @@ std::string in_words(const LineReference& reference, Language language) {
     return language == Language::japanese ? number + "行目" : "line " + number;
 }
 
+std::string in_words(const Rational& amount, Language language) {
+    const bool is_marked = language == Language::japanese && amount.sign() < 0;
+    return is_marked ? "△" + grouped(amount.abs()) : grouped(amount);
+}
+
 static std::string in_words(const Argument& argument, Language language) {
-    if (const auto* amount = std::get_if<Rational>(&argument)) return grouped(*amount);
+    if (const auto* amount = std::get_if<Rational>(&argument)) return in_words(*amount, language);
     if (const auto* reference = std::get_if<LineReference>(&argument)) return in_words(*reference, language);
     if (const auto* text = std::get_if<Text>(&argument)) return std::string(text->in(language));
     return std::get<std::string>(argument);

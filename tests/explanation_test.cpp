@@ -81,15 +81,15 @@ total.requested  funding-mismatch: does not hold
 it also stands in
   funding/国.requested  share-mismatch: holds within rounding
 )");
-    CHECK(explained("funding/国.requested", Language::japanese) == R"(funding/国.requested
+    CHECK(explained("funding/国.requested", Language::japanese) == R"(財源/国.要求額
   記載 51千円  11行目
 
-funding/国.requested  share-mismatch: 端数の範囲で一致
+財源/国.要求額  share-mismatch: 端数の範囲で一致
     50.5  50.5  事業費  3行目  × 0.5
   = 50.5  計算; 51  記載
 
 この数字を使う計算
-  total.requested  funding-mismatch: 不一致
+  合計.要求額  funding-mismatch: 不一致
 )");
     CHECK(explained("items/c.previous") == R"(items/c.previous
   `未定`  line 7
@@ -138,17 +138,20 @@ TEST_CASE("paths that were mistyped lead to the nearest ones") {
     const Audit many = audit(Source("many.yaml", text));
     const Audit few = audit(Source("sheet.yaml", sheet));
     using Paths = std::vector<std::string>;
-    CHECK(paths_like(many, "items/Line numbr 25/Salaries.requested").at(0) ==
+    CHECK(paths_like(many, "items/Line numbr 25/Salaries.requested", Language::english).at(0) ==
           "items/Line number 25/Salaries.requested");
-    CHECK(paths_like(many, "items/Line number 25/Salarie.requested").at(0) ==
+    CHECK(paths_like(many, "items/Line number 25/Salarie.requested", Language::english).at(0) ==
           "items/Line number 25/Salaries.requested");
-    CHECK(paths_like(many, "Line number 42").at(0) == "items/Line number 42.requested");
-    CHECK(paths_like(many, "items/Line number 42.previous").at(0) == "items/Line number 42.requested");
-    CHECK(paths_like(many, "number 7").at(0) == "items/Line number 7.requested");
-    CHECK(paths_like(many, "Salaries").size() == 5);
-    CHECK(paths_like(few, "total.requestd") == Paths{"total.requested"});
-    CHECK(paths_like(few, "funding/国").at(0) == "funding/国.requested");
-    CHECK(paths_like(few, "nothing like it").empty());
-    CHECK(paths_like(few, "").empty());
-    CHECK(paths_like(few, std::string(100'000, 'x')).empty());
+    CHECK(paths_like(many, "Line number 42", Language::english).at(0) == "items/Line number 42.requested");
+    CHECK(paths_like(many, "items/Line number 42.previous", Language::english).at(0) ==
+          "items/Line number 42.requested");
+    CHECK(paths_like(many, "number 7", Language::english).at(0) == "items/Line number 7.requested");
+    CHECK(paths_like(many, "Salaries", Language::english).size() == 5);
+    CHECK(paths_like(few, "total.requestd", Language::english) == Paths{"total.requested"});
+    CHECK(paths_like(few, "funding/国", Language::english).at(0) == "funding/国.requested");
+    CHECK(paths_like(few, "合計.要求", Language::japanese).at(0) == "合計.要求額");
+    CHECK(paths_like(few, "total.requestd", Language::japanese).at(0) == "合計.要求額");
+    CHECK(paths_like(few, "nothing like it", Language::english).empty());
+    CHECK(paths_like(few, "", Language::english).empty());
+    CHECK(paths_like(few, std::string(100'000, 'x'), Language::english).empty());
 }

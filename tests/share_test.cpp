@@ -219,7 +219,7 @@ TEST_CASE("a share is of the line that its base names") {
     CHECK(
         told("単位: 千円\n合計: 97\n内訳: [{名称: 補助金, 金額: 60}, {名称: 県費, 割合: 50%, 対象: 補助, 金額: 37}]\n",
              Language::japanese) ==
-        "unknown-line: 「補助」という行はこの調書にない | 「items/補助金」の誤りではないか\n1 of 1 hold\n");
+        "unknown-line: 「補助」という行はこの調書にない | 「細事業/補助金」の誤りではないか\n1 of 1 hold\n");
 }
 
 TEST_CASE("sources whose shares are of different lines share out nothing together") {

@@ -14,6 +14,24 @@ TEST_CASE("a message is put into words in each language's own order") {
     CHECK(render(message, Language::japanese) == "計上額の人件費は 3,212 不足");
 }
 
+TEST_CASE("an amount is printed as the documents of a language print it") {
+    struct Case {
+        Rational amount;
+        std::string_view english;
+        std::string_view japanese;
+    };
+    const auto c = GENERATE(values<Case>({
+        {0, "0", "0"},
+        {58038, "58,038", "58,038"},
+        {-1270, "-1,270", "△1,270"},
+        {Rational::fraction(-1, 2), "-0.5", "△0.5"},
+        {Rational::fraction(-1, 3), "-0.333333…", "△0.333333…"},
+    }));
+    CHECK(in_words(c.amount, Language::english) == c.english);
+    CHECK(in_words(c.amount, Language::japanese) == c.japanese);
+    CHECK(render({{"{0}", "{0}"}, {c.amount}}, Language::japanese) == c.japanese);
+}
+
 TEST_CASE("placeholders and braces") {
     struct Case {
         std::string_view pattern;

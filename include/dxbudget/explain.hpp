@@ -14,9 +14,10 @@ namespace dxbudget {
 /// sum, declared against computed; then every other equation in which it stands, with its verdict.
 std::string render_explanation(const Audit& audit, std::size_t sheet, FigureId figure, const RenderOptions& options);
 
-/// The figures' paths that are the fewest keystrokes from a mistyped one, the nearest first, at most five; what was
-/// typed may be the last name of a path, with its stage or without, or a part of it. Empty where none is near.
-std::vector<std::string> paths_like(const Audit& audit, std::string_view path);
+/// The figures' paths, in a language, that are the fewest keystrokes from a mistyped one, the nearest first, at most
+/// five; what was typed may be the last name of a path, with its stage or without, or a part of it. Empty where none is
+/// near.
+std::vector<std::string> paths_like(const Audit& audit, std::string_view path, Language language);
 
 /// Which figures of a sheet nothing protects.
 struct Coverage {

@@ -32,6 +32,9 @@ struct LineReference {
 
 std::string in_words(const LineReference& reference, Language language);
 
+/// An amount with thousands separators, as documents in that language print it: `-1,270`, △1,270.
+std::string in_words(const Rational& amount, Language language);
+
 /// What a placeholder stands for: an amount (shown with grouping), the user's own text, a text of the program's, or a
 /// line.
 using Argument = std::variant<Rational, std::string, Text, LineReference>;

@@ -91,7 +91,7 @@ int run_calc(const CalcOptions& options, ConfigurationFiles& projects, Console& 
         refused = true;
         std::vector<std::string> near;
         for (const auto& file : files) {
-            if (near.empty()) near = paths_like(file->audit, options.settings[i].first);
+            if (near.empty()) near = paths_like(file->audit, options.settings[i].first, console.on_err().language);
         }
         say_unknown_figure(options.settings[i].first, near, console);
     }

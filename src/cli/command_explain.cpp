@@ -6,6 +6,7 @@
 #include "commands.hpp"
 #include "dxbudget/explain.hpp"
 #include "dxbudget/width.hpp"
+#include "path_words.hpp"
 
 namespace dxbudget {
 
@@ -54,6 +55,7 @@ int run_explain(const ExplainOptions& options, ConfigurationFiles& projects, Con
     const std::string& path = options.input.paths.front();
     const std::optional<Audit> checked = audit_input({.path = path, .name = path}, false, projects, console);
     if (!checked) return not_done;
+    const Language language = console.on_err().language;
     if (options.line != 0) return explain_line(options, *checked, console);
     for (std::size_t i = 0; i < checked->sheets.size(); ++i) {
         if (const auto figure = find_figure(checked->sheets[i], options.figure)) {
@@ -61,7 +63,7 @@ int run_explain(const ExplainOptions& options, ConfigurationFiles& projects, Con
             return all_well;
         }
     }
-    say_unknown_figure(options.figure, paths_like(*checked, options.figure), console);
+    say_unknown_figure(options.figure, paths_like(*checked, options.figure, language), console);
     return not_done;
 }
 
@@ -85,9 +87,8 @@ int run_coverage(const CoverageOptions& options, ConfigurationFiles& projects, C
             for (const FigureId id : coverage.unprotected) {
                 const Source& file = checked->source->file_at(sheet.figures[id].span.begin);
                 const Place place = file.place(sheet.figures[id].span.begin);
-                text +=
-                    printable(fmt::format("{}:{}:{}: {}", file.name(), place.line, place.column, path_of(sheet, id))) +
-                    "\n";
+                const std::string path = path_in_words(sheet, id, language);
+                text += printable(fmt::format("{}:{}:{}: {}", file.name(), place.line, place.column, path)) + "\n";
             }
         }
         const std::int64_t percent = figures == 0 ? 0 : (figures - unprotected) * 100 / figures;

@@ -10,6 +10,7 @@
 #include "dxbudget/fix.hpp"
 #include "dxbudget/width.hpp"
 #include "patch_folder.hpp"
+#include "path_words.hpp"
 #include "replace_file.hpp"
 #include "shell_word.hpp"
 
@@ -56,7 +57,8 @@ std::string line_of(const Source& source, Span span) {
 }
 
 /// What was corrected (or would be, where only the change is shown) and what was left, a line each.
-std::string report_of(const Fix& fixed, const Source& source, bool tells_edits, Language language) {
+std::string report_of(const Fix& fixed, const Audit& audit, bool tells_edits, Language language) {
+    const Source& source = *audit.source;
     std::string report;
     const auto tell = [&](const Message& message) { report += printable(render(message, language)) + "\n"; };
     if (fixed.unread > 0) {
@@ -67,11 +69,13 @@ std::string report_of(const Fix& fixed, const Source& source, bool tells_edits, 
     for (const Edit& edit : fixed.edits) {
         if (!tells_edits) break;
         tell({{"{0}: {1}: {2} is now {3}", "{0}: {1}: {2} を {3} に修正"},
-              {line_of(source, edit.span), edit.figure, edit.before, edit.after}});
+              {line_of(source, edit.span), path_in_words(edit.figure, audit.sheets, language), edit.before,
+               edit.after}});
     }
     for (const LeftOut& left : fixed.left_out) {
         tell({{"{0}: {1} is left as it is: {2}", "{0}: {1} は修正しない({2})"},
-              {line_of(source, left.span), left.figure, render(reason_in_words(left), language)}});
+              {line_of(source, left.span), path_in_words(left.figure, audit.sheets, language),
+               render(reason_in_words(left), language)}});
     }
     return report;
 }
@@ -122,7 +126,7 @@ class Run {
         }
         const bool out_is_for_text = options_.diff || from_stream;
         const Language language = console_.on_out().language;
-        (out_is_for_text ? console_.err : console_.out).write(report_of(fixed, source, !options_.diff, language));
+        (out_is_for_text ? console_.err : console_.out).write(report_of(fixed, *checked, !options_.diff, language));
         count_.figures += static_cast<std::int64_t>(fixed.edits.size());
         count_.errors_before += fixed.errors_before;
         count_.errors_after += fixed.errors_after;

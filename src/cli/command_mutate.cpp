@@ -6,6 +6,7 @@
 #include "commands.hpp"
 #include "dxbudget/mutate.hpp"
 #include "dxbudget/width.hpp"
+#include "path_words.hpp"
 
 namespace dxbudget {
 namespace {
@@ -53,7 +54,8 @@ std::string blind_spots(const Sheet& sheet, const Source& source, const Mutation
         const Source& file = source.file_at(sheet.figures[figures[i]].span.begin);
         const Place place = file.place(sheet.figures[figures[i]].span.begin);
         text += render({{"{0}:{1}: {2}: {3} slips would go unseen", "{0}:{1}: {2}: {3} 通りの誤りを見逃す"},
-                        {printable(file.name()), std::to_string(place.line), printable(path_of(sheet, figures[i])),
+                        {printable(file.name()), std::to_string(place.line),
+                         printable(path_in_words(sheet, figures[i], language)),
                          Rational(std::int64_t{report.unseen[figures[i]]})}},
                        language) +
                 "\n";

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "../path_words.hpp"
 #include "dxbudget/render.hpp"
 #include "dxbudget/width.hpp"
 #include "terminal.hpp"
@@ -40,11 +41,12 @@ std::string render_file(const CheckedFile& file, const RenderOptions& options) {
     for (const HeldWithinRounding& item : held_within_rounding(*file.audit)) {
         const std::string_view kind = Text{"within rounding", "端数の範囲"}.in(options.language);
         out += render_line(source, item.span, fmt::format("{}[{}]", kind, item.rule->id), Ink::help,
-                           in_words(item, options.language), options.color);
+                           in_words(item, file.audit->sheets, options.language), options.color);
     }
     for (const NotChecked& item : file.audit->not_checked) {
         const std::string_view kind = Text{"not checked", "検査不能"}.in(options.language);
-        const std::string message = fmt::format("{}: {}", item.figure, render(item.reason, options.language));
+        const std::string figure = path_in_words(item.figure, file.audit->sheets, options.language);
+        const std::string message = fmt::format("{}: {}", figure, render(item.reason, options.language));
         out += render_line(source, item.span, fmt::format("{}[{}]", kind, item.rule->id), Ink::help, message,
                            options.color);
     }

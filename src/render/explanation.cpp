@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "../mismatch.hpp"
+#include "../path_words.hpp"
 #include "../suggestion.hpp"
 #include "dxbudget/explain.hpp"
 #include "dxbudget/width.hpp"
@@ -36,7 +37,9 @@ class FigureTape {
           options_(options) {}
 
     std::string run() {
-        std::string text = paint(printable(path_of(sheet_, id_)), Ink::strong, options_.color) + "\n  " + says() + "\n";
+        std::string text =
+            paint(printable(path_in_words(sheet_, id_, options_.language)), Ink::strong, options_.color) + "\n  " +
+            says() + "\n";
         for (EquationId id = equations_.by_target[id_]; id != no_id; id = equations_.equations[id].next)
             text += tape_of(id);
         std::string others;
@@ -50,6 +53,8 @@ class FigureTape {
   private:
     std::string in(Text text) const { return std::string(text.in(options_.language)); }
 
+    std::string number(const Rational& amount) const { return dxbudget::in_words(amount, options_.language); }
+
     std::string place(Span span) const { return span.empty() ? in({"computed", "計算値"}) : line_of(span); }
 
     std::string line_of(Span span) const {
@@ -60,7 +65,7 @@ class FigureTape {
         const std::string unit = sheet_.unit_of(figure_).label;
         const Value& value = evaluation_.values[id_];
         if (figure_.state == State::number) {
-            return fmt::format("{} {}{}  {}", in({"declared", "記載"}), grouped(figure_.value), unit,
+            return fmt::format("{} {}{}  {}", in({"declared", "記載"}), number(figure_.value), unit,
                                place(figure_.span));
         }
         const std::string_view written = audit_.source->slice(figure_.span);
@@ -73,7 +78,7 @@ class FigureTape {
             text = fmt::format("`{}`  {}", printable(written), line_of(figure_.span));
         }
         if (value.origin == Value::Origin::computed)
-            text += fmt::format("; {} {}{}", in({"computed", "計算"}), grouped(value.value), unit);
+            text += fmt::format("; {} {}{}", in({"computed", "計算"}), number(value.value), unit);
         return text;
     }
 
@@ -97,8 +102,8 @@ class FigureTape {
                             : term.sign() < 0 ? "-"
                             : rows.empty()    ? " "
                                               : "+",
-                            counts ? grouped(addend.divides ? addend.value : term.abs()) : "‐",
-                            addend.divides ? "" : grouped(running), std::move(name)});
+                            counts ? number(addend.divides ? addend.value : term.abs()) : "‐",
+                            addend.divides ? "" : number(running), std::move(name)});
         }
         std::size_t value_width = 0;
         std::size_t running_width = 0;
@@ -113,10 +118,10 @@ class FigureTape {
                     row.name + "\n";
         }
         const Rational computed = figure_.state == State::number ? comparison.computed : evaluation_.values[id_].value;
-        text += fmt::format("  = {}  {}", grouped(computed),
+        text += fmt::format("  = {}  {}", number(computed),
                             in(comparison.at_most ? Text{"allowed", "上限"} : Text{"computed", "計算"}));
         if (figure_.state == State::number && equation.checked) {
-            text += fmt::format("; {}  {}", grouped(figure_.value), in({"declared", "記載"}));
+            text += fmt::format("; {}  {}", number(figure_.value), in({"declared", "記載"}));
         }
         return text + "\n";
     }
@@ -151,7 +156,8 @@ class FigureTape {
                 words = in({"computes it", "計算に使用"});
                 break;
         }
-        return fmt::format("{}  {}: {}", printable(path_of(sheet_, equation.target)), equation.rule->id, words);
+        return fmt::format("{}  {}: {}", printable(path_in_words(sheet_, equation.target, options_.language)),
+                           equation.rule->id, words);
     }
 
     const Audit& audit_;
@@ -184,7 +190,7 @@ std::size_t distance_to(std::string_view asked, std::string_view path) {
 
 }  // namespace
 
-std::vector<std::string> paths_like(const Audit& audit, std::string_view path) {
+std::vector<std::string> paths_like(const Audit& audit, std::string_view path, Language language) {
     constexpr std::size_t most = 5;
     constexpr std::size_t longest = 200;  // bytes
     if (path.empty() || path.size() > longest) return {};
@@ -194,8 +200,9 @@ std::vector<std::string> paths_like(const Audit& audit, std::string_view path) {
         for (FigureId id = 0; id < sheet.figures.size(); ++id) {
             std::string candidate = path_of(sheet, id);
             if (candidate.size() > longest) continue;
-            const std::size_t distance = distance_to(path, candidate);
-            if (distance <= limit) near.emplace_back(distance, std::move(candidate));
+            std::string shown = path_in_words(candidate, {&sheet, 1}, language);
+            const std::size_t distance = std::min(distance_to(path, candidate), distance_to(path, shown));
+            if (distance <= limit) near.emplace_back(distance, std::move(shown));
         }
     }
     std::stable_sort(near.begin(), near.end(), [](const auto& a, const auto& b) { return a.first < b.first; });

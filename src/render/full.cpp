@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "../path_words.hpp"
 #include "dxbudget/render.hpp"
 #include "dxbudget/width.hpp"
 #include "report.hpp"
@@ -18,7 +19,7 @@ std::string label_of(const Finding& finding, Language language) {
     if (!finding.comparison) return {};
     const Comparison& comparison = *finding.comparison;
     const std::string amounts =
-        comparison.admissible ? choice_of(*comparison.admissible, language) : grouped(comparison.computed);
+        comparison.admissible ? choice_of(*comparison.admissible, language) : in_words(comparison.computed, language);
     const Text words = comparison.at_most ? Text{"at most {}", "上限 {}"} : Text{"computed {}", "計算 {}"};
     return fmt::format(fmt::runtime(words.in(language)), amounts);
 }
@@ -97,20 +98,21 @@ std::string render_known(const Finding& finding, const Source& source, const Ren
            arrow(source, finding.span, 1, options.color) + "\n";
 }
 
-std::string render_not_checked(const NotChecked& item, const Source& source, const RenderOptions& options) {
-    std::string message = item.figure.empty() ? std::string() : item.figure + ": ";
+std::string render_not_checked(const NotChecked& item, const Audit& audit, const RenderOptions& options) {
+    std::string message;
+    if (!item.figure.empty()) message = path_in_words(item.figure, audit.sheets, options.language) + ": ";
     if (!item.check.empty()) {
         message += fmt::format(fmt::runtime(Text{"`{}`: ", "「{}」: "}.in(options.language)), item.check);
     }
     message += render(item.reason, options.language);
     return headline({"not checked", "検査不能"}, *item.rule, Ink::help, message, options) +
-           arrow(source, item.span, 1, options.color) + "\n";
+           arrow(*audit.source, item.span, 1, options.color) + "\n";
 }
 
-std::string render_within_rounding(const HeldWithinRounding& item, const Source& source, const RenderOptions& options) {
-    return headline({"within rounding", "端数の範囲"}, *item.rule, Ink::help, in_words(item, options.language),
-                    options) +
-           arrow(source, item.span, 1, options.color) + "\n";
+std::string render_within_rounding(const HeldWithinRounding& item, const Audit& audit, const RenderOptions& options) {
+    return headline({"within rounding", "端数の範囲"}, *item.rule, Ink::help,
+                    in_words(item, audit.sheets, options.language), options) +
+           arrow(*audit.source, item.span, 1, options.color) + "\n";
 }
 
 /// Notes of one rule in one file.
@@ -187,8 +189,8 @@ std::string render_file(const CheckedFile& file, const RenderOptions& options) {
     for (const SetAside& item : file.judgement.ignored) out += render_ignored(item, source, options);
     for (const Finding& finding : file.judgement.known) out += render_known(finding, source, options);
     for (const HeldWithinRounding& item : held_within_rounding(*file.audit))
-        out += render_within_rounding(item, source, options);
-    for (const NotChecked& item : file.audit->not_checked) out += render_not_checked(item, source, options);
+        out += render_within_rounding(item, *file.audit, options);
+    for (const NotChecked& item : file.audit->not_checked) out += render_not_checked(item, *file.audit, options);
     return out;
 }
 

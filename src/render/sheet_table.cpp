@@ -23,7 +23,7 @@ struct Column {
 
 constexpr std::size_t longest_remark = 16;
 
-Cell cell_of(const CalculatedSheet& calculated, LineId line, StageId stage) {
+Cell cell_of(const CalculatedSheet& calculated, LineId line, StageId stage, Language language) {
     const FigureId id = calculated.sheet->cell(line, stage);
     if (id == no_id) return {};
     const Figure& figure = calculated.sheet->figures[id];
@@ -33,9 +33,9 @@ Cell cell_of(const CalculatedSheet& calculated, LineId line, StageId stage) {
                 {}};
     }
     const bool differs = calculated.differs(id);
-    Cell cell{grouped(result.value), {}, differs};
+    Cell cell{in_words(result.value, language), {}, differs};
     if (calculated.sheet->stages[stage].kind == StageKind::ratio) cell.value += '%';
-    if (differs) cell.aside = " ≠ " + grouped(figure.value);
+    if (differs) cell.aside = " ≠ " + in_words(figure.value, language);
     if (result.origin == Recalculated::Origin::filled) cell.aside = " *";
     return cell;
 }
@@ -73,7 +73,7 @@ std::string render_sheet_table(const CalculatedSheet& calculated, const RenderOp
         name_width = std::max(name_width, display_width(names.back()));
         std::vector<Cell>& line = cells.emplace_back();
         for (StageId stage = 0; stage < columns.size(); ++stage) {
-            const Cell& cell = line.emplace_back(cell_of(calculated, row.line, stage));
+            const Cell& cell = line.emplace_back(cell_of(calculated, row.line, stage, options.language));
             columns[stage].value_width = std::max(columns[stage].value_width, display_width(cell.value));
             columns[stage].aside_width = std::max(columns[stage].aside_width, display_width(cell.aside));
             any_differs = any_differs || cell.differs;

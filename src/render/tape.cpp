@@ -83,8 +83,8 @@ Row row_of(const Addend& addend, const Source& source, Language language) {
         return row;
     }
     row.sign = addend.divides ? "÷" : addend.coefficient.sign() < 0 ? "-" : "+";
-    row.amount = grouped(size * addend.value);
-    if (size != Rational(1)) row.name += fmt::format(" ({} × {})", grouped(addend.value), factor_text(size));
+    row.amount = in_words(size * addend.value, language);
+    if (size != Rational(1)) row.name += fmt::format(" ({} × {})", in_words(addend.value, language), factor_text(size));
     return row;
 }
 
@@ -109,6 +109,11 @@ std::string conclusion(const Comparison& comparison, Language language) {
     return out + fmt::format(fmt::runtime(words.in(language)), gap);
 }
 
+/// How wide an amount is before its decimal point.
+std::size_t width_of_whole(std::string_view amount) {
+    return display_width(amount.substr(0, amount.find('.')));
+}
+
 /// The columns that all rows share.
 struct Columns {
     std::size_t whole = 0;     // of the amounts, before the decimal point …
@@ -118,7 +123,7 @@ struct Columns {
 
     explicit Columns(const std::vector<Row>& rows) {
         for (const Row& row : rows) {
-            const std::size_t point = std::min(row.amount.find('.'), row.amount.size());
+            const std::size_t point = width_of_whole(row.amount);
             whole = std::max(whole, point);
             decimals = std::max(decimals, display_width(row.amount) - point);
             if (!row.place && row.note.empty()) continue;
@@ -128,7 +133,7 @@ struct Columns {
     }
 
     std::string amount(const std::string& text) const {
-        const std::size_t point = std::min(text.find('.'), text.size());
+        const std::size_t point = width_of_whole(text);
         return std::string(whole - point, ' ') + padded(text, point + decimals);
     }
 };
@@ -152,10 +157,10 @@ std::string line_of(const Row& row, const Columns& columns, Language language) {
 }  // namespace
 
 std::string choice_of(const Range& admissible, Language language) {
-    if (admissible.low == admissible.high) return grouped(admissible.low);
+    if (admissible.low == admissible.high) return in_words(admissible.low, language);
     const bool neighbours = admissible.high - admissible.low <= Rational(1);
     const Text between = neighbours ? Text{" or ", " 又は "} : Text{" to ", "〜"};
-    return grouped(admissible.low) + std::string(between.in(language)) + grouped(admissible.high);
+    return in_words(admissible.low, language) + std::string(between.in(language)) + in_words(admissible.high, language);
 }
 
 std::string tape(const Comparison& comparison, const Source& source, std::size_t gutter, const RenderOptions& options) {
@@ -173,7 +178,7 @@ std::string tape(const Comparison& comparison, const Source& source, std::size_t
     if (addends.size() > rows.size()) {
         const Text words{"… and {} more", "… ほか {}件"};
         const std::string name = fmt::format(fmt::runtime(words.in(options.language)), addends.size() - rows.size());
-        rows.push_back({.sign = "+", .amount = grouped(sum.value() - shown), .name = name});
+        rows.push_back({.sign = "+", .amount = in_words(sum.value() - shown, options.language), .name = name});
     }
     if (comparison.cap) {
         rows.push_back(row_of(*comparison.cap, source, options.language));
@@ -188,7 +193,8 @@ std::string tape(const Comparison& comparison, const Source& source, std::size_t
     const bool has_result = is_rounded || !is_copy;
     if (has_result) {
         const std::string words = conclusion(comparison, options.language);
-        rows.push_back({.sign = adds_up ? "=" : " ", .amount = grouped(comparison.computed), .name = words});
+        rows.push_back(
+            {.sign = adds_up ? "=" : " ", .amount = in_words(comparison.computed, options.language), .name = words});
     }
 
     const std::string edge = bar(gutter, options.color);

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "../path_words.hpp"
+
 namespace dxbudget {
 
 Ink ink_of(Severity severity) {
@@ -39,9 +41,10 @@ std::string paint(std::string_view text, Ink ink, bool color) {
     return fmt::format("\x1b[{}m{}\x1b[0m", code_of(ink), text);
 }
 
-std::string in_words(const HeldWithinRounding& held, Language language) {
+std::string in_words(const HeldWithinRounding& held, std::span<const Sheet> sheets, Language language) {
+    const std::string figure = path_in_words(held.figure, sheets, language);
     return render(
-        {{"{0}: {1} declared, {2} computed", "{0}: 記載 {1}、計算 {2}"}, {held.figure, held.declared, held.computed}},
+        {{"{0}: {1} declared, {2} computed", "{0}: 記載 {1}、計算 {2}"}, {figure, held.declared, held.computed}},
         language);
 }
 
