@@ -66,7 +66,7 @@ Text pattern_of(Slip slip, bool has_witness, bool of_total) {
 }
 
 Text stage_of(const Sheet& sheet, const Figure& figure) {
-    return figure.stage == no_stage ? Text{"every stage", "全段階"} : sheet.stages[figure.stage].label;
+    return figure.stage == no_stage ? Text{"every stage", "すべての欄"} : sheet.stages[figure.stage].label;
 }
 
 Message describe(const Sheet& sheet, const Cause& cause) {

@@ -57,14 +57,14 @@ Unbound unknown_stage(const Sheet& sheet, const Check& check, Span where, std::s
         help = {{"this sheet states no figures", "この調書には数字がない"}, {}};
     } else {
         help = {{"write a stage of the sheet, such as `{0}`, or a path, such as `items[\"…\"].{0}`",
-                 "「{0}」のような調書の段階か、「内訳[\"…\"].{0}」のような経路を書く"},
+                 "「{0}」のような調書の欄か、「内訳[\"…\"].{0}」のような経路を書く"},
                 {sheet.stages.front().label}};
     }
     const bool unused = known_stage(word) != nullptr;
     Unbound unbound =
         refuse(check, rules::bad_check, where,
                {unused ? Text{"nothing is stated at `{0}` in this sheet", "この調書には「{0}」の記載がない"}
-                       : Text{"`{0}` is no stage of this sheet", "「{0}」はこの調書の段階ではない"},
+                       : Text{"`{0}` is no stage of this sheet", "「{0}」はこの調書の欄ではない"},
                 {shown}},
                std::move(help), true);
     unbound.misspelt = !unused && !is_table && !near.empty();
@@ -109,10 +109,10 @@ class Binder {
                 if (part.operation == Operation::has_note || part.operation == Operation::has_elsewhere) {
                     return refuse(check_, rules::bad_check, part.text,
                                   {{"`{0}` speaks of a line, but the check names no stage and is made once",
-                                    "「{0}」は行についての条件だが、この検査は段階を単独で含まず、一度しか行わない"},
+                                    "「{0}」は行についての条件だが、この検査は欄を単独で含まず、一度しか行わない"},
                                    {check_.slice(part.text)}},
                                   {{"leave it out, or compare stages, as in `approved <= requested unless note`",
-                                    "この条件を除くか、「計上額 <= 要求額 除外 備考」のように段階を比べる"},
+                                    "この条件を除くか、「計上額 <= 要求額 除外 備考」のように欄を比べる"},
                                    {}},
                                   false);
                 }
@@ -171,7 +171,7 @@ class Binder {
         const std::string shown = check_.slice(operand.text);
         const Text stage = sheet_.stages.empty() ? Text{"requested", "要求額"} : sheet_.stages.front().label;
         return refuse(check_, rules::bad_check, operand.text,
-                      {{"`{0}` names a line, but no stage", "「{0}」は行を指すが、段階がない"}, {shown}},
+                      {{"`{0}` names a line, but no stage", "「{0}」は行を指すが、欄がない"}, {shown}},
                       {{"write `{0}.{1}`", "「{0}.{1}」のように書く"}, {shown, stage}}, false);
     }
 

@@ -23,7 +23,7 @@ bool is_truth(Operation operation) {
     return operation >= Operation::less;
 }
 
-constexpr Text a_figure{"an amount, a stage or a path", "金額、段階又は経路"};
+constexpr Text a_figure{"an amount, a stage or a path", "金額、欄又は経路"};
 constexpr Text a_relation{"a comparison such as `<=`", "「<=」などの比較"};
 constexpr Text a_condition{"a condition", "条件"};
 
@@ -263,7 +263,7 @@ CheckReader::Part CheckReader::number(Standing standing) {
         const Span rest{cursor.position(), token.span.end};
         return fail(rest, {{"`{0}` follows the figure", "数値の後に「{0}」がある"}, {quote(rest)}},
                     {{"write a number and its unit; a stage that begins with a digit in quotes",
-                      "数値と単位だけを書く。数字で始まる段階の名は引用符で囲む"},
+                      "数値と単位だけを書く。数字で始まる欄の名は引用符で囲む"},
                      {}});
     }
     if (quantity.approximate) {
@@ -323,7 +323,7 @@ CheckReader::Part CheckReader::named() {
         }
         advance();
         if (!is(TokenKind::word) && !is(TokenKind::quoted)) {
-            return expected({"a stage or a part of the path", "段階又は経路の続き"});
+            return expected({"a stage or a part of the path", "欄又は経路の続き"});
         }
         operand.segments.push_back({std::string(token_.text), is(TokenKind::quoted)});
         advance();

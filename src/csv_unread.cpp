@@ -92,10 +92,10 @@ bool Loader::CsvTable::report_misspelt_columns() {
         const std::string name(header_[column].text);
         loader_.report(
             rules::unknown_column, header_[column].span,
-            {{"the column `{0}` holds figures, but names no stage", "「{0}」列には数字があるが、段階の名称ではない"},
+            {{"the column `{0}` holds figures, but names no stage", "「{0}」列には数字があるが、欄の名称ではない"},
              {name}},
             {{"did you mean `{1}`? If it is another stage, name the columns: `stages: {…: {0}}`",
-              "「{1}」の誤りではないか。別の段階なら「段階: {…: {0}}」のように列を指定する"},
+              "「{1}」の誤りではないか。別の欄なら「段階: {…: {0}}」のように列を指定する"},
              {name, std::string(near)}});
         any = true;
     }

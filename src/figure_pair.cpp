@@ -57,7 +57,7 @@ static AmountError two_figures(const Cursor& cursor) {
     return {&rules::two_figures,
             {{"`{0}` holds two figures", "「{0}」に数値が二つある"}, {excerpt(cursor.slice(whole))}},
             {{"write each at its own stage, as `requested:` and `previous:`",
-              "それぞれの段階に分けて書く(要求額と前年度など)"},
+              "それぞれの欄に分けて書く(要求額と前年度など)"},
              {}},
             whole};
 }
@@ -68,15 +68,14 @@ static AmountError lone_bracket(const Cursor& cursor, Span inside) {
     figure.skip_blanks();
     const std::string size{figure.slice(without_blanks(figure.text(), inside))};
     const bool is_signed = !begins_digits(figure);
-    return {
-        &rules::ambiguous_amount,
-        {{"`{0}` may be a negative figure or one of another stage", "「{0}」は負数とも別の段階の数値とも読める"},
-         {excerpt(cursor.slice(whole))}},
-        {is_signed ? Text{"write the figure without brackets, at its own stage", "括弧を付けず、その数値の段階に書く"}
-                   : Text{"write `-{0}` if it is negative, else write it at its own stage",
-                          "負数であれば「▲{0}」とし、そうでなければその段階に書く"},
-         {size}},
-        whole};
+    return {&rules::ambiguous_amount,
+            {{"`{0}` may be a negative figure or one of another stage", "「{0}」は負数とも別の欄の数値とも読める"},
+             {excerpt(cursor.slice(whole))}},
+            {is_signed ? Text{"write the figure without brackets, at its own stage", "括弧を付けず、その数値の欄に書く"}
+                       : Text{"write `-{0}` if it is negative, else write it at its own stage",
+                              "負数であれば「▲{0}」とし、そうでなければその欄に書く"},
+             {size}},
+            whole};
 }
 
 static bool has_arrow(Cursor cursor) {

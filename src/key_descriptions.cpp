@@ -40,18 +40,18 @@ constexpr auto descriptions = std::to_array<Description>({
      Scope::csv,
      {"Which column holds which stage: `{requested: 本年度予算額}`. Without it, the columns that are called as stages "
       "are.",
-      "どの列がどの段階の金額か(例: `{要求額: 本年度予算額}`)。省略すると、段階と同じ名称の列を使う。"}},
+      "どの列がどの欄の金額か(例: `{要求額: 本年度予算額}`)。省略すると、欄と同じ名称の列を使う。"}},
     {Key::stages,
      anywhere,
      {"Columns of your own, by id: a label, several labels, a label and a formula (`計 = current + supplement`), or "
       "all "
       "of it in full.",
-      "独自の列(段階)の宣言。id ごとに、見出し、見出しのリスト、「計 = current + supplement」のような見出しと式、"
+      "独自の欄の宣言。id ごとに、見出し、見出しのリスト、「計 = current + supplement」のような見出しと式、"
       "又は詳細を書く。"}},
     {Key::total,
      Scope::sheet,
      {"The total: an amount for each stage, or one amount. Items, funding and further breakdowns must add up to it.",
-      "事業費の総額。段階ごとの金額、又は一つの金額。細事業、財源内訳などの合計と一致しなければならない。"}},
+      "事業費の総額。欄ごとの金額、又は一つの金額。細事業、財源内訳などの合計と一致しなければならない。"}},
     {Key::total,
      Scope::funding,
      {"The funded amount, stated again in this table; it is never a source.",
@@ -59,7 +59,7 @@ constexpr auto descriptions = std::to_array<Description>({
     {Key::total,
      anywhere,
      {"The subtotal of the line: an amount for each stage. It may as well stand on the line itself.",
-      "その行の小計。段階ごとの金額を書く。行に直接書いてもよい。"}},
+      "その行の小計。欄ごとの金額を書く。行に直接書いてもよい。"}},
     {Key::items,
      Scope::funding,
      {"The sources as a list, beside their total.", "財源のリスト。合計(事業費)と並べて書く場合に使う。"}},
@@ -76,12 +76,12 @@ constexpr auto descriptions = std::to_array<Description>({
      Scope::csv,
      {"The columns of the funding sources at each stage: a list, or `{source: column}` where they are called "
       "otherwise.",
-      "段階ごとの財源の列。列名のリスト、又は列名が財源と異なるときは {財源: 列} の組。"}},
+      "欄ごとの財源の列。列名のリスト、又は列名が財源と異なるときは {財源: 列} の組。"}},
     {Key::funding,
      anywhere,
      {"Where the money comes from: a list of sources, each source with its stages, or each stage with its sources. "
       "They must add up exactly.",
-      "財源内訳。財源のリスト、財源ごとの段階、段階ごとの財源のどの形でもよい。合計は端数なく一致しなければならない"
+      "財源内訳。財源のリスト、財源ごとの欄、欄ごとの財源のどの形でもよい。合計は端数なく一致しなければならない"
       "。"}},
     {Key::costs,
      anywhere,
@@ -107,12 +107,12 @@ constexpr auto descriptions = std::to_array<Description>({
      anywhere,
      {"What part of its base the line is: `1/2`, `50%`, `0.5`, `rest` (what the other sources leave), or one for each "
       "stage.",
-      "補助率、負担割合。1/2、50%、0.5 のように、又は残額(他の財源の残り)と書く。段階ごとにも書ける。"}},
+      "補助率、負担割合。1/2、50%、0.5 のように、又は残額(他の財源の残り)と書く。欄ごとにも書ける。"}},
     {Key::of,
      anywhere,
      {"What the share is a part of: an amount, amounts by stage, or lines by their names or paths such as `items/…`, a "
       "list of them or a sum. Without it, what the line funds.",
-      "負担割合を掛ける対象額。金額、段階ごとの金額、又は行の名称や「items/"
+      "負担割合を掛ける対象額。金額、欄ごとの金額、又は行の名称や「細事業/"
       "…」のような経路(複数の行はリストか式)。省略す"
       "ると、財源を充てる額。"}},
     {Key::partial,
@@ -130,7 +130,7 @@ constexpr auto descriptions = std::to_array<Description>({
     {Key::limit,
      anywhere,
      {"What the amount may not exceed: one amount, or amounts by stage. A `share` is capped by it.",
-      "補助上限額、限度額。一つの金額、又は段階ごとの金額。負担割合による額もここで頭打ちになる。"}},
+      "補助上限額、限度額。一つの金額、又は欄ごとの金額。負担割合による額もここで頭打ちになる。"}},
     {Key::note, Scope::csv, {"The column of the notes.", "備考の列。"}},
     {Key::note, anywhere, {"Free text.", "備考、摘要、説明。自由に書く。"}},
     {Key::elsewhere, anywhere, {"Where the amount is budgeted instead.", "金額を別に要求、計上している事業。"}},
@@ -167,7 +167,7 @@ constexpr auto descriptions = std::to_array<Description>({
     {Key::not_added,
      anywhere,
      {"Tables whose lines do not add up at this stage: `items`, `funding`, a name, or `all`.",
-      "この段階では合計が一致しない表。items、funding、表の名称、又は全て。"}},
+      "この欄では合計が一致しない表。items、funding、表の名称、又は全て。"}},
     {Key::sheet,
      anywhere,
      {"The path of another sheet that this line is; its total is the line's figure.",
@@ -216,7 +216,7 @@ constexpr auto descriptions = std::to_array<Description>({
     {Key::check,
      anywhere,
      {"A comparison of stages or figures: `requested <= previous * 1.05 unless note`.",
-      "段階や数字の比較(例: `要求額 <= 前年度 × 1.05 除外 備考`)。"}},
+      "欄や数字の比較(例: `要求額 <= 前年度 × 1.05 除外 備考`)。"}},
     {Key::message, anywhere, {"What is said where the check fails.", "満たさないときに表示する文言。"}},
     {Key::severity,
      anywhere,

@@ -39,7 +39,7 @@ void Loader::report_shape(NodeId id, Expected expected) {
     switch (expected) {
         case Expected::mapping:
             report(rules::wrong_shape, place,
-                   {{"{0} stands here; `key: value` lines were expected", "{0}があるが、「キー: 値」の行が必要"},
+                   {{"{0} stands here; `key: value` lines were expected", "{0}があるが、「項目: 値」の行が必要"},
                     {found}});
             break;
         case Expected::sequence:
@@ -140,7 +140,7 @@ void Loader::report_unknown_key(NodeId key, Scope scope) {
     const std::string word(node(key).kind == NodeKind::scalar ? node(key).text : source_.slice(node(key).span));
     std::vector<std::string_view> candidates = words_of(scope);
     Message help;
-    Text message = {"`{0}` is no key of a configuration", "「{0}」は設定ファイルのキーではない"};
+    Text message = {"`{0}` is no key of a configuration", "「{0}」は設定ファイルの項目ではない"};
     if (scope != Scope::configuration) {
         for (const Stage& stage : sheet_.stages) {
             candidates.push_back(stage.id);
@@ -151,10 +151,10 @@ void Loader::report_unknown_key(NodeId key, Scope scope) {
             candidates.push_back(stage.label.japanese);
         }
         help = {{"declare a column of your own under `stages:`; free fields belong under `meta:`",
-                 "独自の列は stages:(段階:)で宣言し、自由な項目は meta:(メタ:)の下に書く"},
+                 "独自の欄は stages:(段階:)で宣言し、自由な項目は meta:(メタ:)の下に書く"},
                 {}};
         message = {"`{0}` is neither a key of the format nor a stage of this sheet",
-                   "「{0}」は書式のキーでも、この調書の段階でもない"};
+                   "「{0}」は書式の項目でも、この調書の欄でもない"};
     }
     if (scope == Scope::line && names_a_ratio(word)) {
         help = {{"declare it under `stages:`, with `kind: ratio` and its `formula`",
@@ -168,7 +168,7 @@ void Loader::report_unknown_key(NodeId key, Scope scope) {
 
 void Loader::report_no_stage(NodeId key) {
     report(rules::unknown_key, node(key).span,
-           {{"`{0}` does not belong here, where every key is a stage", "「{0}」はここには書けない。キーは段階に限る"},
+           {{"`{0}` does not belong here, where every key is a stage", "「{0}」はここには書けない。項目は欄に限る"},
             {std::string(node(key).text)}});
 }
 
@@ -237,12 +237,12 @@ void Loader::check_size() {
     if (is_too_large_ || places <= places_of_any_sheet + places_of_a_figure * sheet_.figures.size()) return;
     refuse_size(
         {node(document_.root).span.begin, node(document_.root).span.begin},
-        {{"{0} lines at {1} stages are too many for {2} figures", "数字 {2} 個に対し、{0} 行 × {1} 段階は多すぎる"},
+        {{"{0} lines at {1} stages are too many for {2} figures", "数字 {2} 個に対し、{0} 行 × {1} 欄は多すぎる"},
          {Rational(static_cast<std::int64_t>(sheet_.lines.size())),
           Rational(static_cast<std::int64_t>(sheet_.stages.size())),
           Rational(static_cast<std::int64_t>(sheet_.figures.size()))}},
         {{"declare fewer stages, or write tables with other columns as sheets of their own",
-          "段階を減らすか、列の異なる表を別の調書に分ける"},
+          "欄を減らすか、列の異なる表を別の調書に分ける"},
          {}});
 }
 

@@ -33,7 +33,7 @@ std::optional<Check> Loader::load_check(NodeId entry) {
         const Span whole = node(entry).span;
         report(
             rules::needs_quotes, whole,
-            {{"`: ` in a check makes two of it, a key and a value", "検査の中の「: 」は、キーと値の区切りとみなされる"},
+            {{"`: ` in a check makes two of it, a key and a value", "検査の中の「: 」は、項目と値の区切りとみなされる"},
              {}},
             {{"write the whole check in quotes: `'…'`", "検査全体を引用符「'…'」で囲む"}, {}});
         return std::nullopt;

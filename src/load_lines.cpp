@@ -37,7 +37,7 @@ void Loader::load_body(LineId line, NodeId mapping, Scope scope) {
             if (seen[bit] && node(key).text != word_of(meaning.key)) {
                 report(rules::duplicate_key, node(key).span,
                        {{"`{0}` says the same as `{1}`, which this entry has already",
-                         "「{0}」は既にある「{1}」と同じ意味のキーである"},
+                         "「{0}」は既にある「{1}」と同じ意味の項目である"},
                         {std::string(node(key).text), std::string(word_of(meaning.key))}});
             }
             seen.set(bit);

@@ -91,7 +91,7 @@ void Loader::link_sheets() {
         }
         if (!gives_something) {
             report(rules::unsound_sheet, node(link.name).span,
-                   {{"`{0}` says nothing at any stage of this sheet", "「{0}」には、この調書のどの段階の金額もない"},
+                   {{"`{0}` says nothing at any stage of this sheet", "「{0}」には、この調書のどの欄の金額もない"},
                     {link.linked->source().name()}},
                    {{"see what it computes with `dxbudget calc {0}`", "「dxbudget calc {0}」で確かめる"},
                     {link.linked->source().name()}})

@@ -33,7 +33,7 @@ void Loader::load_stages(NodeId mapping) {
         if (++count <= most_stages) return load_stage(id, declaration);
         if (is_too_large_) return;
         refuse_size(node(id).span,
-                    {{"more than {0} stages are declared", "{0} を超える段階が宣言されている"},
+                    {{"more than {0} stages are declared", "{0} を超える欄が宣言されている"},
                      {Rational(std::int64_t{most_stages})}},
                     {{"declare the columns that the form prints", "様式にある列だけを宣言する"}, {}});
     });
@@ -45,7 +45,7 @@ void Loader::load_stage(NodeId id, NodeId declaration) {
     if (key_of(word, Scope::line) != Key::none && known_stage(word) == nullptr) {
         report(
             rules::bad_stage, node(id).span,
-            {{"`{0}` is a key of the format and cannot be a stage", "「{0}」は書式のキーであり、段階の名にはできない"},
+            {{"`{0}` is a key of the format and cannot be a stage", "「{0}」は書式の項目であり、欄の名にはできない"},
              {std::string(word)}},
             {{"choose another id and give this word as its label", "別の id を付け、この語は見出し(label)として書く"},
              {}});
@@ -87,7 +87,7 @@ void Loader::load_label(StageId stage, NodeId label) {
     if (!has_own_label) declared.label.japanese = text;
     if (const auto [word, added] = own_words_.emplace(text, stage); !added && word->second != stage) {
         report(rules::bad_stage, node(label).span,
-               {{"`{0}` is the label of another stage already", "「{0}」は既に別の段階の見出しである"},
+               {{"`{0}` is the label of another stage already", "「{0}」は既に別の欄の見出しである"},
                 {std::string(text)}});
     }
 }
@@ -114,7 +114,7 @@ void Loader::load_stage_mapping(StageId stage, NodeId mapping) {
                     sheet_.stages[stage].kind = *known;
                 } else {
                     report(rules::bad_stage, node(value).span,
-                           {{"`{0}` is no kind of stage", "「{0}」は段階の種類ではない"}, {std::string(kind)}},
+                           {{"`{0}` is no kind of stage", "「{0}」は欄の種類ではない"}, {std::string(kind)}},
                            {{"write `amount`, `count` or `ratio`",
                              "amount(金額)、count(数量)、ratio(比率)のいずれかを書く"},
                             {}});
@@ -169,10 +169,10 @@ void Loader::read_formulas() {
         if (!formula) {
             const Text reason = unknown.empty() ? Text{"`{0}` cannot be read as a formula", "「{0}」は式として読めない"}
                                                 : Text{"`{1}` in the formula `{0}` is no stage of this sheet",
-                                                       "式「{0}」の「{1}」はこの調書の段階ではない"};
+                                                       "式「{0}」の「{1}」はこの調書の欄ではない"};
             report(rules::bad_stage, pending.span, {reason, {std::string(pending.text), unknown}},
                    {{"write stages joined by + and -, such as `current + supplement`; a ratio is `change / previous`",
-                     "「current + supplement」のように段階を + と - でつなぐ。比率は「change / previous」"},
+                     "「current + supplement」のように欄を + と - でつなぐ。比率は「change / previous」"},
                     {}});
             continue;
         }
@@ -229,7 +229,7 @@ void Loader::break_cycles() {
                 std::find_if(formulas_.begin(), formulas_.end(), [&](const auto& f) { return f.stage == stage; });
             const Span span = pending == formulas_.end() ? Span{} : pending->span;
             report(rules::bad_stage, span,
-                   {{"the stage `{0}` is computed from itself", "段階「{0}」が自分自身から計算されている"},
+                   {{"the stage `{0}` is computed from itself", "欄「{0}」が自分自身から計算されている"},
                     {std::string(sheet_.stages[stage].id)}});
             sheet_.stages[stage].formula.reset();
         }

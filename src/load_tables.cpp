@@ -29,12 +29,12 @@ std::optional<bool> Loader::stages_are_keys(NodeId table, Scope scope) {
     if (stages == 0) return false;
     if (labels == 0 && tables_of_stages == 0) return true;
     const Text both = {"every key of this table is a stage, and so is every key below",
-                       "表の外側のキーも内側のキーも、すべて段階である"};
+                       "表の外側の項目も内側の項目も、すべて欄である"};
     const Text mixed = {"some keys of this table are stages and some are not",
-                        "表のキーに、段階とそうでないものが混ざっている"};
+                        "表の項目に、欄とそうでないものが混ざっている"};
     report(rules::wrong_shape, node(table).span, {labels == 0 ? both : mixed, {}},
            {{"write each line with its stages, or each stage with its lines",
-             "行ごとに段階を書くか、段階ごとに行を書くか、どちらかにそろえる"},
+             "行ごとに欄を書くか、欄ごとに行を書くか、どちらかにそろえる"},
             {}});
     return std::nullopt;
 }

@@ -76,7 +76,7 @@ Finding describe_mismatch(const Sheet& sheet, const Evaluation& evaluation, Equa
     const Figure& target = sheet.figures[equation.target];
     Comparison comparison = compare(sheet, evaluation, id);
     const Text direction = comparison.difference.sign() < 0 ? Text{"too little", "不足"} : Text{"too much", "超過"};
-    const Text stage = target.stage == no_stage ? Text{"every stage", "全段階"} : sheet.stages[target.stage].label;
+    const Text stage = target.stage == no_stage ? Text{"every stage", "すべての欄"} : sheet.stages[target.stage].label;
     Finding finding{.rule = &rule,
                     .severity = rule.severity,
                     .span = target.span,

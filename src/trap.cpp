@@ -44,7 +44,7 @@ static Finding continued(const Lexis& text, const Node& node) {
                          {{"the value goes on in the next line with `{0}`", "値が次の行の「{0}」に続いている"},
                           {trap::excerpt(text.slice({first, end}))}},
                          {{"write it in one line; a line of its own begins with `key: `",
-                           "一行に書く。別の項目なら「キー: 」から始める"},
+                           "一行に書く。別の項目なら「項目: 」から始める"},
                           {}});
 }
 

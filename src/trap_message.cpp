@@ -56,13 +56,13 @@ static Text meaning(char indicator) {
             return {"a list", "リスト"};
         case '{':
         case '}':
-            return {"a mapping", "「キー: 値」の組"};
+            return {"a mapping", "「項目: 値」の組"};
         case ',':
             return {"the next entry", "次の項目"};
         case '-':
             return {"an item of a list", "リストの項目"};
         case '?':
-            return {"a key", "キー"};
+            return {"a key", "項目"};
         case ':':
             return {"a value", "値"};
         case '%':
@@ -105,7 +105,7 @@ Finding second_colon(const Lexis& text, Span value, Offset colon) {
     }
     return finding(rules::needs_quotes, value,
                    {{"`: ` in a value separates a key from its value to YAML",
-                     "値の中の「: 」は、YAML ではキーと値の区切りになる"},
+                     "値の中の「: 」は、YAML では項目と値の区切りになる"},
                     {}},
                    put_in_quotes(text.slice(value)));
 }
@@ -150,7 +150,7 @@ Finding missing_space(const Lexis& text, const GluedKey& glued) {
     const std::string key(text.slice(glued.key));
     return finding(rules::missing_space, {glued.key.begin, glued.value.end},
                    {{"no blank follows the colon after `{0}`, so it is not a key to YAML",
-                     "「{0}」のコロンのあとに空白がなく、YAML ではキーにならない"},
+                     "「{0}」のコロンのあとに空白がなく、YAML では項目にならない"},
                     {key}},
                    {{"write `{0}: {1}`", "「{0}: {1}」と書く"}, {key, excerpt(text.slice(glued.value))}});
 }
@@ -272,7 +272,7 @@ Finding percent_line(const Lexis& text, Span line) {
         {{"`%` at the beginning of a line begins a directive to YAML, which ends the sheet here",
           "行頭の「%」は YAML ではディレクティブになり、調書はここで終わってしまう"},
          {}},
-        {{"put the text behind its key, in quotes: `note: {0}`", "キーのあとに引用符で囲んで書く:「note: {0}」"},
+        {{"put the text behind its key, in quotes: `note: {0}`", "項目のあとに引用符で囲んで書く:「note: {0}」"},
          {quoted(excerpt(text.slice(line)))}});
 }
 
@@ -291,12 +291,11 @@ Finding bad_indentation(const Lexis& text, Span key, Span sibling) {
 
 Finding stray_line(const Lexis& text, Span line) {
     const std::string shown = excerpt(text.slice(line));
-    return finding(
-        rules::not_yaml, line,
-        {{"`{0}` is neither `key: value` nor `- item`", "「{0}」は「キー: 値」でも「- 項目」でもない"}, {shown}},
-        {{"write `{0}: …` if it is a key; a text goes behind `note: `",
-          "キーなら「{0}: …」と書く。文章なら「note: 」のあとに書く"},
-         {shown}});
+    return finding(rules::not_yaml, line,
+                   {{"`{0}` is neither `key: value` nor `- item`", "「{0}」は「項目: 値」でも「- 」でもない"}, {shown}},
+                   {{"write `{0}: …` if it is a key; a text goes behind `note: `",
+                     "項目なら「{0}: …」と書く。文章なら「note: 」のあとに書く"},
+                    {shown}});
 }
 
 Finding missing_comma(const Lexis& text, Span word) {

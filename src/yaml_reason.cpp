@@ -8,12 +8,12 @@ Text yaml_reason(std::string_view message) {
         Text text;
     };
     static constexpr Reason reasons[] = {
-        {"end of map", {"a line `key: value` was expected here", "ここには「キー: 値」の行が必要"}},
+        {"end of map", {"a line `key: value` was expected here", "ここには「項目: 値」の行が必要"}},
         {"end of map flow", {"a comma or `}` was expected here", "ここには「,」か「}」が必要"}},
         {"end of sequence", {"a line `- item` was expected here", "ここには「- 項目」の行が必要"}},
         {"end of sequence flow", {"a comma or `]` was expected here", "ここには「,」か「]」が必要"}},
-        {"illegal map value", {"a key cannot stand here", "ここにはキーを書けない"}},
-        {"illegal map key", {"a key cannot stand here", "ここにはキーを書けない"}},
+        {"illegal map value", {"a key cannot stand here", "ここには項目を書けない"}},
+        {"illegal map key", {"a key cannot stand here", "ここには項目を書けない"}},
         {"illegal block entry", {"a list cannot begin here", "ここからリストを始めることはできない"}},
         {"illegal flow end", {"this bracket closes nothing", "この閉じ括弧に対応する括弧がない"}},
         {"illegal EOF in scalar", {"a quote is not closed", "引用符が閉じられていない"}},

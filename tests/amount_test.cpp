@@ -381,14 +381,14 @@ TEST_CASE("errors say what to write instead, in both languages") {
     CHECK(help_of("9.5E+4") == "write `95,000` if that is what was meant");
     CHECK(help_of("10 000") == "write it without the space: `10000`");
     CHECK(help_of("(5)") == "write `-5` if it is negative, else write it at its own stage");
-    CHECK(help_of("(5)", Language::japanese) == "負数であれば「▲5」とし、そうでなければその段階に書く");
+    CHECK(help_of("(5)", Language::japanese) == "負数であれば「▲5」とし、そうでなければその欄に書く");
     CHECK(help_of("100〜200") == "write the one figure that is meant; the range belongs in `note`");
     CHECK(help_of("1円-2円") == "write the one figure that is meant, or `1円-2円 =` if it is a difference");
     CHECK(help_of(".5") == "write `0.5`, or the digits that are missing");
     CHECK(help_of("1,000万") == "write `1,000万円`");
     CHECK(help_of("1/2") == "write `1/2 =` if it is a calculation");
     CHECK(help_of("10,00O", Language::japanese) == "「10,000」の意味であればそう書く");
-    CHECK(help_of("26,786(27,935)", Language::japanese) == "それぞれの段階に分けて書く(要求額と前年度など)");
+    CHECK(help_of("26,786(27,935)", Language::japanese) == "それぞれの欄に分けて書く(要求額と前年度など)");
     CHECK(help_of("lO,O,O") == "write digits only, in groups of three: `1,234,567`");
 }
 

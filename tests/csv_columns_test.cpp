@@ -46,8 +46,8 @@ TEST_CASE("a column whose name is nearly a stage's is an error where columns are
           "it is another stage, name the columns: `stages: {…: requsted}`\n0 of 0 hold\n");
     CHECK(told("単位: 千円\n合計: {要求額: 11}\n内訳: {csv: l.csv, 階層: [名称]}\n",
                "名称,要求領,前年度\na,5,1\nb,6,1\n", Language::japanese) ==
-          "l.csv:1:4 unknown-column: 「要求領」列には数字があるが、段階の名称ではない | "
-          "「要求額」の誤りではないか。別の段階なら「段階: {…: 要求領}」のように列を指定する\n0 of 0 hold\n");
+          "l.csv:1:4 unknown-column: 「要求領」列には数字があるが、欄の名称ではない | "
+          "「要求額」の誤りではないか。別の欄なら「段階: {…: 要求領}」のように列を指定する\n0 of 0 hold\n");
     for (const char* header : {"name,Requested,previous", "name,requested,previuos", "name,reqested,previous",
                                "name,requested,previou", "name,requestd,previous"}) {
         INFO(header);
