@@ -44,7 +44,7 @@ TEST_CASE("a table none of whose stages its line has is compared with nothing, a
     CHECK(told("total: 5\nitems: [{name: a, amount: 5, funding: {国: {initial: 4}}}]\n") ==
           "4 no-common-stage: nothing here is compared with a: it is stated at amount, this at initial\n");
     CHECK(told(total + "funding: {国: {initial: 8}}\n", Language::japanese) ==
-          "5 no-common-stage: 事業費と比べるものがない: 事業費の段階は requested、ここの段階は initial\n");
+          "5 no-common-stage: 事業費と比べるものがない: 事業費の欄は 要求額、ここの欄は 令和8年度当初\n");
 }
 
 TEST_CASE("a table that shares a stage with its line, or a line that says nothing, is no matter") {

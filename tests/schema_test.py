@@ -50,8 +50,9 @@ def run(program, *arguments, stdin=b"", read=json.loads):
 def sheets(program):
     """Every example of every rule, and hostile input."""
     for rule in run(program, "rules", "--output", "json")["rules"]:
-        yield rule["bad"].encode()
-        yield rule["good"].encode()
+        for language in ("en", "ja"):
+            yield rule["bad"][language].encode()
+            yield rule["good"][language].encode()
     yield from HOSTILE
 
 

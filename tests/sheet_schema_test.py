@@ -146,7 +146,7 @@ def schema_of(document):
 
 def blocks(kind):
     """The blocks of that kind in the documents, by their file."""
-    for path in [ROOT / "README.md", ROOT / "README.ja.md", *sorted((ROOT / "docs").glob("*.md"))]:
+    for path in [ROOT / "README.md", ROOT / "README.ja.md", *sorted((ROOT / "docs").rglob("*.md"))]:
         if path.name == "rules.md":
             continue
         for match in BLOCK.finditer(path.read_text(encoding="utf-8")):
@@ -159,7 +159,8 @@ def sheets():
     for path in sorted((ROOT / "examples").rglob("*.yaml")):
         yield path.name, path.read_text(encoding="utf-8")
     for rule in json.loads(run("rules", "--output", "json"))["rules"]:
-        yield rule["id"], rule["good"]
+        yield rule["id"], rule["good"]["en"]
+        yield rule["id"], rule["good"]["ja"]
     yield from blocks("yaml")
     for language in ("en", "ja"):
         yield "init", run("init", "-", "--lang", language)
@@ -170,7 +171,7 @@ def configurations():
         if "hostile" not in str(path) and "unusable" not in str(path):
             yield str(path), path.read_text(encoding="utf-8")
     for name, text in blocks("yml"):
-        if "unit_costs:" in text or "severities:" in text:
+        if any(key in text for key in ("unit_costs:", "severities:", "人件費単価:", "重要度:")):
             yield name, text
 
 

@@ -134,9 +134,9 @@ std::string render_advice(const Message& message, const RenderOptions& options);
 /// How messages call a severity: `error`, エラー.
 Text name_of(Severity severity);
 
-/// The catalogue of rules as a table, as one Markdown document in both languages, and for programs.
+/// The catalogue of rules as a table, as a Markdown document, and for programs.
 std::string render_rules_text(std::span<const Rule* const> rules, const RenderOptions& options);
-std::string render_rules_markdown(std::span<const Rule* const> rules);
+std::string render_rules_markdown(std::span<const Rule* const> rules, Language language);
 std::string render_rules_json(std::span<const Rule* const> rules);
 
 /// One rule: what must hold, why, and its examples.

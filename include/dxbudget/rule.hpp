@@ -1,6 +1,7 @@
 /// The rules: what must hold, said once, with its texts and the examples that prove it.
 #pragma once
 
+#include <concepts>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -15,21 +16,29 @@ struct Sheet;
 class Statements;
 struct Evaluation;
 
+/// A sheet that shows a rule: its notation and its figures are those of a language's own documents. One text serves
+/// both where it asserts no message.
+struct Example : Text {
+    constexpr Example() = default;
+    constexpr Example(const std::convertible_to<std::string_view> auto& same) : Text{same, same} {}
+    constexpr Example(std::string_view in_english, std::string_view in_japanese) : Text{in_english, in_japanese} {}
+};
+
 /// Another file that a rule's examples name, as it stands beside the bad one and beside the good one.
 struct ExampleFile {
     std::string_view name = {};  ///< empty: there is none
-    std::string_view bad = {};
-    std::string_view good = {};
+    Example bad = {};
+    Example good = {};
 };
 
 /// A rule is named after the flaw, in kebab-case, for ever.
 struct Rule {
     std::string_view id;
     Severity severity = Severity::error;
-    Text summary;           ///< what must hold, one sentence without a full stop
-    Text why;               ///< why it matters and what to do, a few sentences
-    std::string_view bad;   ///< a sheet that breaks it; `# ^^^ message` comments under the line assert place and text
-    std::string_view good;  ///< the same sheet, mended
+    Text summary;  ///< what must hold, one sentence without a full stop
+    Text why;      ///< why it matters and what to do, a few sentences
+    Example bad;   ///< a sheet that breaks it; `# ^^^ message` comments under the line assert place and text
+    Example good;  ///< the same sheet, mended
 
     ExampleFile beside = {};
 

@@ -8,7 +8,7 @@ int run_rules(const RulesOptions& options, Console& console) {
             console.out.write(render_rules_text(all_rules(), console.on_out()));
             break;
         case CatalogueFormat::markdown:
-            console.out.write(render_rules_markdown(all_rules()));
+            console.out.write(render_rules_markdown(all_rules(), console.on_out().language));
             break;
         case CatalogueFormat::json:
             console.out.write(render_rules_json(all_rules()));

@@ -243,16 +243,18 @@ std::string end(const Totals& totals, std::span<const Part>, const RenderOptions
 
 std::string render_rules_json(std::span<const Rule* const> rules) {
     const auto both = [](Text text) { return Json{{"en", text.english}, {"ja", text.japanese}}; };
-    Json json = {{"version", schema_version}, {"rules", Json::array()}};
+    constexpr int catalogue_version = 2;
+    Json json = {{"version", catalogue_version}, {"rules", Json::array()}};
     for (const Rule* rule : rules) {
         Json& entry = json["rules"].emplace_back(Json{{"id", rule->id},
                                                       {"severity", name_of(rule->severity).english},
                                                       {"summary", both(rule->summary)},
                                                       {"why", both(rule->why)},
-                                                      {"bad", rule->bad},
-                                                      {"good", rule->good}});
+                                                      {"bad", both(rule->bad)},
+                                                      {"good", both(rule->good)}});
         if (rule->beside.name.empty()) continue;
-        entry["beside"] = {{"name", rule->beside.name}, {"bad", rule->beside.bad}, {"good", rule->beside.good}};
+        entry["beside"] = {
+            {"name", rule->beside.name}, {"bad", both(rule->beside.bad)}, {"good", both(rule->beside.good)}};
     }
     return dump(json, 1) + "\n";
 }

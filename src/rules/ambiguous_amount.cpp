@@ -15,26 +15,46 @@ constinit const Rule rules::ambiguous_amount{
          "400.000は400とも400,000とも読める。010はYAMLを読むプログラムによって8にも10にもなり、1:30は90になる。"
          "(5)は会計では負数、調書では前年度の額である。推測で読み誤れば、誰も気付かない誤った計となる。"
          "そこで読み方が一通りに定まる書き方に改めるまで、その数値を含む計は検算しない。"},
-    .bad = R"(unit: 千円
+    .bad = {R"(unit: USD
 total:
   requested: 1,000
 items:
-  - name: 相談窓口
+  - name: Advice desk
     requested: 400.000
 #              ^^^^^^^ `400.000` may be 400 or 400,000
-  - name: 勉強会
+  - name: Workshops
     requested: 0600
 #              ^^^^ `0600` begins with a zero
 )",
-    .good = R"(unit: 千円
+            R"(単位: 千円
+合計:
+  要求額: 1,000
+内訳:
+  - 名称: 相談窓口
+    要求額: 400.000
+#           ^^^^^^^ 「400.000」は400とも400,000とも読める
+  - 名称: 勉強会
+    要求額: 0600
+#           ^^^^ 「0600」は0で始まっている
+)"},
+    .good = {R"(unit: USD
 total:
   requested: 1,000
 items:
-  - name: 相談窓口
+  - name: Advice desk
     requested: 400
-  - name: 勉強会
+  - name: Workshops
     requested: 600
 )",
+             R"(単位: 千円
+合計:
+  要求額: 1,000
+内訳:
+  - 名称: 相談窓口
+    要求額: 400
+  - 名称: 勉強会
+    要求額: 600
+)"},
 };
 
 }  // namespace dxbudget

@@ -28,17 +28,28 @@ constinit const Rule rules::approved_over_requested{
             "compared.",
             "査定は要求の範囲で行われるのが普通で、要求を上回る計上はまれであり確認に値する。財源ごとの額は増えることが"
             "あるので比べない。"},
-    .bad = R"(unit: 千円
+    .bad = {R"(unit: USD
 items:
-  - {name: 講座, requested: 3000, approved: 3200}
-#                                           ^^^^ 講座 at approved is 200 more than requested: 3,200 approved, 3,000 requested
-  - {name: 事務費, requested: 300, approved: 300}
+  - {name: Courses, requested: 3000, approved: 3200}
+#                                              ^^^^ Courses at approved is 200 more than requested: 3,200 approved, 3,000 requested
+  - {name: Office costs, requested: 300, approved: 300}
 )",
-    .good = R"(unit: 千円
+            R"(単位: 千円
+内訳:
+  - {名称: 講座, 要求額: 3000, 計上額: 3200}
+#                                      ^^^^ 講座(計上額)が要求額を 200千円 上回る: 計上 3,200、要求 3,000
+  - {名称: 事務費, 要求額: 300, 計上額: 300}
+)"},
+    .good = {R"(unit: USD
 items:
-  - {name: 講座, requested: 3000, approved: 2300}
-  - {name: 事務費, requested: 300, approved: 300}
+  - {name: Courses, requested: 3000, approved: 2300}
+  - {name: Office costs, requested: 300, approved: 300}
 )",
+             R"(単位: 千円
+内訳:
+  - {名称: 講座, 要求額: 3000, 計上額: 2300}
+  - {名称: 事務費, 要求額: 300, 計上額: 300}
+)"},
     .state = state_ceilings,
     .message = {"{0} at {1} is {4} more than requested: {2} approved, {3} requested",
                 "{0}({1})が要求額を {4}{6} 上回る: 計上 {2}、要求 {3}"},

@@ -15,24 +15,41 @@ constinit const Rule rules::bad_csv{
          "列のずれた行は誤った金額になり、閉じていない引用符はファイルの残りを飲み込む。そのような行は推測せずに除き、"
          "直すまではその合計を検査しない。形式は RFC "
          "4180(カンマ区切り、カンマや改行を含むセルは二重引用符で囲む、先頭は見出しの行)。"},
-    .bad = R"(unit: 千円
+    .bad = {R"(unit: USD
 total: 11,200
-items: {csv: lines.csv, levels: [款, 項], stages: {amount: 金額}}
+items: {csv: lines.csv, levels: [chapter, item], stages: {amount: dollars}}
 # line 3, column 1 of lines.csv: cells in this row: 4; columns in the header: 3
 )",
-    .good = R"(unit: 千円
+            R"(単位: 千円
+合計: 11,200
+内訳: {CSV: lines.csv, 階層: [款, 項], 段階: {金額: 金額}}
+# lines.csv 3行1桁: この行のセルは 4 個だが、見出しの列は 3 個である
+)"},
+    .good = {R"(unit: USD
 total: 11,200
-items: {csv: lines.csv, levels: [款, 項], stages: {amount: 金額}}
+items: {csv: lines.csv, levels: [chapter, item], stages: {amount: dollars}}
 )",
+             R"(単位: 千円
+合計: 11,200
+内訳: {CSV: lines.csv, 階層: [款, 項], 段階: {金額: 金額}}
+)"},
     .beside = {.name = "lines.csv",
-               .bad = R"(款,項,金額
+               .bad = {R"(chapter,item,dollars
+Libraries,Books,1200
+Libraries,Staff,10,000
+)",
+                       R"(款,項,金額
 総務費,総務管理費,1200
 総務費,徴税費,10,000
+)"},
+               .good = {R"(chapter,item,dollars
+Libraries,Books,1200
+Libraries,Staff,"10,000"
 )",
-               .good = R"(款,項,金額
+                        R"(款,項,金額
 総務費,総務管理費,1200
 総務費,徴税費,"10,000"
-)"},
+)"}},
 };
 
 }  // namespace dxbudget

@@ -11,24 +11,42 @@ constinit const Rule rules::bad_reference{
             "YAML "
             "では「*重要」は前に「&重要」と名付けたものへの参照、「&"
             "A社」は続くものの名前であり、文字としては残らない。引用符で囲めば文字になる。"},
-    .bad = R"(unit: 千円
+    .bad = {R"(unit: USD
 total: {requested: 700}
 items:
-  - name: *重要 講座
-#         ^^^^^^^^^^ `*重要` refers to an anchor `&重要`, and there is none before it
+  - name: *urgent Courses
+#         ^^^^^^^^^^^^^^^ `*urgent` refers to an anchor `&urgent`, and there is none before it
     requested: 400
-  - name: &A社 分
-#         ^^^^^^^ `&A社` is the name of an anchor to YAML and no part of the value; nothing refers to it
+  - name: &east branch
+#         ^^^^^^^^^^^^ `&east` is the name of an anchor to YAML and no part of the value; nothing refers to it
     requested: 300
 )",
-    .good = R"(unit: 千円
+            R"(単位: 千円
+合計: {要求額: 700}
+内訳:
+  - 名称: *重要 講座
+#         ^^^^^^^^^^ 「*重要」はアンカー「&重要」への参照になるが、それより前に「&重要」がない
+    要求額: 400
+  - 名称: &A社 分
+#         ^^^^^^^ 「&A社」は YAML ではアンカーの名前になり、値に含まれない。参照もされていない
+    要求額: 300
+)"},
+    .good = {R"(unit: USD
 total: {requested: 700}
 items:
-  - name: "*重要 講座"
+  - name: "*urgent Courses"
     requested: 400
-  - name: "&A社 分"
+  - name: "&east branch"
     requested: 300
 )",
+             R"(単位: 千円
+合計: {要求額: 700}
+内訳:
+  - 名称: "*重要 講座"
+    要求額: 400
+  - 名称: "&A社 分"
+    要求額: 300
+)"},
 };
 
 }  // namespace dxbudget

@@ -14,21 +14,36 @@ constinit const Rule rules::bad_rounding{
             "符号によらず絶対値で扱う)、"
             "up(大きい方へ)、down(小さい方へ)、問わない、端数なしのいずれか。積算(products)と合計(sums)を分けて書ける。"
             "合計を端数処理前の額から求めるなら add: exact(加算: 端数処理前)、百円単位などにするなら to(単位)を書く。"},
-    .bad = R"(unit: 百万円
+    .bad = {R"(unit: USD million
 rounding: round
 #         ^^^^^ `round` is no way of rounding
 total: 100
 items:
-  - {name: 民生費, amount: 60}
-  - {name: 教育費, amount: 40}
+  - {name: Social services, amount: 60}
+  - {name: Education, amount: 40}
 )",
-    .good = R"(unit: 百万円
+            R"(単位: 百万円
+端数処理: 丸め
+#         ^^^^ 「丸め」という端数処理はない
+合計: 100
+内訳:
+  - {名称: 民生費, 金額: 60}
+  - {名称: 教育費, 金額: 40}
+)"},
+    .good = {R"(unit: USD million
 rounding: half-up
 total: 101
 items:
-  - {name: 民生費, amount: 60}
-  - {name: 教育費, amount: 40}
+  - {name: Social services, amount: 60}
+  - {name: Education, amount: 40}
 )",
+             R"(単位: 百万円
+端数処理: 四捨五入
+合計: 101
+内訳:
+  - {名称: 民生費, 金額: 60}
+  - {名称: 教育費, 金額: 40}
+)"},
 };
 
 }  // namespace dxbudget

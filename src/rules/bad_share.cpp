@@ -8,21 +8,34 @@ constinit const Rule rules::bad_share{
     .summary = {"a share is a fraction, a percentage, or the rest", "負担割合は分数か百分率、または残額である"},
     .why = {"A share is written `1/2`, `10/10`, `50%` or `rest`. Words such as 定額 say that there is no share: leave "
             "the key out or write a `note:`.",
-            "割合は「1/2」「10/10」「50%」または「rest」(残額)と書く。「定額」などは割合ではないので、キーを省くか "
+            "割合は「1/2」「10/10」「50%」または「rest」(残額)と書く。「定額」などは割合ではないので、項目を省くか "
             "note:(備考:)に書く。"},
-    .bad = R"(unit: 千円
+    .bad = {R"(unit: USD
 total: {requested: 400}
 funding:
-  - {name: 国庫支出金, share: 定額, requested: 200}
-#                             ^^^^ `定額` is not a share
-  - {name: 一般財源, share: rest, requested: 200}
+  - {name: State grant, share: a fixed sum, requested: 200}
+#                              ^^^^^^^^^^^ `a fixed sum` is not a share
+  - {name: General fund, share: rest, requested: 200}
 )",
-    .good = R"(unit: 千円
+            R"(単位: 千円
+合計: {要求額: 400}
+財源内訳:
+  - {名称: 国庫支出金, 補助率: 定額, 要求額: 200}
+#                              ^^^^ 「定額」は負担割合として読めない
+  - {名称: 一般財源, 補助率: 残額, 要求額: 200}
+)"},
+    .good = {R"(unit: USD
 total: {requested: 400}
 funding:
-  - {name: 国庫支出金, note: 定額, requested: 200}
-  - {name: 一般財源, share: rest, requested: 200}
+  - {name: State grant, note: a fixed sum, requested: 200}
+  - {name: General fund, share: rest, requested: 200}
 )",
+             R"(単位: 千円
+合計: {要求額: 400}
+財源内訳:
+  - {名称: 国庫支出金, 備考: 定額, 要求額: 200}
+  - {名称: 一般財源, 補助率: 残額, 要求額: 200}
+)"},
 };
 
 }  // namespace dxbudget

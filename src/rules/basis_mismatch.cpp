@@ -29,17 +29,28 @@ constinit const Rule rules::basis_mismatch{
             "である。単価だけを直して結果を直し忘れると、どちらかが古いまま残る。単位未満の端数は切上げ・切捨てのどちら"
             "も認める。"
             "「程度」「約」のある積算は参考とし、誤りとしない。"},
-    .bad = R"(unit: 千円
+    .bad = {R"(unit: USD
 items:
-  - {name: 相談員, amount: "5,710円 × 38日 = 261"}
-#                                            ^^^ 相談員 at amount is 44.02 too much: 261 declared, the calculation gives 216.98
-  - {name: 旅費, amount: 40}
+  - {name: Advisers, amount: "57 × 38 = 2,616"}
+#                                       ^^^^^ Advisers at amount is 450 too much: 2,616 declared, the calculation gives 2,166
+  - {name: Travel, amount: 40}
 )",
-    .good = R"(unit: 千円
+            R"(単位: 千円
+内訳:
+  - {名称: 相談員, 金額: "5,710円 × 38日 = 261"}
+#                                          ^^^ 相談員(金額)が積算と不一致: 記載 261、積算の結果 216.98(44.02千円 超過)
+  - {名称: 旅費, 金額: 40}
+)"},
+    .good = {R"(unit: USD
 items:
-  - {name: 相談員, amount: "5,710円 × 38日 = 216"}
-  - {name: 旅費, amount: 40}
+  - {name: Advisers, amount: "57 × 38 = 2,166"}
+  - {name: Travel, amount: 40}
 )",
+             R"(単位: 千円
+内訳:
+  - {名称: 相談員, 金額: "5,710円 × 38日 = 216"}
+  - {名称: 旅費, 金額: 40}
+)"},
     .state = state_calculations,
     .message = {"{0} at {1} is {4} {5}: {2} declared, the calculation gives {3}",
                 "{0}({1})が積算と不一致: 記載 {2}、積算の結果 {3}({4}{6} {5})"},

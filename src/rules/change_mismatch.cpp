@@ -44,27 +44,42 @@ constinit const Rule rules::change_mismatch{
     .id = "change-mismatch",
     .severity = Severity::error,
     .summary = {"a stage with a formula is what the formula gives: change = requested - previous",
-                "計算式のある段階は、その式の結果に等しい(増減 = 要求額 - 前年度)"},
+                "計算式のある欄は、その式の結果に等しい(増減 = 要求額 - 前年度)"},
     .why = {"The change from the year before is what readers look at first. It is written last and seldom corrected "
             "when a request changes. A "
             "percentage is compared as printed, rounded half up to its own decimals.",
             "前年度からの増減は読み手が最初に見る数字だが、最後に記入され、要求額を直しても直し忘れられやすい。比率は印"
             "字された小数位まで四捨五入して比べる。"},
-    .bad = R"(unit: 千円
+    .bad = {R"(unit: USD
 items:
-  - name: 普及促進
-    requested: 44,900
-    previous: 30,770
-    change: 14,310
-#           ^^^^^^ 普及促進 at change is 180 too much: 14,310 declared, 14,130 computed
+  - name: Outreach
+    requested: 45,000
+    previous: 31,000
+    change: 14,600
+#           ^^^^^^ Outreach at change is 600 too much: 14,600 declared, 14,000 computed
 )",
-    .good = R"(unit: 千円
+            R"(単位: 千円
+内訳:
+  - 名称: 普及促進
+    要求額: 44,900
+    前年度: 30,770
+    増減: 14,310
+#         ^^^^^^ 普及促進(増減)の計数不一致: 記載 14,310、計算 14,130(180千円 超過)
+)"},
+    .good = {R"(unit: USD
 items:
-  - name: 普及促進
-    requested: 44,900
-    previous: 30,770
-    change: 14,130
+  - name: Outreach
+    requested: 45,000
+    previous: 31,000
+    change: 14,000
 )",
+             R"(単位: 千円
+内訳:
+  - 名称: 普及促進
+    要求額: 44,900
+    前年度: 30,770
+    増減: 14,130
+)"},
     .state = state_formulas,
     .message = {"{0} at {1} is {4} {5}: {2} declared, {3} computed",
                 "{0}({1})の計数不一致: 記載 {2}、計算 {3}({4}{6} {5})"},

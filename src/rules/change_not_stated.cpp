@@ -30,23 +30,40 @@ constinit const Rule rules::change_not_stated{
             "where a figure is expected, write it.",
             "増減欄の「‐」は「増減なし」と読まれる。「特記なし」の意味で使う様式もあるため、誤りではなく注記とする。数"
             "字を求める様式なら数字を書く。"},
-    .bad = R"(unit: 千円
+    .bad = {R"(unit: USD
 items:
-  - name: サイバーセキュリティ強化支援事業
+  - name: Network security
     requested: 3,000
     previous: 3,270
-    change: ‐
-#           ^ サイバーセキュリティ強化支援事業 at change is nil, though it comes to -270
-  - {name: 伴走支援, requested: 500, previous: 400, change: 100}
+    change: "-"
+#           ^^^ Network security at change is nil, though it comes to -270
+  - {name: Mentoring, requested: 500, previous: 400, change: 100}
 )",
-    .good = R"(unit: 千円
+            R"(単位: 千円
+内訳:
+  - 名称: サイバーセキュリティ強化支援事業
+    要求額: 3,000
+    前年度: 3,270
+    増減: ‐
+#         ^ サイバーセキュリティ強化支援事業(増減)は「なし」だが、計算では △270千円
+  - {名称: 伴走支援, 要求額: 500, 前年度: 400, 増減: 100}
+)"},
+    .good = {R"(unit: USD
 items:
-  - name: サイバーセキュリティ強化支援事業
+  - name: Network security
     requested: 3,000
     previous: 3,270
-    change: △270
-  - {name: 伴走支援, requested: 500, previous: 400, change: 100}
+    change: -270
+  - {name: Mentoring, requested: 500, previous: 400, change: 100}
 )",
+             R"(単位: 千円
+内訳:
+  - 名称: サイバーセキュリティ強化支援事業
+    要求額: 3,000
+    前年度: 3,270
+    増減: △270
+  - {名称: 伴走支援, 要求額: 500, 前年度: 400, 増減: 100}
+)"},
     .inspect = inspect_nils,
 };
 

@@ -88,21 +88,36 @@ constinit const Rule rules::check_failed{
             "合計のほかに、上限、伸び率、一致すべき数字などの条件を調書に書くことができる。比べた両辺の値を示すので、数"
             "字を"
             "直すか、検査が認める理由(備考など)を書く。重要度は検査の記載による。"},
-    .bad = R"(unit: 千円
+    .bad = {R"(unit: USD
 items:
-  - {name: 講座, requested: 3300, previous: 3000}
-#                           ^^^^ 講座: `requested <= previous * 1.05` does not hold: 3,300 against 3,150, 150 too much
-  - {name: 事務費, requested: 400, previous: 300, note: 会場の変更}
+  - {name: Courses, requested: 3300, previous: 3000}
+#                              ^^^^ Courses: `requested <= previous * 1.05` does not hold: 3,300 against 3,150, 150 too much
+  - {name: Office costs, requested: 400, previous: 300, note: another venue}
 checks:
   - requested <= previous * 1.05 unless note
 )",
-    .good = R"(unit: 千円
+            R"(単位: 千円
+内訳:
+  - {名称: 講座, 要求額: 3300, 前年度: 3000}
+#                        ^^^^ 講座: 「要求額 <= 前年度 × 1.05」を満たさない(左辺 3,300、右辺 3,150。150千円 超過)
+  - {名称: 事務費, 要求額: 400, 前年度: 300, 備考: 会場の変更}
+検査:
+  - 要求額 <= 前年度 × 1.05 除外 備考
+)"},
+    .good = {R"(unit: USD
 items:
-  - {name: 講座, requested: 3150, previous: 3000}
-  - {name: 事務費, requested: 400, previous: 300, note: 会場の変更}
+  - {name: Courses, requested: 3150, previous: 3000}
+  - {name: Office costs, requested: 400, previous: 300, note: another venue}
 checks:
   - requested <= previous * 1.05 unless note
 )",
+             R"(単位: 千円
+内訳:
+  - {名称: 講座, 要求額: 3150, 前年度: 3000}
+  - {名称: 事務費, 要求額: 400, 前年度: 300, 備考: 会場の変更}
+検査:
+  - 要求額 <= 前年度 × 1.05 除外 備考
+)"},
     .inspect = inspect_checks,
 };
 

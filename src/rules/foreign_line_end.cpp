@@ -10,17 +10,26 @@ constinit const Rule rules::foreign_line_end{
             "not. After one of them other programs read another line: what is a comment here is a figure there.",
             "YAML 1.1 では U+0085、U+2028、U+2029 でも行が終わる。YAML 1.2、エディター、dxbudget "
             "では終わらない。そのため他のプログラムはその後を別の行として読み、ここで注釈であるものを数字とみなす。"},
-    .bad =
-        "# line 3, column 20: other YAML programs begin a new line after the character U+2028\n"
-        "unit: USD\n"
-        "total: 400 # draft \u2028previous: 1\n"
-        "items:\n"
-        "  - {name: courses, amount: 400}\n",
-    .good = R"(unit: USD
-total: 400 # draft
-items:
-  - {name: courses, amount: 400}
-)",
+    .bad = {"# line 3, column 20: other YAML programs begin a new line after the character U+2028\n"
+            "unit: USD\n"
+            "total: 400 # draft \u2028previous: 1\n"
+            "items:\n"
+            "  - {name: Courses, amount: 400}\n",
+
+            "# 3行13桁: 他の YAML プログラムは、文字 U+2028 のあとを別の行として読む\n"
+            "単位: 千円\n"
+            "合計: 400 # 案 \u2028前年度: 1\n"
+            "内訳:\n"
+            "  - {名称: 講座, 金額: 400}\n"},
+    .good = {"unit: USD\n"
+             "total: 400 # draft\n"
+             "items:\n"
+             "  - {name: Courses, amount: 400}\n",
+
+             "単位: 千円\n"
+             "合計: 400 # 案\n"
+             "内訳:\n"
+             "  - {名称: 講座, 金額: 400}\n"},
 };
 
 }  // namespace dxbudget

@@ -27,17 +27,28 @@ constinit const Rule rules::limit_exceeded{
     .why = {"A subsidy's limit times the number of cases bounds what can be spent. A limit with 程度 or 約 is "
             "approximate and never exceeded.",
             "補助上限額に件数を掛けた額が支出の上限となる。「程度」「約」のある上限は概数なので、超過としない。"},
-    .bad = R"(unit: 千円
+    .bad = {R"(unit: USD
 items:
-  - {name: 実装支援型補助金, requested: 20516, limit: "10,000千円 × 2件"}
-#                                       ^^^^^ 実装支援型補助金 at requested is 516 over its limit: 20,516 declared, at most 20,000 allowed
-  - {name: 事務費, requested: 300}
+  - {name: Grants to firms, requested: 20500, limit: "10,000 × 2"}
+#                                      ^^^^^ Grants to firms at requested is 500 over its limit: 20,500 declared, at most 20,000 allowed
+  - {name: Office costs, requested: 300}
 )",
-    .good = R"(unit: 千円
+            R"(単位: 千円
+内訳:
+  - {名称: 実装支援型補助金, 要求額: 20516, 上限: "10,000千円 × 2件"}
+#                                    ^^^^^ 実装支援型補助金(要求額)が上限額を 516千円 超過: 記載 20,516、上限 20,000
+  - {名称: 事務費, 要求額: 300}
+)"},
+    .good = {R"(unit: USD
 items:
-  - {name: 実装支援型補助金, requested: 20000, limit: "10,000千円 × 2件"}
-  - {name: 事務費, requested: 300}
+  - {name: Grants to firms, requested: 20000, limit: "10,000 × 2"}
+  - {name: Office costs, requested: 300}
 )",
+             R"(単位: 千円
+内訳:
+  - {名称: 実装支援型補助金, 要求額: 20000, 上限: "10,000千円 × 2件"}
+  - {名称: 事務費, 要求額: 300}
+)"},
     .state = state_limits,
     .message = {"{0} at {1} is {4} over its limit: {2} declared, at most {3} allowed",
                 "{0}({1})が上限額を {4}{6} 超過: 記載 {2}、上限 {3}"},

@@ -10,23 +10,40 @@ constinit const Rule rules::lone_dash{
             "list. The dash of the forms, `‐`, and a dash in quotes mean what the form means.",
             "様式では該当なしを「‐」で表すが、半角の「-」だけ、または「- 」は YAML "
             "ではリストの始まりになる。様式の「‐」か、引用符で囲んだ「\"-\"」なら意図どおりに読める。"},
-    .bad = R"(unit: 千円
+    .bad = {R"(unit: USD
 total: {requested: 400, previous: 400}
 items:
-  - name: 講座
+  - name: Courses
     requested: 400
     previous: 400
     change: -
 #           ^ a `-` by itself begins a list to YAML
 )",
-    .good = R"(unit: 千円
+            R"(単位: 千円
+合計: {要求額: 400, 前年度: 400}
+内訳:
+  - 名称: 講座
+    要求額: 400
+    前年度: 400
+    増減: -
+#         ^ 「-」だけの値は、YAML ではリストの始まりになる
+)"},
+    .good = {R"(unit: USD
 total: {requested: 400, previous: 400}
 items:
-  - name: 講座
+  - name: Courses
     requested: 400
     previous: 400
-    change: ‐
+    change: "-"
 )",
+             R"(単位: 千円
+合計: {要求額: 400, 前年度: 400}
+内訳:
+  - 名称: 講座
+    要求額: 400
+    前年度: 400
+    増減: ‐
+)"},
 };
 
 }  // namespace dxbudget

@@ -11,20 +11,34 @@ constinit const Rule rules::needs_quotes{
             "their own. In quotes they are text.",
             "値の先頭の @ ` % [ ] { } , & * ! | > や、値の中の「: 」は YAML "
             "では特別な意味を持つ。引用符で囲めば、ただの文字になる。"},
-    .bad = R"(unit: 千円
+    .bad = {R"(unit: USD
 total: {requested: 132}
 items:
-  - name: [廃止] 講座
-#         ^^^^^^^^^^^ `[` begins a list to YAML, and `講座` follows its end
-    requested: @1,320円×100名 = 132
-#              ^^^^^^^^^^^^^^^^^^^^ a value cannot begin with `@` in YAML
+  - name: [closed] Courses
+#         ^^^^^^^^^^^^^^^^ `[` begins a list to YAML, and `Courses` follows its end
+    requested: @12 × 11 = 132
+#              ^^^^^^^^^^^^^^ a value cannot begin with `@` in YAML
 )",
-    .good = R"(unit: 千円
+            R"(単位: 千円
+合計: {要求額: 132}
+内訳:
+  - 名称: [廃止] 講座
+#         ^^^^^^^^^^^ 「[」は YAML ではリストの始まりとなり、その終わりのあとに「講座」がある
+    要求額: @1,320円×100名 = 132
+#           ^^^^^^^^^^^^^^^^^^^^ YAML では、値を「@」で始めることはできない
+)"},
+    .good = {R"(unit: USD
 total: {requested: 132}
 items:
-  - name: "[廃止] 講座"
-    requested: "@1,320円×100名 = 132"
+  - name: "[closed] Courses"
+    requested: "@12 × 11 = 132"
 )",
+             R"(単位: 千円
+合計: {要求額: 132}
+内訳:
+  - 名称: "[廃止] 講座"
+    要求額: "@1,320円×100名 = 132"
+)"},
 };
 
 }  // namespace dxbudget

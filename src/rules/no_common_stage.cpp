@@ -96,22 +96,29 @@ class StagesOfTables {
              .severity = rules::no_common_stage.severity,
              .span = span,
              .message = {{"nothing here is compared with {0}: it is stated at {1}, this at {2}",
-                          "{0}と比べるものがない: {0}の段階は {1}、ここの段階は {2}"},
-                         {name_of(sheet_, line), names_of(whole), names_of(stages)}},
+                          "{0}と比べるものがない: {0}の欄は {3}、ここの欄は {4}"},
+                         {name_of(sheet_, line), ids_of(whole), ids_of(stages), labels_of(whole), labels_of(stages)}},
              .help = {{"write both at the same stage; a column that is another one's by its meaning is a label of it: "
                        "`stages: {requested: [要求額, …]}`",
-                       "同じ段階に書く。同じ意味の列であれば、その段階の見出しとして宣言する(段階: {requested: "
+                       "同じ欄に書く。同じ意味の列であれば、その欄の見出しとして宣言する(段階: {requested: "
                        "[要求額, …]})"},
                       {}}});
     }
 
-    std::string names_of(const StageSet& stages) const {
+    std::string ids_of(const StageSet& stages) const {
+        return names_of(stages, ", ", [](const Stage& stage) { return stage.id; });
+    }
+    std::string labels_of(const StageSet& stages) const {
+        return names_of(stages, "、", [](const Stage& stage) { return stage.label.japanese; });
+    }
+    template <class Name>
+    std::string names_of(const StageSet& stages, std::string_view comma, Name name) const {
         constexpr std::size_t longest = 100;
         std::string names;
         for (StageId stage = 0; stage < stages.size(); ++stage) {
             if (!stages[stage]) continue;
-            if (names.size() > longest) return names + ", …";
-            names += (names.empty() ? "" : ", ") + std::string(sheet_.stages[stage].id);
+            if (names.size() > longest) return names.append(comma).append("…");
+            names.append(names.empty() ? std::string_view{} : comma).append(name(sheet_.stages[stage]));
         }
         return names;
     }
@@ -132,34 +139,54 @@ void inspect_stages(const Sheet& sheet, const Evaluation& evaluation, std::vecto
 constinit const Rule rules::no_common_stage{
     .id = "no-common-stage",
     .severity = Severity::warning,
-    .summary = {"a table and the line that it speaks of have a stage in common",
-                "表とその対象の行には共通の段階がある"},
+    .summary = {"a table and the line that it speaks of have a stage in common", "表とその対象の行には共通の欄がある"},
     .why =
         {"Figures are compared stage by stage. A table whose columns are others than those of the total agrees with it "
          "whatever it says, mostly because a label of the form was declared as a stage of its own.",
-         "数字は段階ごとに比べる。合計と段階が一つも共通しない表は、何が書かれていても合計と比べられない。多くは、様式"
-         "の見出しを独自の段階として宣言したためである。"},
-    .bad = R"(unit: 千円
-stages: {initial: 令和8年度当初}
+         "数字は欄ごとに比べる。合計と欄が一つも共通しない表は、何が書かれていても合計と比べられない。多くは、様式"
+         "の見出しを独自の欄として宣言したためである。"},
+    .bad = {R"(unit: USD
+stages: {initial: Initial budget}
 total: {requested: 400}
 items:
-  - {name: 講座, requested: 100}
-  - {name: 専門家派遣, requested: 300}
+  - {name: Courses, requested: 100}
+  - {name: Expert visits, requested: 300}
 funding:
 # <^^^^^^^ nothing here is compared with total: it is stated at requested, this at initial
-  - {name: 国庫支出金, 令和8年度当初: 200}
-  - {name: 一般財源, 令和8年度当初: 250}
+  - {name: State grant, Initial budget: 200}
+  - {name: General fund, Initial budget: 250}
 )",
-    .good = R"(unit: 千円
-stages: {requested: 令和8年度当初}
+            R"(単位: 千円
+段階: {initial: 令和8年度当初}
+合計: {要求額: 400}
+内訳:
+  - {名称: 講座, 要求額: 100}
+  - {名称: 専門家派遣, 要求額: 300}
+財源内訳:
+# <^^^^^^^^ 事業費と比べるものがない: 事業費の欄は 要求額、ここの欄は 令和8年度当初
+  - {名称: 国庫支出金, 令和8年度当初: 200}
+  - {名称: 一般財源, 令和8年度当初: 250}
+)"},
+    .good = {R"(unit: USD
+stages: {requested: Initial budget}
 total: {requested: 400}
 items:
-  - {name: 講座, requested: 100}
-  - {name: 専門家派遣, requested: 300}
+  - {name: Courses, requested: 100}
+  - {name: Expert visits, requested: 300}
 funding:
-  - {name: 国庫支出金, 令和8年度当初: 200}
-  - {name: 一般財源, 令和8年度当初: 200}
+  - {name: State grant, Initial budget: 200}
+  - {name: General fund, Initial budget: 200}
 )",
+             R"(単位: 千円
+段階: {requested: 令和8年度当初}
+合計: {要求額: 400}
+内訳:
+  - {名称: 講座, 要求額: 100}
+  - {名称: 専門家派遣, 要求額: 300}
+財源内訳:
+  - {名称: 国庫支出金, 令和8年度当初: 200}
+  - {名称: 一般財源, 令和8年度当初: 200}
+)"},
     .inspect = inspect_stages,
 };
 

@@ -16,36 +16,66 @@ constinit const Rule rules::not_an_amount{
          "数値として半端なものは、合計から漏れるか誤って加算され、しかも気付かれない。符号、通貨記号、括弧又は短い語を"
          "除いて数字で始まるものは、数値、調書の単位に換算できる単位付きの数値又は計算式でなければならない。直すまで、"
          "その数値を含む計は検算されない。金額の欄に書く言葉には「配置日の増(94日→97日)」のように数値があってもよい。"},
-    .bad = R"(unit: 千円
+    .bad = {R"(unit: USD
 total:
   requested: 10,000
 items:
-  - name: 相談窓口
+  - name: Advice desk
     requested: 7,00O
 #                  ^ `7,00O` has `O` among its digits
-  - name: 勉強会
+  - name: Workshops
     requested: 3,,000
 #              ^^^^^^ `3,,000` has two separators in a row
-  - name: 旅費
-    requested: 20 USD
-#                 ^^^ `USD` does not convert into the unit `千円`
-  - name: 雑入
-    requested: ▼5
-#              ^ `▼` stands before the figure `5`
+  - name: Travel
+    requested: 20 EUR
+#                 ^^^ `EUR` does not convert into the unit `USD`
+  - name: Sundries
+    requested: minus 5
+#              ^^^^^ `minus` stands before the figure `5`
 )",
-    .good = R"(unit: 千円
+            R"(単位: 千円
+合計:
+  要求額: 10,000
+内訳:
+  - 名称: 相談窓口
+    要求額: 7,00O
+#               ^ 「7,00O」の数字の中に「O」がある
+  - 名称: 勉強会
+    要求額: 3,,000
+#           ^^^^^^ 「3,,000」は桁区切りが続けて打たれている
+  - 名称: 旅費
+    要求額: 20 USD
+#              ^^^ 「USD」は単位「千円」に換算できない
+  - 名称: 雑入
+    要求額: ▼5
+#           ^ 数値「5」の前に「▼」がある
+)"},
+    .good = {R"(unit: USD
 total:
   requested: 9,995
 items:
-  - name: 相談窓口
+  - name: Advice desk
     requested: 7,000
-  - name: 勉強会
+  - name: Workshops
     requested: 3,000
-  - name: 旅費
-    requested: 別事業で要求
-  - name: 雑入
-    requested: ▲5
+  - name: Travel
+    requested: in another budget
+  - name: Sundries
+    requested: -5
 )",
+             R"(単位: 千円
+合計:
+  要求額: 9,995
+内訳:
+  - 名称: 相談窓口
+    要求額: 7,000
+  - 名称: 勉強会
+    要求額: 3,000
+  - 名称: 旅費
+    要求額: 別事業で要求
+  - 名称: 雑入
+    要求額: ▲5
+)"},
 };
 
 }  // namespace dxbudget

@@ -35,16 +35,26 @@ constinit const Rule rules::nothing_checked{
             "nothing that could be wrong.",
             "検査できなかったことは、合格したことを意味しない。合計のない調書や数字のない調書には、誤りようのある記載が"
             "ない。"},
-    .bad = R"(unit: 千円
+    .bad = {R"(unit: USD
 # <^ no figure of this sheet depends on another, so nothing was checked
 items:
-  - {name: 講座, requested: 100}
+  - {name: Courses, requested: 100}
 )",
-    .good = R"(unit: 千円
+            R"(単位: 千円
+# <^ この調書の数字は互いに関係がなく、何も検査していない
+内訳:
+  - {名称: 講座, 要求額: 100}
+)"},
+    .good = {R"(unit: USD
 items:
-  - {name: 講座, requested: 100}
+  - {name: Courses, requested: 100}
 total: {requested: 100}
 )",
+             R"(単位: 千円
+内訳:
+  - {名称: 講座, 要求額: 100}
+合計: {要求額: 100}
+)"},
     .inspect = inspect_outcomes,
 };
 

@@ -107,21 +107,36 @@ constinit const Rule rules::personnel_implausible{
          "sheet or in the project's configuration, with the tolerance that their rounding needs.",
          "人件費は職員数と年間の人件費単価から計算する。どちらかが前年度のままであったり、職員の区分が一つ漏れたりして"
          "も、調書の他の数字には表れない。単価は調書か設定ファイルに、端数による許容差とともに書く。"},
-    .bad = R"(unit: 千円
-fiscal_year: 令和8年度
-unit_costs: {正職員: 8030}
+    .bad = {R"(unit: USD
+fiscal_year: 2026
+unit_costs: {Librarians: 64000}
 costs:
-  personnel: {requested: 3155}
-#                        ^^^^ personnel cost at requested is 57 too little for its staff: 3,155 declared, 0.4人 × 8,030 comes to 3,212
-  staff: {正職員: {requested: 0.4}}
+  personnel: {requested: 12000}
+#                        ^^^^^ personnel cost at requested is 4,000 too little for its staff: 12,000 declared, 0.25人 × 64,000 comes to 16,000
+  staff: {Librarians: {requested: 0.25}}
 )",
-    .good = R"(unit: 千円
-fiscal_year: 令和8年度
-unit_costs: {正職員: 8030}
+            R"(単位: 千円
+年度: 令和8年度
+人件費単価: {正職員: 8030}
+コスト:
+  人件費: {要求額: 3155}
+#                  ^^^^ 人件費(要求額)が職員数と不一致: 記載 3,155、0.4人 × 8,030 = 3,212(57千円 不足)
+  職員: {正職員: {要求額: 0.4}}
+)"},
+    .good = {R"(unit: USD
+fiscal_year: 2026
+unit_costs: {Librarians: 64000}
 costs:
-  personnel: {requested: 3212}
-  staff: {正職員: {requested: 0.4}}
+  personnel: {requested: 16000}
+  staff: {Librarians: {requested: 0.25}}
 )",
+             R"(単位: 千円
+年度: 令和8年度
+人件費単価: {正職員: 8030}
+コスト:
+  人件費: {要求額: 3212}
+  職員: {正職員: {要求額: 0.4}}
+)"},
     .state = state_staff_costs,
     .message = {"{0} at {1} is {4} {5} for its staff: {2} declared, {7} comes to {3}",
                 "{0}({1})が職員数と不一致: 記載 {2}、{7} = {3}({4}{6} {5})"},

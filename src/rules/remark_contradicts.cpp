@@ -66,7 +66,7 @@ constinit const Rule rules::remark_contradicts{
             "remark or a figure is stale.",
             "摘要は前年度の調書から写されることが多い。「…の増」とあるのに数字が減っていれば、摘要か数字のどちらかが古"
             "い。"},
-    .bad = R"(unit: 千円
+    .bad = {R"(unit: 千円
 items:
   - name: 工場DX化支援事業
     requested: 9,000
@@ -75,7 +75,16 @@ items:
 #           ^^^^^^^^^^^ the remark `TPS関係の増` says an increase, but 工場DX化支援事業 at change comes to -1,000
   - {name: 伴走支援, requested: 500, previous: 400, change: 100}
 )",
-    .good = R"(unit: 千円
+            R"(単位: 千円
+内訳:
+  - 名称: 工場DX化支援事業
+    要求額: 9,000
+    前年度: 10,000
+    増減: TPS関係の増
+#         ^^^^^^^^^^^ 摘要「TPS関係の増」は増とするが、工場DX化支援事業(増減)は計算では △1,000千円
+  - {名称: 伴走支援, 要求額: 500, 前年度: 400, 増減: 100}
+)"},
+    .good = {R"(unit: 千円
 items:
   - name: 工場DX化支援事業
     requested: 10,000
@@ -83,6 +92,14 @@ items:
     change: TPS関係の増
   - {name: 伴走支援, requested: 500, previous: 400, change: 100}
 )",
+             R"(単位: 千円
+内訳:
+  - 名称: 工場DX化支援事業
+    要求額: 10,000
+    前年度: 9,000
+    増減: TPS関係の増
+  - {名称: 伴走支援, 要求額: 500, 前年度: 400, 増減: 100}
+)"},
     .inspect = inspect_remarks,
 };
 

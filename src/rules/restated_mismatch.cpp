@@ -29,19 +29,32 @@ constinit const Rule rules::restated_mismatch{
             "readers quote different budgets from the same sheet.",
             "見出し、コスト表、財源内訳には同じ金額が繰り返し記載される。一方だけを修正すると、同じ調書から異なる予算額"
             "が引用される(転記誤り)。"},
-    .bad = R"(unit: 千円
+    .bad = {R"(unit: USD
 total:
-  requested: 82,726
+  requested: 82,500
   also:
-    - {where: 見出し, requested: 82276}
-#                                ^^^^^ 見出し at requested is 450 too little: 82,276 stated here, 82,726 elsewhere
+    - {where: headline, requested: 85200}
+#                                  ^^^^^ headline at requested is 2,700 too much: 85,200 stated here, 82,500 elsewhere
 )",
-    .good = R"(unit: 千円
+            R"(単位: 千円
+合計:
+  要求額: 82,726
+  再記載:
+    - {記載箇所: 見出し, 要求額: 82276}
+#                                ^^^^^ 見出し(要求額)の転記不一致: ここでは 82,276、他の箇所では 82,726(450千円 不足)
+)"},
+    .good = {R"(unit: USD
 total:
-  requested: 82,726
+  requested: 82,500
   also:
-    - {where: 見出し, requested: 82726}
+    - {where: headline, requested: 82500}
 )",
+             R"(単位: 千円
+合計:
+  要求額: 82,726
+  再記載:
+    - {記載箇所: 見出し, 要求額: 82726}
+)"},
     .state = state_restatements,
     .message = {"{0} at {1} is {4} {5}: {2} stated here, {3} elsewhere",
                 "{0}({1})の転記不一致: ここでは {2}、他の箇所では {3}({4}{6} {5})"},

@@ -56,19 +56,32 @@ constinit const Rule rules::share_mismatch{
             "財源どうしの誤りが打ち消し合って合計だけ合うことがあるため、割合は合計とは別に検査する。単位未満の端数が出"
             "るときは切上げ・切捨てのどちらも認め、"
             "認められる額を示す。rest(残額)は他の財源の残りなので、合計で検査する。"},
-    .bad = R"(unit: 千円
-total: {requested: 8469}
+    .bad = {R"(unit: USD
+total: {requested: 8501}
 funding:
-  - {name: 国庫支出金, share: 1/2, requested: 4034}
-#                                             ^^^^ 国庫支出金 at requested is 200.5 too little: 4,034 declared, its share comes to 4,234.5
-  - {name: 一般財源, share: rest, requested: 4435}
+  - {name: State grant, share: 1/2, requested: 4050}
+#                                              ^^^^ State grant at requested is 200.5 too little: 4,050 declared, its share comes to 4,250.5
+  - {name: General fund, share: rest, requested: 4451}
 )",
-    .good = R"(unit: 千円
-total: {requested: 8469}
+            R"(単位: 千円
+合計: {要求額: 8469}
+財源内訳:
+  - {名称: 国庫支出金, 補助率: 1/2, 要求額: 4034}
+#                                           ^^^^ 国庫支出金(要求額)が負担割合と不一致: 記載 4,034、割合による額 4,234.5(200.5千円 不足)
+  - {名称: 一般財源, 補助率: 残額, 要求額: 4435}
+)"},
+    .good = {R"(unit: USD
+total: {requested: 8501}
 funding:
-  - {name: 国庫支出金, share: 1/2, requested: 4234}
-  - {name: 一般財源, share: rest, requested: 4235}
+  - {name: State grant, share: 1/2, requested: 4250}
+  - {name: General fund, share: rest, requested: 4251}
 )",
+             R"(単位: 千円
+合計: {要求額: 8469}
+財源内訳:
+  - {名称: 国庫支出金, 補助率: 1/2, 要求額: 4234}
+  - {名称: 一般財源, 補助率: 残額, 要求額: 4235}
+)"},
     .state = state_shares,
     .message = {"{0} at {1} is {4} {5}: {2} declared, its share comes to {3}",
                 "{0}({1})が負担割合と不一致: 記載 {2}、割合による額 {3}({4}{6} {5})"},

@@ -14,23 +14,40 @@ constinit const Rule rules::shares_not_whole{
             "のような記載も同じ。1 "
             "に満たないときは負担者の記載漏れもあり得るので警告とする。「国1/3、単県」のように割合のない"
             "負担者がある場合や、「国庫10/10、国庫3/4」のように同じ負担者が二度現れる場合は検査しない。"},
-    .bad = R"(unit: 千円
+    .bad = {R"(unit: USD
 total: 400
 funding:
-  - {name: 国庫支出金, share: 1/2}
-  - {name: 県支出金, share: 1/3}
-#                           ^^^ these shares come to 5/6, not to 1
+  - {name: State grant, share: 1/2}
+  - {name: County grant, share: 1/3}
+#                               ^^^ these shares come to 5/6, not to 1
 items:
-  - {name: 補助金, amount: 400, note: 市町村を通じて交付}
+  - {name: Grants, amount: 400, note: paid through the towns}
 )",
-    .good = R"(unit: 千円
+            R"(単位: 千円
+合計: 400
+財源内訳:
+  - {名称: 国庫支出金, 補助率: 1/2}
+  - {名称: 県支出金, 補助率: 1/3}
+#                            ^^^ 負担割合の合計が 1 にならず、5/6 である
+内訳:
+  - {名称: 補助金, 金額: 400, 備考: 市町村を通じて交付}
+)"},
+    .good = {R"(unit: USD
 total: 400
 funding:
-  - {name: 国庫支出金, share: 1/2, amount: 200}
-  - {name: 県支出金, share: 1/2, amount: 200}
+  - {name: State grant, share: 1/2, amount: 200}
+  - {name: County grant, share: 1/2, amount: 200}
 items:
-  - {name: 補助金, amount: 400, note: 市町村を通じて交付}
+  - {name: Grants, amount: 400, note: paid through the towns}
 )",
+             R"(単位: 千円
+合計: 400
+財源内訳:
+  - {名称: 国庫支出金, 補助率: 1/2, 金額: 200}
+  - {名称: 県支出金, 補助率: 1/2, 金額: 200}
+内訳:
+  - {名称: 補助金, 金額: 400, 備考: 市町村を通じて交付}
+)"},
 };
 
 }  // namespace dxbudget

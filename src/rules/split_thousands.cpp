@@ -11,20 +11,34 @@ constinit const Rule rules::split_thousands{
             "`000`. The figure would be wrong by a factor of a thousand.",
             "括弧の中ではコンマが項目の区切りになる。「{requested: 10,000}」は、要求額が 10 "
             "で、ほかに「000」という項目がある、という意味になってしまう。"},
-    .bad = R"(unit: 千円
+    .bad = {R"(unit: USD
 total: {requested: 10000}
 items:
-  - {name: 講座, requested: 10,000}
-#                           ^^^^^^ the comma in `10,000` separates two entries within `{ }`
-  - {name: 教材, requested: 5,50}
-#                           ^^^^ the comma in `5,50` separates two entries within `{ }`
+  - {name: Courses, requested: 10,000}
+#                              ^^^^^^ the comma in `10,000` separates two entries within `{ }`
+  - {name: Course books, requested: 5,50}
+#                                   ^^^^ the comma in `5,50` separates two entries within `{ }`
 )",
-    .good = R"(unit: 千円
+            R"(単位: 千円
+合計: {要求額: 10000}
+内訳:
+  - {名称: 講座, 要求額: 10,000}
+#                        ^^^^^^ 「10,000」のコンマは、「{ }」の中では項目の区切りになる
+  - {名称: 教材, 要求額: 5,50}
+#                        ^^^^ 「5,50」のコンマは、「{ }」の中では項目の区切りになる
+)"},
+    .good = {R"(unit: USD
 total: {requested: 10000}
 items:
-  - {name: 講座, requested: "9,994.5"}
-  - {name: 教材, requested: 5.50}
+  - {name: Courses, requested: "9,994.5"}
+  - {name: Course books, requested: 5.50}
 )",
+             R"(単位: 千円
+合計: {要求額: 10000}
+内訳:
+  - {名称: 講座, 要求額: "9,994.5"}
+  - {名称: 教材, 要求額: 5.50}
+)"},
 };
 
 }  // namespace dxbudget

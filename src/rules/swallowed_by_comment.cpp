@@ -10,19 +10,32 @@ constinit const Rule rules::swallowed_by_comment{
             "blank behind the `#` it is taken for a comment that was meant.",
             "空白のあとの「#」は注釈の始まりになり、「name: #1 "
             "講座」には名称がないことになる。文字なら引用符で囲む。「#」のあとに空白があれば注釈とみなす。"},
-    .bad = R"(unit: 千円
+    .bad = {R"(unit: USD
 total: {requested: 400}
 items:
-  - name: #1 講座
-#         ^^^^^^^ `#1 講座` is a comment to YAML and no part of `name`
+  - name: #1 Courses
+#         ^^^^^^^^^^ `#1 Courses` is a comment to YAML and no part of `name`
     requested: 400
 )",
-    .good = R"(unit: 千円
+            R"(単位: 千円
+合計: {要求額: 400}
+内訳:
+  - 名称: #1 講座
+#         ^^^^^^^ 「#1 講座」は YAML では注釈になり、「名称」に含まれない
+    要求額: 400
+)"},
+    .good = {R"(unit: USD
 total: {requested: 400}
 items:
-  - name: "#1 講座"
-    requested: 400  # 概算
+  - name: "#1 Courses"
+    requested: 400  # a rough figure
 )",
+             R"(単位: 千円
+合計: {要求額: 400}
+内訳:
+  - 名称: "#1 講座"
+    要求額: 400  # 概算
+)"},
 };
 
 }  // namespace dxbudget

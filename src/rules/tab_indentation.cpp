@@ -10,19 +10,32 @@ constinit const Rule rules::tab_indentation{
             "together would depend on the editor.",
             "タブの幅はエディタによって異なり、どの行が同じまとまりかが定まらないため、YAML "
             "ではタブによる字下げは認められない。"},
-    .bad = R"(unit: 千円
+    .bad = {R"(unit: USD
 total:
 	requested: 400
 # <^^^^ the line is indented with a tab, which YAML does not accept
 items:
-  - {name: 講座, requested: 400}
+  - {name: Courses, requested: 400}
 )",
-    .good = R"(unit: 千円
+            R"(単位: 千円
+合計:
+	要求額: 400
+# <^^^^ タブで字下げされている。YAML ではタブによる字下げは使えない
+内訳:
+  - {名称: 講座, 要求額: 400}
+)"},
+    .good = {R"(unit: USD
 total:
   requested: 400
 items:
-  - {name: 講座, requested: 400}
+  - {name: Courses, requested: 400}
 )",
+             R"(単位: 千円
+合計:
+  要求額: 400
+内訳:
+  - {名称: 講座, 要求額: 400}
+)"},
 };
 
 }  // namespace dxbudget

@@ -10,10 +10,10 @@ constinit const Rule rules::too_large{
             "the limits nothing is read, so that a hostile file cannot stop a whole batch.",
             "参照を重ねると、数行で何十億もの値になり得る。予算の調書としてあり得ない大きさのファイルで一括検査が止まら"
             "ないよう、上限を超えるものは読まない。"},
-    .bad = R"(unit: 千円
+    .bad = {R"(unit: USD
 total: {requested: 400}
 items:
-  - {name: 講座, requested: 400}
+  - {name: Courses, requested: 400}
 meta:
   a: &a [x, x, x, x, x, x, x, x, x, x]
   b: &b [*a, *a, *a, *a, *a, *a, *a, *a, *a, *a]
@@ -23,14 +23,35 @@ meta:
   f: [*e, *e, *e, *e, *e, *e, *e, *e, *e, *e]
 #                                 ^^ the aliases add up to more than 1,000,000 values
 )",
-    .good = R"(unit: 千円
+            R"(単位: 千円
+合計: {要求額: 400}
+内訳:
+  - {名称: 講座, 要求額: 400}
+その他情報:
+  a: &a [x, x, x, x, x, x, x, x, x, x]
+  b: &b [*a, *a, *a, *a, *a, *a, *a, *a, *a, *a]
+  c: &c [*b, *b, *b, *b, *b, *b, *b, *b, *b, *b]
+  d: &d [*c, *c, *c, *c, *c, *c, *c, *c, *c, *c]
+  e: &e [*d, *d, *d, *d, *d, *d, *d, *d, *d, *d]
+  f: [*e, *e, *e, *e, *e, *e, *e, *e, *e, *e]
+#                                 ^^ 参照によって値が 1,000,000 個を超えている
+)"},
+    .good = {R"(unit: USD
 total: {requested: 400}
 items:
-  - {name: 講座, requested: 400}
+  - {name: Courses, requested: 400}
 meta:
   a: &a [x, x, x, x, x, x, x, x, x, x]
   b: [*a, *a, *a, *a, *a, *a, *a, *a, *a, *a]
 )",
+             R"(単位: 千円
+合計: {要求額: 400}
+内訳:
+  - {名称: 講座, 要求額: 400}
+その他情報:
+  a: &a [x, x, x, x, x, x, x, x, x, x]
+  b: [*a, *a, *a, *a, *a, *a, *a, *a, *a, *a]
+)"},
 };
 
 }  // namespace dxbudget

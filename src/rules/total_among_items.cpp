@@ -127,20 +127,34 @@ constinit const Rule rules::total_among_items{
          "total is right without it.",
          "小計をその内訳と並べて加算すると、合計が二重になる。「事務費計」「Total expenses」のような名称は細事業である"
          "こともあるので、上の行や他の行の合計に等しいとき、又はその行を除くと合計が合うときに問う。"},
-    .bad = R"(unit: 千円
+    .bad = {R"(unit: USD
 items:
-  - {name: 講座, requested: 100}
-  - {name: 専門家派遣, requested: 300}
-  - {name: 合計, requested: 400}
-#          ^^^^ the item `合計` is counted as one of the addends
+  - {name: Courses, requested: 100}
+  - {name: Expert visits, requested: 300}
+  - {name: Total, requested: 400}
+#          ^^^^^ the item `Total` is counted as one of the addends
 total: {requested: 800}
 )",
-    .good = R"(unit: 千円
+            R"(単位: 千円
+内訳:
+  - {名称: 講座, 要求額: 100}
+  - {名称: 専門家派遣, 要求額: 300}
+  - {名称: 合計, 要求額: 400}
+#          ^^^^ 細事業「合計」が加算される行の一つになっている
+合計: {要求額: 800}
+)"},
+    .good = {R"(unit: USD
 items:
-  - {name: 講座, requested: 100}
-  - {name: 専門家派遣, requested: 300}
+  - {name: Courses, requested: 100}
+  - {name: Expert visits, requested: 300}
 total: {requested: 400}
 )",
+             R"(単位: 千円
+内訳:
+  - {名称: 講座, 要求額: 100}
+  - {名称: 専門家派遣, 要求額: 300}
+合計: {要求額: 400}
+)"},
     .inspect = inspect_names,
 };
 

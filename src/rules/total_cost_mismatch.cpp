@@ -40,19 +40,32 @@ constinit const Rule rules::total_cost_mismatch{
             "because the project cost was copied into the total and the personnel cost forgotten.",
             "トータルコストは職員の人件費も含めて事業に実際にかかる額を示す。公表された調書では百件に三件ほど誤りがあり"
             "、多くは事業費をそのまま写して人件費を足し忘れたものである。"},
-    .bad = R"(unit: 千円
+    .bad = {R"(unit: USD
 costs:
-  project: {approved: 54826}
-  personnel: {approved: 3212}
-  total: {approved: 54826}
-#                   ^^^^^ total cost at approved is 3,212 too little: 54,826 declared, 58,038 computed
+  project: {approved: 48000}
+  personnel: {approved: 6500}
+  total: {approved: 48000}
+#                   ^^^^^ total cost at approved is 6,500 too little: 48,000 declared, 54,500 computed
 )",
-    .good = R"(unit: 千円
+            R"(単位: 千円
+コスト:
+  事業費: {計上額: 54826}
+  人件費: {計上額: 3212}
+  トータルコスト: {計上額: 54826}
+#                          ^^^^^ トータルコスト(計上額)の計数不一致: 記載 54,826、計算 58,038(3,212千円 不足)
+)"},
+    .good = {R"(unit: USD
 costs:
-  project: {approved: 54826}
-  personnel: {approved: 3212}
-  total: {approved: 58038}
+  project: {approved: 48000}
+  personnel: {approved: 6500}
+  total: {approved: 54500}
 )",
+             R"(単位: 千円
+コスト:
+  事業費: {計上額: 54826}
+  人件費: {計上額: 3212}
+  トータルコスト: {計上額: 58038}
+)"},
     .state = state_total_cost,
     .message = {"{0} at {1} is {4} {5}: {2} declared, {3} computed",
                 "{0}({1})の計数不一致: 記載 {2}、計算 {3}({4}{6} {5})"},

@@ -12,20 +12,34 @@ constinit const Rule rules::unreadable_file{
          "what is not part of the project.",
          "他のファイルにある数字も調書の一部であり、読み込めなければ検査できない。読み込めるのは dxbudget "
          "を実行したフォルダー以下のファイルに限る(外部から届いた調書に、無関係なファイルを読ませないため)。"},
-    .bad = R"(unit: 千円
+    .bad = {R"(unit: USD
 total: 300
-funding: [{name: 一般財源, amount: 300}]
+funding: [{name: General fund, amount: 300}]
 items:
   csv: lines.csv
 #      ^^^^^^^^^ `lines.csv` does not exist
 )",
-    .good = R"(unit: 千円
+            R"(単位: 千円
+合計: 300
+財源内訳: [{名称: 一般財源, 金額: 300}]
+内訳:
+  CSV: lines.csv
+#      ^^^^^^^^^ 「lines.csv」がない
+)"},
+    .good = {R"(unit: USD
 total: 300
-funding: [{name: 一般財源, amount: 300}]
+funding: [{name: General fund, amount: 300}]
 items:
-  - {name: 総務費, amount: 100}
-  - {name: 民生費, amount: 200}
+  - {name: Administration, amount: 100}
+  - {name: Social services, amount: 200}
 )",
+             R"(単位: 千円
+合計: 300
+財源内訳: [{名称: 一般財源, 金額: 300}]
+内訳:
+  - {名称: 総務費, 金額: 100}
+  - {名称: 民生費, 金額: 200}
+)"},
 };
 
 }  // namespace dxbudget

@@ -11,20 +11,45 @@ constinit const Rule rules::unsound_sheet{
             "used at all.",
             "調書の合計は、個々の調書が正しいときに限り正しい。他の調書の誤りは、その調書を検査すると示される。ここでは"
             "件数だけを示す。単位を換算できない調書は使えないため、エラーとする。"},
-    .bad = R"(unit: 千円
+    .bad = {R"(unit: USD
 total: 400
 items:
-  - {name: 図書館, sheet: library.yaml}
-#                         ^^^^^^^^^^^^ `library.yaml` has errors of its own: 1
+  - {name: Library, sheet: library.yaml}
+#                          ^^^^^^^^^^^^ `library.yaml` has errors of its own: 1
 )",
-    .good = R"(unit: 千円
+            R"(単位: 千円
+合計: 400
+内訳:
+  - {名称: 図書館, 調書: library.yaml}
+#                        ^^^^^^^^^^^^ 「library.yaml」自体に誤りがある(1件)
+)"},
+    .good = {R"(unit: USD
 total: 400
 items:
-  - {name: 図書館, sheet: library.yaml}
+  - {name: Library, sheet: library.yaml}
 )",
+             R"(単位: 千円
+合計: 400
+内訳:
+  - {名称: 図書館, 調書: library.yaml}
+)"},
     .beside = {.name = "library.yaml",
-               .bad = "unit: 千円\ntotal: 400\nfunding: [{name: 一般財源, amount: 390}]\n",
-               .good = "unit: 千円\ntotal: 400\nfunding: [{name: 一般財源, amount: 400}]\n"},
+               .bad = {R"(unit: USD
+total: 400
+funding: [{name: General fund, amount: 390}]
+)",
+                       R"(単位: 千円
+合計: 400
+財源内訳: [{名称: 一般財源, 金額: 390}]
+)"},
+               .good = {R"(unit: USD
+total: 400
+funding: [{name: General fund, amount: 400}]
+)",
+                        R"(単位: 千円
+合計: 400
+財源内訳: [{名称: 一般財源, 金額: 400}]
+)"}},
 };
 
 }  // namespace dxbudget

@@ -10,22 +10,37 @@ constinit const Rule rules::wrong_shape{
     .why = {"Items are a list: each line begins with `- `. A total is a mapping of stages. What stands in another "
             "shape cannot be read, and nothing below it "
             "is checked.",
-            "内訳はリストで、各行を「- 」で始める。合計は段階ごとの組である。形が違うと読めず、その下は検査されない。"},
-    .bad = R"(# line 4, column 1: a mapping stands here; a list was expected
-unit: 千円
+            "内訳はリストで、各行を「- 」で始める。合計は欄ごとの組である。形が違うと読めず、その下は検査されない。"},
+    .bad = {R"(# line 4, column 1: a mapping stands here; a list was expected
+unit: USD
 total: {requested: 400}
 items:
-  講座: {requested: 400}
+  Courses: {requested: 400}
 funding:
-  - {name: 一般財源, requested: 400}
+  - {name: General fund, requested: 400}
 )",
-    .good = R"(unit: 千円
+            R"(# 4行1桁: 項目の組があるが、リストが必要
+単位: 千円
+合計: {要求額: 400}
+内訳:
+  講座: {要求額: 400}
+財源内訳:
+  - {名称: 一般財源, 要求額: 400}
+)"},
+    .good = {R"(unit: USD
 total: {requested: 400}
 items:
-  - {name: 講座, requested: 400}
+  - {name: Courses, requested: 400}
 funding:
-  - {name: 一般財源, requested: 400}
+  - {name: General fund, requested: 400}
 )",
+             R"(単位: 千円
+合計: {要求額: 400}
+内訳:
+  - {名称: 講座, 要求額: 400}
+財源内訳:
+  - {名称: 一般財源, 要求額: 400}
+)"},
 };
 
 }  // namespace dxbudget
