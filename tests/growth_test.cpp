@@ -94,7 +94,7 @@ void ask_everything(const Files& files) {
     }
     const Fix fixed = fix(checked, {.unsafe = true});
     unified_diff("sheet.yaml", checked.source->text(), fixed.text);
-    paths_like(checked, "items/n1.amonut");
+    paths_like(checked, "items/n1.amonut", Language::english);
     file.judgement = judge(checked);
     Totals totals;
     totals.add(file);
