@@ -78,14 +78,16 @@ void number_lines(Sheet& sheet) {
 
 std::span<const LineId> lines_beside(const Sheet& sheet, LineId line, LineKind kind) {
     const auto place = [&](LineId id) { return place_beside(sheet, id); };
-    const auto [first, last] = std::ranges::equal_range(sheet.beside, std::pair(line, kind), {}, place);
-    return {first, last};
+    const auto wanted = std::pair(line, kind);
+    return {std::ranges::lower_bound(sheet.beside, wanted, {}, place),
+            std::ranges::upper_bound(sheet.beside, wanted, {}, place)};
 }
 
 std::span<const BreakdownId> tables_of(const Sheet& sheet, LineId whole, BreakdownKind kind, std::string_view name) {
     const auto place = [&](BreakdownId id) { return place_of_table(sheet, id); };
-    const auto [first, last] = std::ranges::equal_range(sheet.tables, std::tuple(whole, kind, name), {}, place);
-    return {first, last};
+    const auto wanted = std::tuple(whole, kind, name);
+    return {std::ranges::lower_bound(sheet.tables, wanted, {}, place),
+            std::ranges::upper_bound(sheet.tables, wanted, {}, place)};
 }
 
 LineId line_named(const Sheet& sheet, const Breakdown& table, std::string_view name) {

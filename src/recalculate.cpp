@@ -35,8 +35,8 @@ class Filling {
             if (!found) continue;
             evaluation_.values[found->figure] = {Value::Origin::computed, approximate(id), found->value};
             filled.push_back(*found);
-            const auto [first, last] = std::ranges::equal_range(uses_, found->figure, {}, &Use::first);
-            for (auto use = first; use != last; ++use) {
+            const auto last = std::ranges::upper_bound(uses_, found->figure, {}, &Use::first);
+            for (auto use = std::ranges::lower_bound(uses_, found->figure, {}, &Use::first); use != last; ++use) {
                 if (--blanks_[use->second] == 1) open_.emplace(use->second > id ? round : round + 1, use->second);
             }
         }
