@@ -18,7 +18,7 @@ namespace dxbudget {
 static constexpr int deepest_bracket = 32;
 
 /// A part of a calculation.
-struct Part {
+struct CalculationPart {
     Rational value;
     QuantityKind kind = QuantityKind::bare;
     Rational unit = 1;    ///< of money: what 1 as written is in the sheet's unit
@@ -27,11 +27,11 @@ struct Part {
 
 /// A sum as it is added up, by kind.
 struct Sum {
-    Part money{0, QuantityKind::money};
+    CalculationPart money{0, QuantityKind::money};
     Rational bare, counted;
     bool has_money = false, has_bare = false, has_counted = false;
 
-    void add(const Part& part, bool negative) {
+    void add(const CalculationPart& part, bool negative) {
         const Rational value = negative ? -part.value : part.value;
         switch (part.kind) {
             case QuantityKind::bare:
@@ -64,15 +64,15 @@ class Calculator {
     std::variant<Reckoned, AmountError> run();
 
   private:
-    Part sum();
-    Part product();
-    Part factor(Standing standing);
-    Part bracketed();
-    Part number(Standing standing);
-    void apply_unit(Part& part, std::uint32_t begin);
+    CalculationPart sum();
+    CalculationPart product();
+    CalculationPart factor(Standing standing);
+    CalculationPart bracketed();
+    CalculationPart number(Standing standing);
+    void apply_unit(CalculationPart& part, std::uint32_t begin);
     void skip_comments(bool allowed);
-    void multiply(Part& left, const Part& right, Span where);
-    void divide(Part& left, const Part& right, Span where);
+    void multiply(CalculationPart& left, const CalculationPart& right, Span where);
+    void divide(CalculationPart& left, const CalculationPart& right, Span where);
     std::optional<Rational> default_unit();
 
     /// Keeps the first error.
@@ -129,7 +129,7 @@ void Calculator::skip_comments(bool allowed) {
     }
 }
 
-Part Calculator::number(Standing standing) {
+CalculationPart Calculator::number(Standing standing) {
     auto read = read_quantity(cursor_, context_, standing);
     if (auto* error = std::get_if<AmountError>(&read)) {
         fail(std::move(*error));
@@ -144,7 +144,7 @@ Part Calculator::number(Standing standing) {
 }
 
 /// Applies the unit behind a closing bracket to what the bracket holds.
-void Calculator::apply_unit(Part& part, std::uint32_t begin) {
+void Calculator::apply_unit(CalculationPart& part, std::uint32_t begin) {
     approximate_ |= skip_exactness(cursor_).approximate;
     const WrittenUnit unit = read_written_unit(cursor_, *context_.unit);
     const std::string word = quote(unit.span);
@@ -174,7 +174,7 @@ void Calculator::apply_unit(Part& part, std::uint32_t begin) {
     skip_comments(true);
 }
 
-Part Calculator::bracketed() {
+CalculationPart Calculator::bracketed() {
     const Span mark = cursor_.span();
     if (++depth_ > deepest_bracket) {
         fail({&rules::too_large,
@@ -184,7 +184,7 @@ Part Calculator::bracketed() {
         return {};
     }
     cursor_.advance();
-    Part part = sum();
+    CalculationPart part = sum();
     if (failed()) return {};
     if (*cursor_ != symbol::close) {
         fail(cursor_.at_end()
@@ -200,7 +200,7 @@ Part Calculator::bracketed() {
     return part;
 }
 
-Part Calculator::factor(Standing standing) {
+CalculationPart Calculator::factor(Standing standing) {
     cursor_.skip_blanks();
     Cursor after = cursor_;
     bool negative = false;
@@ -209,7 +209,7 @@ Part Calculator::factor(Standing standing) {
         after.advance();
         after.skip_blanks();
     }
-    Part part;
+    CalculationPart part;
     if (*after == U'@') {
         after.advance();
         after.skip_blanks();
@@ -230,7 +230,7 @@ Part Calculator::factor(Standing standing) {
     return part;
 }
 
-void Calculator::multiply(Part& left, const Part& right, Span where) {
+void Calculator::multiply(CalculationPart& left, const CalculationPart& right, Span where) {
     if (left.kind == QuantityKind::money && right.kind == QuantityKind::money) {
         return fail(
             refuse({"`{0}` multiplies money by money", "「{0}」は金額に金額を掛けている"}, quote(where), where,
@@ -242,7 +242,7 @@ void Calculator::multiply(Part& left, const Part& right, Span where) {
     left.value = value;
 }
 
-void Calculator::divide(Part& left, const Part& right, Span where) {
+void Calculator::divide(CalculationPart& left, const CalculationPart& right, Span where) {
     if (right.value.is_zero())
         return fail(refuse({"`{0}` divides by zero", "「{0}」は0で割っている"}, quote(where), where));
     if (right.kind == QuantityKind::money && left.kind != QuantityKind::money) {
@@ -258,10 +258,10 @@ static bool is_times(char32_t symbol) {
     return symbol == symbol::times || symbol == U'x' || symbol == U'X';
 }
 
-Part Calculator::product() {
+CalculationPart Calculator::product() {
     cursor_.skip_blanks();
     const std::uint32_t begin = cursor_.position();
-    Part part = factor(Standing::first);
+    CalculationPart part = factor(Standing::first);
     for (;;) {
         cursor_.skip_blanks();
         const bool times = is_times(*cursor_);
@@ -269,18 +269,18 @@ Part Calculator::product() {
         if (times) like_range_ = false;
         has_operator_ = true;
         cursor_.advance();
-        const Part right = factor(Standing::behind_operator);
+        const CalculationPart right = factor(Standing::behind_operator);
         if (failed()) return {};
         const Span where{begin, cursor_.position()};
         times ? multiply(part, right, where) : divide(part, right, where);
     }
 }
 
-Part Calculator::sum() {
+CalculationPart Calculator::sum() {
     cursor_.skip_blanks();
     const std::uint32_t begin = cursor_.position();
     Sum sum;
-    Part last = product();
+    CalculationPart last = product();
     sum.add(last, false);
     bool alone = true;
     while (!failed() && (*cursor_ == U'+' || *cursor_ == symbol::dash)) {
@@ -321,7 +321,7 @@ Part Calculator::sum() {
 std::variant<Reckoned, AmountError> Calculator::run() {
     cursor_.skip_blanks();
     const std::uint32_t begin = cursor_.position();
-    Part part = sum();
+    CalculationPart part = sum();
     if (!failed() && !cursor_.at_end()) {
         const bool closes = *cursor_ == symbol::close;
         fail(refuse(closes ? Text{"`{0}` closes no bracket", "「{0}」に対応する開き括弧がない"}

@@ -173,14 +173,14 @@ std::partial_ordering operator<=>(const Rational& left, const Rational& right) {
 }
 
 /// A number's decimal digits before and after the point.
-struct Digits {
+struct DecimalDigits {
     std::string whole;
     std::string decimals;
     bool ends = true;  ///< whether no digits follow
 };
 
-static Digits digits_of(const Rational& number, int places) {
-    Digits digits;
+static DecimalDigits digits_of(const Rational& number, int places) {
+    DecimalDigits digits;
     const Unsigned128 denominator = magnitude(number.denominator());
     Unsigned128 whole = magnitude(number.numerator()) / denominator;
     Unsigned128 rest = magnitude(number.numerator()) % denominator;
@@ -209,7 +209,7 @@ static Digits digits_of(const Rational& number, int places) {
     return digits;
 }
 
-static std::string join(const Rational& number, const Digits& digits) {
+static std::string join(const Rational& number, const DecimalDigits& digits) {
     std::string text = number.sign() < 0 ? "-" : "";
     text += digits.whole;
     if (!digits.decimals.empty()) text += '.' + digits.decimals;
@@ -218,7 +218,7 @@ static std::string join(const Rational& number, const Digits& digits) {
 
 std::string grouped(const Rational& number) {
     if (number.overflowed()) return "overflow";
-    Digits digits = digits_of(number, 6);
+    DecimalDigits digits = digits_of(number, 6);
     for (std::size_t place = digits.whole.size(); place > 3;) {
         place -= 3;
         digits.whole.insert(place, 1, ',');
@@ -230,7 +230,7 @@ std::string grouped(const Rational& number) {
 
 std::string plain(const Rational& number) {
     if (number.overflowed()) return "overflow";
-    const Digits digits = digits_of(number, 18);
+    const DecimalDigits digits = digits_of(number, 18);
     return join(number, digits.ends ? digits : digits_of(number, 6));
 }
 

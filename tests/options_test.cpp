@@ -17,7 +17,7 @@ using Words = std::vector<std::string>;
 /// The message and the help of a refused command line, in one line.
 std::string refused(const Words& words, Language language = Language::english) {
     const Invocation invocation = read_options(words, {.language = language});
-    const auto* refusal = std::get_if<Refusal>(&invocation.command);
+    const auto* refusal = std::get_if<UsageError>(&invocation.command);
     if (refusal == nullptr) return "not refused";
     std::string out = render(refusal->message, invocation.language);
     if (!refusal->help.empty()) out += "; " + render(refusal->help, invocation.language);

@@ -18,7 +18,7 @@ bool exists(const std::string& path) {
 }
 
 /// Why no new sheet can be written there, and what to do.
-Refusal refusal_of(const std::string& path) {
+UsageError refusal_of(const std::string& path) {
     std::error_code unknown;
     if (std::filesystem::is_directory(path, unknown)) {
         return {{{"`{0}` is a folder", "「{0}」はフォルダーである"}, {path}},
@@ -31,7 +31,7 @@ Refusal refusal_of(const std::string& path) {
              {file_in_command(path)}}};
 }
 
-int refuse(const Refusal& refusal, Console& console) {
+int refuse(const UsageError& refusal, Console& console) {
     console.fail(refusal.message, refusal.help);
     return not_done;
 }

@@ -27,7 +27,7 @@ std::string joined(std::span<const std::string_view> words) {
 }
 
 /// What CLI11 throws for: an option without its value, a flag with one.
-Refusal refusal_of(const CLI::ParseError& error) {
+UsageError refusal_of(const CLI::ParseError& error) {
     const std::string text = error.what();
     const std::size_t begin = std::min(text.find("--"), text.size());
     const std::string option = text.substr(begin, text.find_first_of(": ", begin) - begin);
@@ -40,7 +40,7 @@ Refusal refusal_of(const CLI::ParseError& error) {
 
 }  // namespace
 
-Refusal not_a_value(std::string_view option, std::string_view word, std::span<const std::string_view> names) {
+UsageError not_a_value(std::string_view option, std::string_view word, std::span<const std::string_view> names) {
     return {{{"`{0}` is no value of {1}; expected one of {2}", "「{0}」は {1} の値ではない。指定できるのは {2}"},
              {std::string(word), std::string(option), joined(names)}},
             did_you_mean(word, names)};
@@ -130,7 +130,7 @@ bool CommandLine::read(Text summary, std::string_view epilogue) {
     return accepted();
 }
 
-void CommandLine::refuse(Refusal refusal) {
+void CommandLine::refuse(UsageError refusal) {
     if (refused_) return;
     refused_ = true;
     outcome = std::move(refusal);
@@ -179,7 +179,7 @@ Message CommandLine::option_meant(std::string_view word) const {
     return {};
 }
 
-Refusal CommandLine::unexpected(const std::string& word) const {
+UsageError CommandLine::unexpected(const std::string& word) const {
     if (!word.starts_with('-')) return {{{"unexpected argument `{0}`", "余分な引数「{0}」"}, {word}}};
     std::vector<std::string> names;
     for (const CLI::Option* option : parser_->app.get_options()) {

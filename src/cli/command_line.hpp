@@ -33,7 +33,7 @@ Words names_of(const std::array<Choice<Value>, count>& choices) {
 }
 
 /// The refusal of a word that is none of an option's values.
-Refusal not_a_value(std::string_view option, std::string_view word, std::span<const std::string_view> names);
+UsageError not_a_value(std::string_view option, std::string_view word, std::span<const std::string_view> names);
 
 using HelpRows = std::vector<std::pair<std::string, std::string>>;
 
@@ -60,7 +60,7 @@ class CommandLine {
     bool read(Text summary, std::string_view epilogue = {});
 
     /// Refuses the command line, unless it is refused already: the first thing that is wrong with it is said.
-    void refuse(Refusal refusal);
+    void refuse(UsageError refusal);
     /// False once the command line is refused.
     bool accepted() const { return !refused_; }
 
@@ -87,7 +87,7 @@ class CommandLine {
   private:
     struct Parser;
 
-    Refusal unexpected(const std::string& word) const;
+    UsageError unexpected(const std::string& word) const;
     Message option_meant(std::string_view word) const;
 
     std::unique_ptr<Parser> parser_;

@@ -22,7 +22,7 @@ struct Runner {
         (answer.asked_for ? console.out : console.err).write(answer.text);
         return answer.asked_for ? all_well : not_done;
     }
-    int operator()(const Refusal& refusal) const {
+    int operator()(const UsageError& refusal) const {
         console.fail(refusal.message, refusal.help);
         return not_done;
     }

@@ -92,7 +92,7 @@ constexpr CommandEntry no_command = {
     {"Check the arithmetic of budget sheets written in YAML", "YAML で書いた予算調書の計数を検査する"},
     read_none};
 
-Refusal unknown_command(const std::string& word) {
+UsageError unknown_command(const std::string& word) {
     std::vector<std::string_view> names;
     for (const CommandEntry& entry : entries) names.push_back(entry.name);
     Message advice = did_you_mean(word, names);

@@ -22,7 +22,7 @@ struct Answer {
 };
 
 /// A command line that cannot be understood.
-struct Refusal {
+struct UsageError {
     Message message;
     Message help = {};
 };
@@ -149,9 +149,9 @@ struct ImportOptions {
     ImportFormat format = ImportFormat::text;
 };
 
-using Command =
-    std::variant<Answer, Refusal, CheckOptions, CalcOptions, FixOptions, ExplainOptions, CoverageOptions, MutateOptions,
-                 ImportOptions, RulesOptions, RuleOptions, SchemaOptions, InitOptions, CompletionOptions, ManOptions>;
+using Command = std::variant<Answer, UsageError, CheckOptions, CalcOptions, FixOptions, ExplainOptions, CoverageOptions,
+                             MutateOptions, ImportOptions, RulesOptions, RuleOptions, SchemaOptions, InitOptions,
+                             CompletionOptions, ManOptions>;
 
 /// What is to be done, and how it is to look.
 struct Invocation {
