@@ -13,27 +13,20 @@ Ledger::Ledger(const Sheet& sheet, const Evaluation& evaluation)
     }
     for (EquationId id = 0; id < equations_.equations.size(); ++id) {
         const Outcome outcome = evaluation.verdicts[id].outcome;
-        if (outcome == Outcome::computes || outcome == Outcome::not_checked) continue;
         const Equation& equation = equations_.equations[id];
+        const bool is_stated = sheet.is_number(equation.target);
+        if (outcome == Outcome::computes || outcome == Outcome::not_checked || !is_stated) continue;
         Entry entry{.equation = id, .top = equation.constant, .first_term = static_cast<std::uint32_t>(parts_.size())};
         if (equation.divisor_count > 0) entry.bottom = 0;
         for (const Term& term : equations_.terms_of(equation)) expand(entry, term, 1, false, 0);
         for (const Term& term : equations_.divisor_of(equation)) expand(entry, term, 1, true, 0);
         fold_parts(entry.first_term);
         entry.term_count = static_cast<std::uint32_t>(parts_.size()) - entry.first_term;
-        if (equation.one_by_one) {
-            entry.slack = static_cast<std::uint32_t>(slacks_.size());
-            slacks_.emplace_back();
-            for (const Part& part : parts_of(entry)) {
-                const Slack slack = slack_of(sheet, part.figure, values_[part.figure]);
-                slacks_.back().first.add(slack, part.top);
-                slacks_.back().second.add(slack, part.bottom);
-            }
-        }
         for (const Part& part : parts_of(entry)) {
             entry.top += part.top * values_[part.figure];
             entry.bottom += part.bottom * values_[part.figure];
         }
+        take_slack(entry, evaluation.verdicts[id]);
         entry.broken = outcome == Outcome::mismatch;
         entries_.push_back(entry);
     }
@@ -52,6 +45,26 @@ Ledger::Ledger(const Sheet& sheet, const Evaluation& evaluation)
         for (std::uint32_t p = 0; p < entries_[i].term_count; ++p) {
             uses_[next[parts_[entries_[i].first_term + p].figure]++] = {.entry = i, .part = entries_[i].first_term + p};
         }
+    }
+}
+
+/// What a figure that is not stated would print may be rounded, or a choice; parts move it by what they move the exact
+/// amount.
+void Ledger::take_slack(Entry& entry, const Verdict& verdict) {
+    const Equation& equation = equation_of(entry);
+    const bool is_sum = equation.divisor_count == 0;
+    if (is_sum && equation.cap == no_id) entry.top = verdict.computed;
+    if (!equation.one_by_one && verdict.slack == no_id) return;
+    entry.slack = static_cast<std::uint32_t>(slacks_.size());
+    auto& [of_top, of_bottom] = slacks_.emplace_back();
+    if (is_sum) {
+        of_top = evaluation_.slack_of(verdict);
+        return;
+    }
+    for (const Part& part : parts_of(entry)) {
+        const Slack slack = slack_of(sheet_, part.figure, values_[part.figure]);
+        of_top.add(slack, part.top);
+        of_bottom.add(slack, part.bottom);
     }
 }
 
@@ -75,11 +88,14 @@ void Ledger::expand(Entry& entry, const Term& term, const Rational& factor, bool
         const Equation& equation = equations_.equations[id];
         if (equation.relation != Relation::equal || equation.divisor_count != 0) continue;
         const std::span<const Term> terms = equations_.terms_of(equation);
-        const auto has_value = [&](const Term& part) {
-            return evaluation_.values[part.figure].origin == Value::Origin::declared ||
-                   evaluation_.values[part.figure].origin == Value::Origin::computed;
+        const auto is = [&](Value::Origin origin) {
+            return [this, origin](const Term& part) { return evaluation_.values[part.figure].origin == origin; };
         };
-        if (std::none_of(terms.begin(), terms.end(), has_value)) continue;
+        const bool has_value = std::any_of(terms.begin(), terms.end(), is(Value::Origin::declared)) ||
+                               std::any_of(terms.begin(), terms.end(), is(Value::Origin::computed));
+        const bool is_unclear =
+            equation.missing != Obstacle::none || std::any_of(terms.begin(), terms.end(), is(Value::Origin::unreadable));
+        if (!has_value || is_unclear) continue;
         for (const Term& part : terms) expand(entry, part, weight, divides, depth + 1);
         return;
     }
@@ -122,7 +138,7 @@ Ledger::Side Ledger::side_of(const Entry& entry) const {
 void Ledger::shift(Side& side, const Entry& entry, const Part& part, const Rational& from, const Rational& to) const {
     side.top += part.top * (to - from);
     side.bottom += part.bottom * (to - from);
-    if (entry.slack == no_id) return;
+    if (entry.slack == no_id || !equation_of(entry).one_by_one) return;
     const Slack before = slack_of(sheet_, part.figure, from);
     const Slack after = slack_of(sheet_, part.figure, to);
     side.of_top.add(before, part.top, -1);

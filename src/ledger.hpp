@@ -76,6 +76,7 @@ class Ledger {
   private:
     void expand(Entry& entry, const Term& term, const Rational& factor, bool divides, int depth);
     Slack slack_of_side(const Entry& entry, const Side& side) const;
+    void take_slack(Entry& entry, const Verdict& verdict);
     void fold_parts(std::uint32_t first);
 
     const Sheet& sheet_;

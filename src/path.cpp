@@ -292,6 +292,11 @@ Argument name_of(const Sheet& sheet, LineId line) {
     return fmt::format("#{}", self.position);
 }
 
+bool states_no_amount(const Sheet& sheet, const Figure& figure) {
+    if (figure.state != State::nil && figure.state != State::remark) return false;
+    return figure.stage == no_stage || !sheet.stages[figure.stage].formula;
+}
+
 const Share* share_at(const Line& line, StageId stage) {
     const Share* found = nullptr;
     for (const Share& share : line.shares) {

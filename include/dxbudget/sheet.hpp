@@ -132,6 +132,7 @@ struct Line {
     bool is_unique = false;         ///< no other of these lines has its name
     bool counted = true;            ///< false: shown, not added (うち, 再掲)
     bool partial = false;           ///< its `items` are only some
+    bool incomplete = false;        ///< one of its keys could not be read, and that was said
     std::vector<BreakdownId> breakdowns = {};
     std::vector<Share> shares = {};
     std::uint32_t rounding = no_id;  ///< index into `Sheet::roundings`: for the line and all below it
@@ -140,6 +141,7 @@ struct Line {
     FigureId everywhere = no_id;     ///< of a limit or share base without stages: the figure that counts at each
     std::string_view note = {};
     std::string_view elsewhere = {};
+    NodeId meta = no_node;  ///< the value of its free fields, in the sheet's document
 };
 
 enum class BreakdownKind : std::uint8_t { items, funding, other };
@@ -163,10 +165,15 @@ struct Figure {
     State state = State::absent;
     bool approximate = false;
     bool anchored = false;
+    bool derives = false;  ///< whether its line's parts or its share say something there
     std::uint8_t decimals = 0;
     Rational value = {};  ///< in the unit of its line and stage; of `State::number` alone
     Span span = {};       ///< the digits in the source; of a remark or nil: its text; of a blank: the empty place
     std::uint32_t calculation = no_id;  ///< index into `Sheet::calculations`
+    std::uint32_t words = no_id;        ///< index into `Sheet::words`
+
+    /// Whether there is something to count: a number, what its line's parts or share give, or what could not be read.
+    bool says_something() const { return state == State::number || state == State::unreadable || derives; }
 };
 
 /// A calculation that a figure declares the result of.
@@ -202,6 +209,7 @@ struct Sheet {
     std::uint32_t rounding = no_id;  ///< index into them: what the project says, for what the sheet leaves open
     std::vector<Check> checks = {};  ///< that the sheet asks for itself
     SummedRows summed_rows = {};
+    std::vector<std::string_view> words = {};  ///< of figures that are no numbers, where they stand nowhere as they read
     std::deque<std::string> texts = {};  ///< words that stand nowhere as they read: "" in a CSV file is one quote
     std::vector<FigureId> cells = {};    ///< figure of (line, stage), `none` where there is none
     std::uint32_t number = 1;            ///< which document of its file, from 1
@@ -212,6 +220,8 @@ struct Sheet {
         const FigureId id = cell(line, stage);
         return id == no_id ? nullptr : &figures[id];
     }
+    /// Whether a figure is there that says something.
+    bool says_something(FigureId id) const { return id != no_id && figures[id].says_something(); }
     /// Whether the figure is declared as a number.
     bool is_number(FigureId id) const { return id != no_id && figures[id].state == State::number; }
     /// The unit that a figure is counted in.
@@ -236,6 +246,12 @@ StageId stage_with_id(const Sheet& sheet, std::string_view id);
 
 /// Whether a stage's formula reaches a line (`except` names neither it nor a table it stands in).
 bool formula_reaches(const Sheet& sheet, const Stage& stage, LineId line);
+
+/// Whether a mark or words stand in the place of an amount: a nil or a remark where no formula computes the figure.
+bool states_no_amount(const Sheet& sheet, const Figure& figure);
+
+/// What stands in the place of a figure that is no number.
+std::string_view words_of(const Sheet& sheet, const Source& source, FigureId figure);
 
 /// What a figure is before it is rounded: the exact value of its calculation, if it has one.
 const Rational& exact_value(const Sheet& sheet, FigureId figure);

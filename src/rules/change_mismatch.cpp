@@ -18,12 +18,21 @@ static void state_formulas(const Sheet& sheet, Statements& statements) {
                 equation.rounding = Rounding::half_up;
                 equation.places = no_id;
             }
-            for (const FormulaTerm& term : column.formula->terms) {
-                statements.add(sheet.cell(line, term.stage), term.coefficient);
-            }
-            for (const FormulaTerm& term : column.formula->divisor) {
-                statements.divide_by(sheet.cell(line, term.stage), term.coefficient);
-            }
+            bool all_stated = true;
+            const auto add = [&](const std::vector<FormulaTerm>& terms, auto take) {
+                for (const FormulaTerm& term : terms) {
+                    const FigureId operand = sheet.cell(line, term.stage);
+                    const bool is_stated = operand != no_id && sheet.figures[operand].state != State::absent;
+                    all_stated = all_stated && (is_stated || sheet.stages[term.stage].formula);
+                    (statements.*take)(operand, term.coefficient);
+                }
+            };
+            add(column.formula->terms, &Statements::add);
+            add(column.formula->divisor, &Statements::divide_by);
+            // What is not stated may be what could not be read.
+            if (sheet.lines[line].incomplete && !all_stated) equation.missing = Obstacle::incomplete;
+            if (equation.term_count == 0 || (equation.divisor_count == 0 && !column.formula->divisor.empty()))
+                equation.missing = Obstacle::undetermined;
         }
     }
 }

@@ -14,7 +14,6 @@ static void state_shares(const Sheet& sheet, Statements& statements) {
             if (share == nullptr || !share->of_whole) continue;
             const FigureId everywhere = sheet.lines[base].everywhere;
             const FigureId whole = everywhere == no_id ? sheet.cell(base, stage) : everywhere;
-            if (whole == no_id) continue;
             Equation& equation = statements.begin(rules::share_mismatch, sheet.cell(line, stage));
             const RoundingRule rounding = rounding_of(sheet, line, stage);
             equation.rounding = rounding.products;
@@ -24,6 +23,7 @@ static void state_shares(const Sheet& sheet, Statements& statements) {
                 equation.cap = everywhere_capped == no_id ? sheet.cell(cap, stage) : everywhere_capped;
             }
             statements.add(whole, *share->of_whole);
+            if (whole == no_id) equation.missing = Obstacle::undetermined;
         }
     }
 }
