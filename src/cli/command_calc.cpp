@@ -29,7 +29,8 @@ std::vector<Setting> settings_for(const Sheet& sheet, const CalcOptions& options
         const std::optional<FigureId> figure = find_figure(sheet, path);
         if (!figure) continue;
         used[i] = true;
-        const Amount amount = read_amount(text, {.unit = &sheet.unit_of(sheet.figures[*figure])});
+        const Amount amount =
+            read_amount(text, {.unit = &sheet.unit_of(sheet.figures[*figure]), .notation = sheet.notation});
         if (amount.state == State::number) {
             settings.push_back({*figure, amount.value});
         } else {

@@ -30,8 +30,8 @@ items:
     requested: 20 USD
 #                 ^^^ `USD` does not convert into the unit `千円`
   - name: 雑入
-    requested: ▼5
-#              ^ `▼` stands before the figure `5`
+    requested: 計5
+#              ^^ `計` stands before the figure `5`
 )",
     .good = R"(unit: 千円
 total:
