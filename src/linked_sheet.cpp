@@ -9,8 +9,9 @@
 namespace dxbudget {
 
 Message name_a_file_below() {
-    return {{"name a file in or below the folder that dxbudget is started in, by its path from this sheet's folder",
-             "dxbudget を実行するフォルダー以下のファイルを、この調書のフォルダーからの相対パスで書く"},
+    return {{"name a file in or below this sheet's folder or the one that dxbudget is started in, by its path from "
+             "this sheet's folder",
+             "この調書のフォルダー又は dxbudget を実行するフォルダー以下のファイルを、調書からの相対パスで書く"},
             {}};
 }
 

@@ -33,7 +33,8 @@ std::vector<std::string> forms() {
 }
 
 Audit audit_form(const std::string& path) {
-    return audit(Source(path, text_of(path)), {.loading = {.read_file = read_named_file, .identify = identify_file}});
+    return audit(Source(path, text_of(path)),
+                 {.loading = {.read_file = reader_of_named_files(""), .identify = identify_file}});
 }
 
 bool has_error(const Sheet& sheet, const Equations& equations) {

@@ -95,7 +95,7 @@ TEST_CASE("bytes are read as they are") {
           "「" + folder.path().string() + "」を読み込めない: フォルダーである");
 }
 
-TEST_CASE("a sheet names files in or below the folder of the run, wherever links lead") {
+TEST_CASE("a sheet names files in or below its own folder or that of the run, wherever links lead") {
     const Folder folder;
     folder.write("run/sheets/lines.csv", "inside");
     folder.write("run-secret/lines.csv", "outside");
@@ -104,11 +104,11 @@ TEST_CASE("a sheet names files in or below the folder of the run, wherever links
     const fs::path before = fs::current_path();
     fs::current_path(folder / "run");
     const auto reads = [](const std::string& path) {
-        const auto read = read_named_file(path);
+        const auto read = reader_of_named_files("")(path);
         const auto* text = std::get_if<std::string>(&read);
         return text != nullptr ? *text : render(std::get<Message>(read), Language::english);
     };
-    const std::string outside = "` lies outside the folder that dxbudget was started in";
+    const std::string outside = "` lies outside the folder of the sheet and the folder that dxbudget was started in";
     CHECK(reads("sheets/lines.csv") == "inside");
     CHECK(reads("alias.csv") == "inside");
     CHECK(reads(folder / "run/sheets/lines.csv") == "inside");
@@ -117,5 +117,29 @@ TEST_CASE("a sheet names files in or below the folder of the run, wherever links
     CHECK(reads("/etc/passwd") == "`/etc/passwd" + outside);
     CHECK(reads("sheets") == "`sheets` is not a file");
     CHECK(reads("sheets/none.csv").starts_with("cannot read `sheets/none.csv`: "));
+
+    // Started elsewhere, with the sheet or its folder named on the command line.
+    fs::current_path(folder / "run-secret");
+    folder.write("run/sheets/a.yaml");
+    folder.write("run/other.csv", "beside the folder");
+    const auto reads_for = [&](const std::string& named, const std::string& file) {
+        const std::vector<std::string> paths = {named};
+        const std::vector<Input> inputs = find_inputs(paths, "");
+        const std::string path = (fs::path(inputs.at(0).path).parent_path() / file).string();
+        const auto read = reader_of_named_files(inputs[0].folder)(path);
+        return std::holds_alternative<std::string>(read) ? std::get<std::string>(read) : "refused";
+    };
+    for (const std::string& named : {std::string("../run/sheets/a.yaml"), folder / "run/sheets/a.yaml",
+                                     std::string("../run/sheets"), folder / "run/sheets/"}) {
+        CAPTURE(named);
+        CHECK(reads_for(named, "lines.csv") == "inside");
+        CHECK(reads_for(named, "../other.csv") == "refused");
+        CHECK(reads_for(named, "link/../../other.csv") == "refused");
+        CHECK(reads_for(named, "link/lines.csv") == "outside");  // where the run was started
+    }
+    CHECK(reads_for("../run", "../other.csv") == "beside the folder");
+    fs::current_path(folder / "run/sheets");
+    CHECK(reads_for("a.yaml", "lines.csv") == "inside");
+    CHECK(reads_for("./a.yaml", "link/lines.csv") == "refused");
     fs::current_path(before);
 }

@@ -18,8 +18,9 @@ std::optional<Audit> audit_input(const Input& input, bool causes, ConfigurationF
         console.fail(*reason);
         return std::nullopt;
     }
-    return audit(Source(input.name, std::move(std::get<std::string>(bytes))),
-                 {.causes = causes, .loading = {configuration_in(project), read_named_file, identify_file}});
+    return audit(
+        Source(input.name, std::move(std::get<std::string>(bytes))),
+        {.causes = causes, .loading = {configuration_in(project), reader_of_named_files(input.folder), identify_file}});
 }
 
 void say_unknown_figure(const std::string& path, std::span<const std::string> near, Console& console) {

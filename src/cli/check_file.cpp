@@ -39,6 +39,7 @@ FileReport check_text(const Input& input, std::string text, const CheckContext& 
                       const ConfigurationFile* project, std::optional<std::vector<NamedFile>>& named) {
     const std::string& name = input.name;
     const CheckOptions& options = context.options;
+    const auto read_named_file = reader_of_named_files(input.folder);
     const auto read_and_record = [&](const std::string& path) {
         auto bytes = read_named_file(path);
         const auto* read = std::get_if<std::string>(&bytes);
@@ -79,7 +80,7 @@ FileReport check_or_recall(const Input& input, std::string text, const CheckCont
     std::optional<std::vector<NamedFile>> named;
     if (context.cache == nullptr) return check_text(input, std::move(text), context, project, named);
     const Digest key = context.cache->key_of(input.name, text, project, input.is_named);
-    if (auto report = context.cache->find(input.name, key)) return *std::move(report);
+    if (auto report = context.cache->find(input, key)) return *std::move(report);
     named.emplace();
     FileReport report = check_text(input, std::move(text), context, project, named);
     if (named) context.cache->keep(report, key, *named);

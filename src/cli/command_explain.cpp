@@ -53,7 +53,8 @@ int explain_line(const ExplainOptions& options, const Audit& audit, Console& con
 
 int run_explain(const ExplainOptions& options, ConfigurationFiles& projects, Console& console) {
     const std::string& path = options.input.paths.front();
-    const std::optional<Audit> checked = audit_input({.path = path, .name = path}, false, projects, console);
+    const std::optional<Audit> checked =
+        audit_input({.path = path, .name = path, .folder = folder_beside(path)}, false, projects, console);
     if (!checked) return not_done;
     const Language language = console.on_err().language;
     if (options.line != 0) return explain_line(options, *checked, console);

@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <system_error>
 #include <unordered_set>
+#include <utility>
 
 #include "console.hpp"
 #include "dxbudget/document.hpp"
@@ -54,7 +55,8 @@ std::vector<Input> sheets_below(const fs::path& top, const IsExcluded& is_exclud
                 found.push_back({.path = name,
                                  .name = name,
                                  .error = is_plain ? Message{} : why_not_read(name, top.string()),
-                                 .is_named = false});
+                                 .is_named = false,
+                                 .folder = top.string()});
             }
         }
         if (error) found.push_back({folder.string(), folder.string(), cannot_read(folder.string(), error.value())});
@@ -66,7 +68,7 @@ std::vector<Input> sheets_below(const fs::path& top, const IsExcluded& is_exclud
 std::vector<Input> inputs_of(const std::string& path, const std::string& stdin_name, const IsExcluded& is_excluded) {
     if (path == standard_input) return {{.path = path, .name = stdin_name}};
     std::error_code error;
-    if (!fs::is_directory(path, error)) return {{.path = path, .name = path}};
+    if (!fs::is_directory(path, error)) return {{.path = path, .name = path, .folder = folder_beside(path)}};
     bool any_excluded = false;
     std::vector<Input> sheets = sheets_below(path, is_excluded, any_excluded);
     if (sheets.empty()) {
@@ -158,17 +160,26 @@ Message why_not_read(const std::string& path, const std::string& folder) {
             {path}};
 }
 
-std::variant<std::string, Message> read_named_file(const std::string& path) {
+std::string folder_beside(const std::string& path) {
+    const std::string folder = fs::path(path).parent_path().string();
+    return folder.empty() ? "." : folder;
+}
+
+static std::variant<std::string, Message> read_named_file(const std::string& path, const std::string& folder) {
     std::error_code error;
     const fs::path there = fs::canonical(path, error);
     if (error) return cannot_read(path, error.value());
-    if (!lies_below(there, fs::current_path(error))) {
-        return Message{{"`{0}` lies outside the folder that dxbudget was started in",
-                        "「{0}」は dxbudget を実行したフォルダーの外にある"},
+    if (!lies_below(there, fs::current_path(error)) && (folder.empty() || !lies_below(there, folder))) {
+        return Message{{"`{0}` lies outside the folder of the sheet and the folder that dxbudget was started in",
+                        "「{0}」は調書のフォルダーの外、かつ dxbudget を実行したフォルダーの外にある"},
                        {path}};
     }
     if (!fs::is_regular_file(there, error)) return not_a_file(path);
     return read_input(there.string());
+}
+
+std::function<std::variant<std::string, Message>(const std::string& path)> reader_of_named_files(std::string folder) {
+    return [folder = std::move(folder)](const std::string& path) { return read_named_file(path, folder); };
 }
 
 std::string identify_file(const std::string& path) {

@@ -17,7 +17,8 @@ struct Input {
     std::string path;
     std::string name;  ///< what messages call it: the path, or the name of standard input
     Message error = {};
-    bool is_named = true;  ///< by the user; false: it was found in a folder
+    bool is_named = true;     ///< by the user; false: it was found in a folder
+    std::string folder = {};  ///< that was named for it, or its own: files that it names may lie there; may be empty
 };
 
 /// Stands for standard input among paths.
@@ -46,9 +47,12 @@ std::variant<std::string, Message> read_regular_file(const std::string& path);
 /// in which it was searched for and of that in which the program was started. Nothing if it may be read.
 Message why_not_read(const std::string& path, const std::string& folder);
 
-/// The bytes of a file that a sheet names; refused unless it lies in or below the folder that the program was started
-/// in, wherever links lead.
-std::variant<std::string, Message> read_named_file(const std::string& path);
+/// The folder that a file named on the command line lies in.
+std::string folder_beside(const std::string& path);
+
+/// Reads the files that a sheet names. They are refused unless they lie in or below that folder (empty: none) or the
+/// one that the program was started in, wherever links lead.
+std::function<std::variant<std::string, Message>(const std::string& path)> reader_of_named_files(std::string folder);
 
 /// The one path of a file without links; of one that does not exist, the path as it reads.
 std::string identify_file(const std::string& path);

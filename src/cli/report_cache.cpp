@@ -126,7 +126,9 @@ Digest ReportCache::digest_of_named(const std::string& path, std::string_view te
     return Hasher(seed_).add(identify_file(path)).add(text).digest();
 }
 
-std::optional<FileReport> ReportCache::find(const std::string& name, const Digest& key) {
+std::optional<FileReport> ReportCache::find(const Input& input, const Digest& key) {
+    const std::string& name = input.name;
+    const auto read_named_file = reader_of_named_files(input.folder);
     std::string_view bytes;
     {
         const std::scoped_lock lock(mutex_);

@@ -39,7 +39,7 @@ class ReportCache {
     /// Of a file that a sheet names.
     Digest digest_of_named(const std::string& path, std::string_view text) const;
 
-    std::optional<FileReport> find(const std::string& name, const Digest& key);
+    std::optional<FileReport> find(const Input& input, const Digest& key);
     void keep(const FileReport& report, const Digest& key, const std::vector<NamedFile>& named);
 
     /// Writes the file, if there is anything new. Why that was not possible, or nothing.

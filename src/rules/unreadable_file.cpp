@@ -8,10 +8,12 @@ constinit const Rule rules::unreadable_file{
     .summary = {"a file that a sheet names can be read", "調書が指すファイルを読み込める"},
     .why =
         {"What stands in another file is part of the sheet, and cannot be checked without it. A sheet may name files "
-         "in or below the folder that dxbudget is started in, and no others: a sheet from a stranger must not read "
+         "in or below its own folder or the one that dxbudget is started in, and no others: a sheet from a stranger "
+         "must not read "
          "what is not part of the project.",
          "他のファイルにある数字も調書の一部であり、読み込めなければ検査できない。読み込めるのは dxbudget "
-         "を実行したフォルダー以下のファイルに限る(外部から届いた調書に、無関係なファイルを読ませないため)。"},
+         "を実行したフォルダー又は調書のフォルダー以下のファイルに限る("
+         "外部から届いた調書に、無関係なファイルを読ませないため)。"},
     .bad = {R"(unit: USD
 total: 300
 funding: [{name: General fund, amount: 300}]
