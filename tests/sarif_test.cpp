@@ -77,3 +77,43 @@ TEST_CASE("paths and words of the sheet cannot break the document") {
               "total: 2\nitems: [{amount: 1}]\n")[0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] ==
           "file:///srv/a.yaml");
 }
+
+TEST_CASE("a run of more results than code scanning takes keeps the gravest, and says how many it leaves out") {
+    Totals totals;
+    totals.errors = 20'000;
+    totals.warnings = 4'000;
+    totals.notes = 3'000;
+    totals.ignored = 500;
+    const auto parts_of = [](std::uint32_t errors, std::uint32_t warnings, std::uint32_t notes, std::uint32_t ignored) {
+        std::vector<Part> parts = {{0, R"({"message": {"text": "a.yaml"}})"}};
+        std::uint8_t section = 1;
+        for (const std::uint32_t count : {errors, warnings, notes, ignored}) {
+            parts.insert(parts.end(), count, Part{section, std::to_string(section)});
+            ++section;
+        }
+        return parts;
+    };
+    const auto run_of = [&](const std::vector<Part>& parts, Language language) {
+        const RenderOptions look{.language = language};
+        return Json::parse(formats::sarif.begin(look) + formats::sarif.end(totals, parts, look)).at("runs").at(0);
+    };
+    const Json many = run_of(parts_of(20'000, 4'000, 3'000, 500), Language::english);
+    CHECK(many.at("results").size() == 25'000);
+    CHECK(many.at("results").back() == 3);
+    const Json& notifications = many.at("invocations").at(0).at("toolExecutionNotifications");
+    REQUIRE(notifications.size() == 2);
+    CHECK(notifications[1].at("message").at("text") ==
+          "code scanning takes 25,000 results of a run: the least grave are left out, 2,500 of them");
+    CHECK(run_of(parts_of(20'000, 4'000, 3'000, 500), Language::japanese)
+              .at("invocations")
+              .at(0)
+              .at("toolExecutionNotifications")
+              .at(1)
+              .at("message")
+              .at("text") == "コードスキャンは1回に 25,000件までのため、重要度の低い指摘 2,500件を省いた");
+    totals.notes = 1'000;
+    totals.ignored = 0;
+    const Json enough = run_of(parts_of(20'000, 4'000, 1'000, 0), Language::english);
+    CHECK(enough.at("results").size() == 25'000);
+    CHECK(enough.at("invocations").at(0).at("toolExecutionNotifications").size() == 1);
+}

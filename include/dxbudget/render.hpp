@@ -52,6 +52,8 @@ struct Totals {
     void add(const CheckedFile& file);
     void add(const Totals& more);
     std::uint32_t findings() const { return errors + warnings + notes; }
+    /// What formats list that list everything: with those that do not count, without those that are not shown.
+    std::uint32_t results() const { return findings() - not_shown + ignored + known; }
 };
 
 /// Calls `visit` with every count of a run but those by rule, in one order for all.
@@ -77,6 +79,9 @@ struct Part {
     std::string text;
 };
 
+/// Of a format with a limit to its results: the section of what is no result. Results follow, the gravest first.
+inline constexpr std::uint8_t not_a_result = 0;
+
 /// A format of `check`. Its output is `begin`, then every file of which there is something to say, with `between` in
 /// between, then `end`, which is given the parts that the files left for it, in their order. No function keeps
 /// anything, so files may be rendered in any order. A missing function renders nothing.
@@ -86,6 +91,7 @@ struct Format {
     bool for_people = false;          ///< the summary line may follow it; a format for programs stands alone
     bool ends_with_commands = false;  ///< its end is for the runner of GitHub Actions
     std::string_view between = {};
+    std::size_t most_results = 0;  ///< that its readers take; the gravest are shown. 0: all
     std::string (*begin)(const RenderOptions& options) = nullptr;
     std::string (*file)(const CheckedFile& file, const RenderOptions& options) = nullptr;
     std::vector<Part> (*parts)(const CheckedFile& file, const RenderOptions& options) = nullptr;
@@ -120,6 +126,9 @@ std::string render_statistics(const Totals& totals, std::vector<FileCount> files
 
 /// That findings are not shown, and how to see them.
 Message findings_not_shown(std::uint32_t count);
+
+/// That the least grave results are left out of a format whose readers take only so many.
+Message results_left_out(std::size_t count, std::size_t most);
 
 /// Text for the log of a GitHub Action: what the runner would take for a workflow command, `##[…]` anywhere and `::` at
 /// the begin of a line, gets a space.

@@ -8,6 +8,12 @@
 
 namespace dxbudget {
 
+/// Parts by their sections, otherwise as they came.
+static void put_in_order(std::vector<Part>& parts) {
+    std::stable_sort(parts.begin(), parts.end(),
+                     [](const Part& left, const Part& right) { return left.section < right.section; });
+}
+
 Outputs::Outputs(std::span<const Output> wanted, bool verbose, Console& console) : console_(console) {
     for (const Output& output : wanted) {
         RenderOptions look = console.on_out();
@@ -21,6 +27,18 @@ Outputs::Outputs(std::span<const Output> wanted, bool verbose, Console& console)
         }
         streams_.push_back({.format = output.format, .sink = sink, .look = look});
     }
+}
+
+/// Drops results that have no chance to be shown any more, now and then.
+void Outputs::drop_results(Stream& stream) {
+    const std::size_t most = stream.format->most_results;
+    if (most == 0 || stream.parts.size() < stream.parts_after_dropping + most) return;
+    put_in_order(stream.parts);
+    const auto is_result = [](const Part& part) { return part.section != not_a_result; };
+    const auto first = std::find_if(stream.parts.begin(), stream.parts.end(), is_result);
+    const auto results = static_cast<std::size_t>(stream.parts.end() - first);
+    if (results > most) stream.parts.resize(stream.parts.size() - results + most);
+    stream.parts_after_dropping = stream.parts.size();
 }
 
 std::vector<RenderedFile> Outputs::render(const CheckedFile& file) const {
@@ -44,6 +62,7 @@ void Outputs::put(std::vector<RenderedFile> file) {
     for (std::size_t i = 0; i < streams_.size(); ++i) {
         Stream& stream = streams_[i];
         std::move(file[i].parts.begin(), file[i].parts.end(), std::back_inserter(stream.parts));
+        drop_results(stream);
         if (file[i].text.empty()) continue;
         if (stream.any_file && !stream.format->between.empty()) file[i].text.insert(0, stream.format->between);
         stream.sink->write(std::move(file[i].text));
@@ -53,8 +72,9 @@ void Outputs::put(std::vector<RenderedFile> file) {
 
 void Outputs::end(const Totals& totals) {
     for (Stream& stream : streams_) {
-        std::stable_sort(stream.parts.begin(), stream.parts.end(),
-                         [](const Part& left, const Part& right) { return left.section < right.section; });
+        const std::size_t most = stream.format->most_results;
+        if (most > 0 && totals.results() > most) console_.advise(results_left_out(totals.results() - most, most));
+        put_in_order(stream.parts);
         if (stream.format->end == nullptr) continue;
         std::string text = stream.format->end(totals, stream.parts, stream.look);
         if (stream.format->ends_with_commands) {

@@ -48,7 +48,10 @@ class Outputs {
         RenderOptions look = {};
         bool any_file = false;
         std::vector<Part> parts = {};
+        std::size_t parts_after_dropping = 0;
     };
+
+    static void drop_results(Stream& stream);
 
     Console& console_;
     bool for_people_ = false;

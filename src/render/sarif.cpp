@@ -134,34 +134,61 @@ std::string begin(const RenderOptions& options) {
         dump(driver));
 }
 
-std::string render_file(const CheckedFile& file, const RenderOptions& options) {
-    std::string out;
-    if (!file.audit) return out;
-    const auto add = [&](const Json& result) { out += (out.empty() ? "\n" : ",\n") + dump(result); };
-    const Source& source = *file.audit->source;
-    for (const Finding& finding : file.audit->findings) add(result_of(finding, source, options.language));
-    for (const SetAside& item : file.judgement.ignored) add(ignored_result_of(item, source, options.language));
-    for (const Finding& finding : file.judgement.known) add(known_result_of(finding, source, options.language));
-    return out;
+/// Code scanning refuses a run with more.
+constexpr std::size_t most_results = 25'000;
+
+/// The sections of results.
+constexpr std::uint8_t errors = not_a_result + 1;
+constexpr std::uint8_t suppressed = errors + 3;
+
+std::uint8_t section_of_result(const Finding& finding) {
+    return static_cast<std::uint8_t>(errors + (static_cast<int>(Severity::error) - static_cast<int>(finding.severity)));
 }
 
-/// What was not done or is not told of a file, as a notification of the run.
-std::vector<Part> render_notification(const CheckedFile& file, const RenderOptions& options) {
-    const std::uint32_t not_shown = file.judgement.not_shown.all();
-    if (file.audit && not_shown == 0) return {};
+/// What was not done or is not told of a file.
+Json notification_of(const CheckedFile& file, Language language) {
     const Json location = {{"physicalLocation", {{"artifactLocation", artifact_of(file.path)}}}};
-    const Message message = file.audit ? findings_not_shown(not_shown) : file.error;
-    return {{.text = dump({{"level", file.audit ? "warning" : "error"},
-                           {"message", message_of(printable(render(message, options.language)))},
-                           {"locations", Json::array({location})}})}};
+    const Message message = file.audit ? findings_not_shown(file.judgement.not_shown.all()) : file.error;
+    return {{"level", file.audit ? "warning" : "error"},
+            {"message", message_of(printable(render(message, language)))},
+            {"locations", Json::array({location})}};
 }
 
-std::string end(const Totals& totals, std::span<const Part> parts, const RenderOptions&) {
-    std::string notifications;
-    for (const Part& part : parts) notifications += (notifications.empty() ? "\n" : ",\n") + part.text;
+std::vector<Part> render_parts(const CheckedFile& file, const RenderOptions& options) {
+    std::vector<Part> parts;
+    const auto add = [&](std::uint8_t section, const Json& json) { parts.push_back({section, dump(json)}); };
+    if (!file.audit || file.judgement.not_shown.all() > 0) add(not_a_result, notification_of(file, options.language));
+    if (!file.audit) return parts;
+    const Source& source = *file.audit->source;
+    for (const Finding& finding : file.audit->findings) {
+        add(section_of_result(finding), result_of(finding, source, options.language));
+    }
+    for (const SetAside& item : file.judgement.ignored) {
+        add(suppressed, ignored_result_of(item, source, options.language));
+    }
+    for (const Finding& finding : file.judgement.known) {
+        add(suppressed, known_result_of(finding, source, options.language));
+    }
+    return parts;
+}
+
+std::string end(const Totals& totals, std::span<const Part> parts, const RenderOptions& options) {
+    std::string of_run;
+    std::string results;
+    std::size_t shown = 0;
+    for (const Part& part : parts) {
+        std::string& list = part.section == not_a_result ? of_run : results;
+        if (part.section != not_a_result && ++shown > most_results) break;
+        list += (list.empty() ? "\n" : ",\n") + part.text;
+    }
+    if (totals.results() > most_results) {
+        const Message message = results_left_out(totals.results() - most_results, most_results);
+        const Json left_out = {{"level", "warning"}, {"message", message_of(render(message, options.language))}};
+        of_run += (of_run.empty() ? "\n" : ",\n") + dump(left_out);
+    }
     return fmt::format(
-        "\n],\n\"invocations\": [{{\"executionSuccessful\": {}, \"toolExecutionNotifications\": [{}]}}]}}]}}\n",
-        totals.unreadable == 0, notifications);
+        "{}\n],\n\"invocations\": [{{\"executionSuccessful\": {}, \"toolExecutionNotifications\": [{}]}}]}}]}}\n",
+        results, totals.unreadable == 0, of_run);
 }
 
 }  // namespace
@@ -169,10 +196,9 @@ std::string end(const Totals& totals, std::span<const Part> parts, const RenderO
 const Format formats::sarif{
     .name = "sarif",
     .summary = {"SARIF 2.1.0, for code scanning", "SARIF 2.1.0(コードスキャン向け)"},
-    .between = ",",
+    .most_results = most_results,
     .begin = begin,
-    .file = render_file,
-    .parts = render_notification,
+    .parts = render_parts,
     .end = end,
 };
 

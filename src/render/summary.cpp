@@ -129,6 +129,13 @@ Message findings_not_shown(std::uint32_t count) {
             {Rational(std::int64_t{count})}};
 }
 
+Message results_left_out(std::size_t count, std::size_t most) {
+    const auto number = [](std::size_t size) { return Rational(static_cast<std::int64_t>(size)); };
+    return {{"code scanning takes {1} results of a run: the least grave are left out, {0} of them",
+             "コードスキャンは1回に {1}件までのため、重要度の低い指摘 {0}件を省いた"},
+            {number(count), number(most)}};
+}
+
 std::string render_failure(const Message& message, const RenderOptions& options) {
     const std::string tag(name_of(Severity::error).in(options.language));
     return paint(tag, Ink::error, options.color) +
