@@ -61,8 +61,10 @@ void number_lines_beside(Sheet& sheet) {
 }  // namespace
 
 void number_lines(Sheet& sheet) {
+    std::uint32_t named = 0;
     for (BreakdownId id = 0; id < sheet.breakdowns.size(); ++id) {
         Breakdown& table = sheet.breakdowns[id];
+        if (table.kind == BreakdownKind::other) table.position = ++named;
         table.by_name = table.lines;
         order_by_name(sheet, table.by_name);
         // A subtotal in a plain list sums up lines of another table.

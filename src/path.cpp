@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "dxbudget/sheet.hpp"
+#include "dxbudget/width.hpp"
 #include "keys.hpp"
 #include "line_index.hpp"
 #include "sum_names.hpp"
@@ -20,10 +21,30 @@ bool is_reserved(std::string_view name) {
     return std::find(words.begin(), words.end(), name) != words.end();
 }
 
+/// Whether a name can stand in a path, and be copied from where it is printed.
+bool is_plain(std::string_view name) {
+    return !name.empty() && name.find('/') == std::string_view::npos && name.front() != '#' && printable(name) == name;
+}
+
+/// The number from 1 of a position, `#3`; 0 where it is none.
+std::size_t position_in(std::string_view segment) {
+    std::size_t position = 0;
+    if (segment.starts_with('#')) std::from_chars(segment.data() + 1, segment.data() + segment.size(), position);
+    return position;
+}
+
+std::string segment_of_breakdown(const Breakdown& breakdown) {
+    return is_plain(breakdown.name) ? std::string(breakdown.name) : fmt::format("#{}", breakdown.position);
+}
+
+std::string segment_of_stage(const Sheet& sheet, StageId stage) {
+    const std::string_view id = sheet.stages[stage].id;
+    return is_plain(id) ? std::string(id) : fmt::format("#{}", stage + 1);
+}
+
 std::string segment_of(const Sheet& sheet, LineId line) {
     const Line& self = sheet.lines[line];
-    const bool usable = self.is_unique && !self.name.empty() && self.name.find('/') == std::string_view::npos &&
-                        self.name.front() != '#' && !is_reserved(self.name);
+    const bool usable = self.is_unique && is_plain(self.name) && !is_reserved(self.name);
     return usable ? std::string(self.name) : fmt::format("#{}", self.position);
 }
 
@@ -54,7 +75,7 @@ class Walk {
                 found = in_costs();
                 break;
             case Key::breakdowns: {
-                const std::string_view name = next();
+                const std::string_view name = breakdown_called(next());
                 found = in_tables(0, BreakdownKind::other, name, next());
                 break;
             }
@@ -150,11 +171,12 @@ class Walk {
         return found != lines.end() ? std::optional(*found) : std::nullopt;
     }
 
-    /// `#3` says 3; 0 for what is no position.
-    static std::size_t position_in(std::string_view segment) {
-        std::size_t position = 0;
-        if (segment.starts_with('#')) std::from_chars(segment.data() + 1, segment.data() + segment.size(), position);
-        return position;
+    /// The name of a breakdown, which may be called by its position.
+    std::string_view breakdown_called(std::string_view segment) const {
+        const std::size_t position = position_in(segment);
+        const auto is_it = [&](const Breakdown& table) { return position > 0 && table.position == position; };
+        const auto found = std::find_if(sheet_.breakdowns.begin(), sheet_.breakdowns.end(), is_it);
+        return found == sheet_.breakdowns.end() ? segment : found->name;
     }
 
     const Sheet& sheet_;
@@ -184,7 +206,8 @@ std::string path_of_line(const Sheet& sheet, LineId line) {
         case LineKind::item: {
             const Breakdown& breakdown = sheet.breakdowns[self.breakdown];
             const std::string segment = segment_of(sheet, line);
-            if (breakdown.kind == BreakdownKind::other) return fmt::format("breakdowns/{}/{}", breakdown.name, segment);
+            if (breakdown.kind == BreakdownKind::other)
+                return fmt::format("breakdowns/{}/{}", segment_of_breakdown(breakdown), segment);
             if (self.parent == 0) return "items/" + segment;
             return fmt::format("{}/{}", path_of_line(sheet, self.parent), segment);
         }
@@ -221,7 +244,7 @@ std::string path_of(const Sheet& sheet, LineId line, StageId stage) {
     path += path_of_line(sheet, line);
     if (stage != no_stage) {
         path += '.';
-        path += sheet.stages[stage].id;
+        path += segment_of_stage(sheet, stage);
     }
     return path;
 }
@@ -282,9 +305,16 @@ std::optional<FigureId> find_figure(const Sheet& sheet, std::string_view path) {
         const FigureId cell = stage == no_stage ? no_id : sheet.cell(line, stage);
         return cell == no_id ? std::nullopt : std::optional(cell);
     };
-    if (const std::size_t dot = inner->rfind('.'); dot != std::string_view::npos) {
+    const auto stage_of = [&](std::string_view word) {
+        const std::size_t position = position_in(word);
+        const bool is_position = position >= 1 && position <= sheet.stages.size();
+        return is_position ? static_cast<StageId>(position - 1) : find_stage(sheet, word);
+    };
+    // A stage's name may have points, too.
+    for (std::size_t dot = inner->rfind('.'); dot != std::string_view::npos && dot > 0;
+         dot = inner->rfind('.', dot - 1)) {
         if (const auto line = find_line(sheet, inner->substr(0, dot))) {
-            if (const auto figure = cell_of(*line, find_stage(sheet, inner->substr(dot + 1)))) return figure;
+            if (const auto figure = cell_of(*line, stage_of(inner->substr(dot + 1)))) return figure;
         }
     }
     const auto line = find_line(sheet, *inner);  // a limit without stages, or a sheet of one column

@@ -150,7 +150,8 @@ struct Breakdown {
     BreakdownKind kind = BreakdownKind::items;
     std::string_view name = {};  ///< of `other`: 性質別
     LineId whole = no_id;
-    Span span = {};  ///< its key
+    std::uint32_t position = 0;  ///< of `other`: among those, from 1
+    Span span = {};              ///< its key
     bool partial = false;
     bool incomplete = false;         ///< some of its lines could not be read, and that was said
     std::uint32_t rounding = no_id;  ///< index into `Sheet::roundings`: for the table and all below it

@@ -1,5 +1,9 @@
 #include <algorithm>
 #include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
 
 #include "audit_input.hpp"
 #include "commands.hpp"
@@ -20,23 +24,55 @@ bool is_error_of_reading(const Finding& finding) {
     return finding.severity == Severity::error && !finding.comparison;
 }
 
+/// A setting `path=amount` as a sheet has it.
+struct ReadSetting {
+    FigureId figure = no_id;
+    Amount amount = {};
+    std::string path = {};
+    std::string text = {};
+};
+
+/// Names may have a `=`, too: what counts is the first before which there is a figure and after which an amount, or
+/// else the first before which there is a figure. Nothing where the sheet has no such figure.
+std::optional<ReadSetting> read_setting(const Sheet& sheet, const std::string& setting) {
+    std::optional<ReadSetting> found;
+    for (std::size_t at = setting.find('='); at != std::string::npos; at = setting.find('=', at + 1)) {
+        ReadSetting read{.path = setting.substr(0, at), .text = setting.substr(at + 1)};
+        const std::optional<FigureId> figure = find_figure(sheet, read.path);
+        if (!figure) continue;
+        read.figure = *figure;
+        read.amount = read_amount(read.text, {.unit = &sheet.unit_of(sheet.figures[*figure])});
+        const bool is_read = read.amount.state == State::number;
+        if (is_read || !found) found = std::move(read);
+        if (is_read) break;
+    }
+    return found;
+}
+
+/// What is most likely meant for a path in a setting whose figure no sheet has.
+std::string path_meant(const std::string& setting) {
+    for (std::size_t at = setting.find('='); at != std::string::npos; at = setting.find('=', at + 1)) {
+        if (read_amount(std::string_view(setting).substr(at + 1), {}).state == State::number)
+            return setting.substr(0, at);
+    }
+    return setting.substr(0, setting.find('='));
+}
+
 /// Puts the settings of one sheet among `settings`; marks in `used` those that found their figure.
 std::vector<Setting> settings_for(const Sheet& sheet, const CalcOptions& options, std::vector<bool>& used,
                                   Console& console, bool& refused) {
     std::vector<Setting> settings;
     for (std::size_t i = 0; i < options.settings.size(); ++i) {
-        const auto& [path, text] = options.settings[i];
-        const std::optional<FigureId> figure = find_figure(sheet, path);
-        if (!figure) continue;
+        const std::optional<ReadSetting> read = read_setting(sheet, options.settings[i]);
+        if (!read) continue;
         used[i] = true;
-        const Amount amount = read_amount(text, {.unit = &sheet.unit_of(sheet.figures[*figure])});
-        if (amount.state == State::number) {
-            settings.push_back({*figure, amount.value});
+        if (read->amount.state == State::number) {
+            settings.push_back({read->figure, read->amount.value});
         } else {
             refused = true;
             console.fail(
                 {{"`{0}` is not an amount; it was to be set for {1}", "「{0}」は金額ではない({1} に設定しようとした)"},
-                 {text, path}});
+                 {read->text, read->path}});
         }
     }
     return settings;
@@ -89,11 +125,12 @@ int run_calc(const CalcOptions& options, ConfigurationFiles& projects, Console& 
     for (std::size_t i = 0; i < used.size(); ++i) {
         if (used[i]) continue;
         refused = true;
+        const std::string path = path_meant(options.settings[i]);
         std::vector<std::string> near;
         for (const auto& file : files) {
-            if (near.empty()) near = paths_like(file->audit, options.settings[i].first, console.on_err().language);
+            if (near.empty()) near = paths_like(file->audit, path, console.on_err().language);
         }
-        say_unknown_figure(options.settings[i].first, near, console);
+        say_unknown_figure(path, near, console);
     }
     if (refused) return not_done;
 

@@ -109,7 +109,7 @@ enum class CalcFormat : std::uint8_t { table, json, csv, yaml };
 struct CalcOptions {
     InputOptions input;
     CalcFormat format = CalcFormat::table;
-    std::vector<std::pair<std::string, std::string>> settings;  ///< a figure's path, and an amount to calculate with
+    std::vector<std::string> settings;  ///< `path=amount`: a figure's path, and an amount to calculate with
 };
 
 /// `fix [PATH]...`

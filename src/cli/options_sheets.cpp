@@ -1,5 +1,6 @@
 /// The options of the commands that look at sheets, but for `check`.
 
+#include <algorithm>
 #include <charconv>
 #include <system_error>
 #include <utility>
@@ -30,14 +31,13 @@ void refuse_unclear_input(CommandLine& line, const InputOptions& input, const ch
 
 void read_calc(CommandLine& line, Text summary) {
     CalcOptions options;
-    std::vector<std::string> settings;
     std::string format = "table";
     paths_option(line, options.input);
     configuration_options(line, options.input);
     line.option("-o,--output", format, "FORMAT",
                 {"table, json, csv or yaml (default: table)", "table、json、csv、yaml(既定は table)"},
                 names_of(calc_formats));
-    line.option("--set", settings, "FIGURE=AMOUNT",
+    line.option("--set", options.settings, "FIGURE=AMOUNT",
                 {"Calculate with another amount, such as items/講座.requested=12,000; may be repeated",
                  "別の金額で計算する(例: items/講座.requested=12,000)。繰り返し指定できる"});
     stdin_option(line, options.input);
@@ -45,14 +45,11 @@ void read_calc(CommandLine& line, Text summary) {
 
     options.format = line.choose("--output", format, calc_formats);
     refuse_unclear_input(line, options.input, "calc");
-    for (const std::string& setting : settings) {
-        const std::size_t equals = setting.find('=');
-        if (equals == std::string::npos) {
-            line.refuse({{{"`{0}` sets nothing; expected FIGURE=AMOUNT", "「{0}」に = がない。「経路=金額」と指定する"},
-                          {setting}}});
-            break;
-        }
-        options.settings.emplace_back(setting.substr(0, equals), setting.substr(equals + 1));
+    const auto sets_nothing = [](const std::string& setting) { return setting.find('=') == std::string::npos; };
+    const auto wrong = std::find_if(options.settings.begin(), options.settings.end(), sets_nothing);
+    if (wrong != options.settings.end()) {
+        line.refuse({{{"`{0}` sets nothing; expected FIGURE=AMOUNT", "「{0}」に = がない。「経路=金額」と指定する"},
+                      {*wrong}}});
     }
     if (line.accepted()) line.outcome = std::move(options);
 }
