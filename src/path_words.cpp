@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "dxbudget/width.hpp"
 #include "keys.hpp"
 
 namespace dxbudget {
@@ -57,12 +58,13 @@ std::string line_path_in_words(std::string_view path, Language language) {
 
 namespace {
 
-/// What forms call a stage, where that names no other one and has no mark of a path in it.
+/// What forms call a stage, where that names no other one, has no mark of a path in it and can be copied.
 std::string_view stage_in_japanese(const Sheet& sheet, std::string_view id) {
     const StageId stage = stage_with_id(sheet, id);
     if (stage == no_stage) return id;
     const std::string_view label = sheet.stages[stage].label.japanese;
-    const bool is_usable = label.find_first_of("./=") == std::string_view::npos && find_stage(sheet, label) == stage;
+    const bool is_usable = label.find_first_of("./=#") == std::string_view::npos && printable(label) == label &&
+                           find_stage(sheet, label) == stage;
     return is_usable ? label : id;
 }
 

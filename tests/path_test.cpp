@@ -6,6 +6,7 @@
 #include "catch.hpp"
 #include "dxbudget/audit.hpp"
 #include "dxbudget/width.hpp"
+#include "path_words.hpp"
 
 using namespace dxbudget;
 
@@ -14,8 +15,8 @@ namespace {
 /// A sheet in whose every place for a name there is that name: text of YAML in double quotes.
 std::string sheet_named(const std::string& name) {
     const std::string quoted = '"' + name + '"';
-    return "unit: 円\nfiscal_year: 令和6年度\nstages: {requested: 要求, " + quoted +
-           ": 別}\ntotal: {requested: 1}\nitems:\n  - {name: first, requested: 1}\n  - name: " + quoted + "\n    " +
+    return "unit: 円\nfiscal_year: 令和6年度\nstages: {requested: 要求, " + quoted + ": \"別" + name +
+           "\"}\ntotal: {requested: 1}\nitems:\n  - {name: first, requested: 1}\n  - name: " + quoted + "\n    " +
            quoted + ": 3\n    items: [{name: " + quoted + ", requested: 2}]\n    funding: [{name: " + quoted +
            ", requested: 5}]\nfunding: [{name: " + quoted + ", requested: 1}]\nbreakdowns:\n  種類: [{name: x, " +
            "requested: 1}]\n  " + quoted + ": [{name: " + quoted + ", requested: 1}]\nalso: [{where: " + quoted +
@@ -63,6 +64,10 @@ TEST_CASE("whatever names are called, a printed path finds its figure") {
             INFO(path);
             CHECK(printable(path) == path);
             CHECK(find_figure(sheet, path) == id);
+            const std::string in_japanese = path_in_words(sheet, id, Language::japanese);
+            INFO(in_japanese);
+            CHECK(printable(in_japanese) == in_japanese);
+            CHECK(find_figure(sheet, in_japanese) == id);
         }
     }
 }
