@@ -75,7 +75,8 @@ void require_recalculates(const Audit& checked) {
     std::vector<CalculatedSheet> sheets;
     for (std::size_t i = 0; i < checked.sheets.size(); ++i) {
         const Sheet& sheet = checked.sheets[i];
-        sheets.push_back({&sheet, checked.source.get(), recalculate(sheet, checked.equations[i], {})});
+        sheets.push_back(
+            {&sheet, checked.source.get(), &checked.documents[i], recalculate(sheet, checked.equations[i], {})});
         render_sheet_table(sheets.back(), {});
         if (!sheet.figures.empty()) render_explanation(checked, i, 0, {});
         coverage_of(sheet, checked.evaluations[i]);

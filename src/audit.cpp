@@ -80,7 +80,7 @@ void judge(Audit& audit, const Sheet& sheet, const Evaluation& evaluation, const
                                               {}};
             }
         } else if (verdict.outcome == Outcome::not_checked) {
-            audit.not_checked.push_back({.span = sheet.figures[equation.target].span,
+            audit.not_checked.push_back({.span = place_of(sheet, evaluation, id),
                                          .figure = path_of(sheet, equation.target),
                                          .rule = equation.rule,
                                          .reason = describe_obstacle(verdict.obstacle)});
@@ -109,11 +109,10 @@ std::vector<HeldWithinRounding> held_within_rounding(const Audit& audit) {
             const Verdict& verdict = audit.evaluations[i].verdicts[id];
             if (verdict.outcome != Outcome::holds_within_rounding) continue;
             const Equation& equation = audit.equations[i].equations[id];
-            const Figure& target = sheet.figures[equation.target];
-            held.push_back({.span = target.span,
+            held.push_back({.span = place_of(sheet, audit.evaluations[i], id),
                             .figure = path_of(sheet, equation.target),
                             .rule = equation.rule,
-                            .declared = target.value,
+                            .declared = target_of(sheet, audit.evaluations[i], equation),
                             .computed = verdict.computed});
         }
     }

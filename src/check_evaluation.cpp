@@ -131,7 +131,7 @@ class Maker {
         const Value& value = value_of(figure);
         if (value.origin != Value::Origin::unreadable && !value.approximate) return true;
         const bool unreadable = value.origin == Value::Origin::unreadable;
-        leave(line, figure, describe_obstacle(unreadable ? Obstacle::unreadable : Obstacle::approximate));
+        leave(line, figure, describe_obstacle(unreadable ? value.obstacle : Obstacle::approximate));
         return false;
     }
 

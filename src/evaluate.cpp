@@ -2,23 +2,13 @@
 /// equation, once, and then known.
 
 #include <optional>
-#include <span>
 #include <vector>
 
 #include "dependency_order.hpp"
-#include "dxbudget/equation.hpp"
+#include "right_side.hpp"
 
 namespace dxbudget {
 namespace {
-
-/// What the right side of an equation comes to, and how far the exact amount behind it may lie from there.
-struct Side {
-    Rational value = {};
-    Slack slack = {};
-    bool any = false;  ///< whether any figure in it has a value
-    bool unreadable = false;
-    bool approximate = false;
-};
 
 class Evaluator {
   public:
@@ -28,51 +18,38 @@ class Evaluator {
           values_(evaluation.values),
           sources_(evaluation.sources),
           order_(equations.by_target),
-          slacks_(sheet.roundings.empty() ? 0 : sheet.figures.size()) {
-        for (FigureId id = 0; id < sheet.figures.size(); ++id) take_as_declared(id);
+          sides_(sheet, equations, values_) {
+        for (FigureId id = 0; id < sheet.figures.size(); ++id) {
+            if (take_as_declared(id)) order_.mark_settled(id);
+        }
     }
 
-    const Value& value(FigureId id) {
-        if (!order_.is_settled(id)) {
-            order_.settle(
-                id,
-                [&](FigureId, EquationId way, auto need) {
-                    if (computes_target(way)) each_operand(equations_, equations_.equations[way], need);
-                },
-                [&](FigureId figure, EquationId way) { return attempt(figure, way); });
-        }
-        return values_[id];
+    void settle(FigureId id) {
+        if (order_.is_settled(id)) return;
+        order_.settle(
+            id,
+            [&](FigureId, EquationId way, auto need) {
+                if (computes_target(way)) each_operand(equations_, equations_.equations[way], need);
+            },
+            [&](FigureId figure, EquationId way) { return attempt(figure, way); });
     }
 
-    /// The right side of an equation; without a value when nothing in it has one, or when it divides by nothing.
-    Side computed(const Equation& equation) {
-        Side side = sum(equations_.terms_of(equation), equation.one_by_one);
-        side.value += equation.constant;
-        if (equation.term_count == 0) side.any = true;  // a calculation
-        if (equation.divisor_count != 0) divide(side, sum(equations_.divisor_of(equation), equation.one_by_one));
-        if (equation.cap != no_id) {
-            const Value& cap = value(equation.cap);
-            const bool known = cap.origin == Value::Origin::declared || cap.origin == Value::Origin::computed;
-            side.unreadable = side.unreadable || cap.origin == Value::Origin::unreadable;
-            if (known && side.value > cap.value) {
-                side.value = cap.value;
-                side.approximate = cap.approximate;
-            }
-        }
-        return side;
-    }
+    const RightSides& sides() const { return sides_; }
 
   private:
-    void take_as_declared(FigureId id) {
+    bool take_as_declared(FigureId id) {
         const Figure& figure = sheet_.figures[id];
         if (figure.state == State::number) {
-            values_[id] = {Value::Origin::declared, figure.approximate, figure.value};
+            values_[id] = {.origin = Value::Origin::declared, .approximate = figure.approximate, .value = figure.value};
         } else if (figure.state == State::unreadable) {
             values_[id].origin = Value::Origin::unreadable;
+            values_[id].obstacle = Obstacle::unreadable;
         } else {
-            return;
+            const bool counts_for_nothing = states_no_amount(sheet_, figure) && !figure.derives;
+            if (counts_for_nothing) values_[id] = {};
+            return counts_for_nothing;
         }
-        order_.mark_settled(id);
+        return true;
     }
 
     bool computes_target(EquationId id) const {
@@ -81,64 +58,24 @@ class Evaluator {
 
     /// Computes a figure by one of its equations; the next one where that gives nothing.
     std::optional<EquationId> attempt(FigureId figure, EquationId id) {
-        if (id == no_id) return std::nullopt;  // it has no value
-        const Equation& equation = equations_.equations[id];
-        if (!computes_target(id)) return equation.next;
-        const Side side = computed(equation);
-        if (side.unreadable) {
-            values_[figure].origin = Value::Origin::unreadable;
+        if (id == no_id) {
+            sides_.take_nothing(figure);
             return std::nullopt;
         }
-        if (!side.any) return equation.next;
-        values_[figure] = {Value::Origin::computed, side.approximate, side.value};
-        sources_[figure] = id;
-        if (!slacks_.empty()) slacks_[figure] = slack_of_terms(equation);
+        const Equation& equation = equations_.equations[id];
+        if (!computes_target(id)) return equation.next;
+        const Side side = sides_.of(equation);
+        if (!side.is_known()) {
+            sides_.keep_obstacle(figure, side);
+            return equation.next;
+        }
+        if (states_no_amount(sheet_, sheet_.figures[figure])) {
+            sides_.take_nil(figure, side);
+        } else {
+            sides_.take(figure, equation, side);
+            sources_[figure] = id;
+        }
         return std::nullopt;
-    }
-
-    Side sum(std::span<const Term> terms, bool one_by_one) {
-        Side side;
-        for (const Term& term : terms) {
-            if (term.exact) {
-                side.any = true;
-                side.value += term.coefficient * exact_value(sheet_, term.figure);
-                continue;
-            }
-            const Value& addend = value(term.figure);
-            if (addend.origin == Value::Origin::unreadable) side.unreadable = true;
-            if (addend.origin == Value::Origin::nothing) continue;
-            side.any = true;
-            side.approximate = side.approximate || addend.approximate;
-            side.value += term.coefficient * addend.value;
-            if (one_by_one) side.slack.add(slack(term.figure, addend), term.coefficient);
-        }
-        return side;
-    }
-
-    static void divide(Side& side, const Side& divisor) {
-        side.unreadable = side.unreadable || divisor.unreadable;
-        side.approximate = side.approximate || divisor.approximate;
-        side.any = side.any && divisor.any && !divisor.value.is_zero();
-        if (!side.any) return;
-        const auto slack = slack_of_quotient(side.value, side.slack, divisor.value, divisor.slack);
-        side.any = slack.has_value();  // what may divide by zero says nothing
-        side.slack = slack.value_or(Slack{});
-        side.value = side.value / divisor.value;
-    }
-
-    /// Of a declared figure its own; of a computed one that of the figures it is computed from.
-    Slack slack(FigureId figure, const Value& addend) const {
-        return addend.origin == Value::Origin::declared ? slack_of(sheet_, figure, addend.value) : slacks_[figure];
-    }
-
-    Slack slack_of_terms(const Equation& equation) const {
-        Slack sum;
-        for (const Term& term : equations_.terms_of(equation)) {
-            const Value& part = values_[term.figure];
-            if (term.exact || part.origin == Value::Origin::nothing) continue;
-            sum.add(slack(term.figure, part), term.coefficient);
-        }
-        return sum;
     }
 
     const Sheet& sheet_;
@@ -146,49 +83,72 @@ class Evaluator {
     std::vector<Value>& values_;
     std::vector<EquationId>& sources_;
     DependencyOrder order_;
-    std::vector<Slack> slacks_;  // of computed figures; empty where the sheet says nothing of rounding
+    RightSides sides_;
 };
+
+/// Whether nothing stands in the place of a figure, and another equation says what it comes to: then this one must say
+/// the same. A column with a formula is added up only where it is written.
+bool is_settled_otherwise(const Sheet& sheet, const Evaluation& evaluation, EquationId id) {
+    const Equation& equation = evaluation.equations->equations[id];
+    const Figure& target = sheet.figures[equation.target];
+    const Value& value = evaluation.values[equation.target];
+    const bool is_open = target.state == State::absent || target.state == State::blank;
+    const bool follows_formula = target.stage == no_stage || sheet.stages[target.stage].formula;
+    return is_open && !follows_formula && equation.relation == Relation::equal &&
+           value.origin == Value::Origin::computed && evaluation.sources[equation.target] != id;
+}
+
+/// The verdict on an equation whose right side comes to that, where its target is that value.
+Verdict verdict_of(const Sheet& sheet, const Equation& equation, const Side& side, const Value& target) {
+    Verdict verdict{.outcome = Outcome::not_checked, .is_known = side.is_known(), .computed = side.value};
+    if (equation.missing != Obstacle::none) {
+        verdict.obstacle = equation.missing;
+    } else if (target.origin == Value::Origin::unreadable) {
+        verdict.obstacle = Obstacle::unreadable;
+    } else if (side.obstacle != Obstacle::none) {
+        verdict.obstacle = side.obstacle;
+    } else if (!side.any) {
+        verdict.obstacle = Obstacle::undetermined;
+    } else if (side.value.overflowed()) {
+        verdict.obstacle = Obstacle::overflow;
+    } else if (holds(sheet, equation, target.value, side.value, side.slack)) {
+        const bool exact = equation.relation == Relation::at_most || target.value == side.value;
+        verdict.outcome = exact ? Outcome::holds : Outcome::holds_within_rounding;
+    } else if (side.approximate || target.approximate || equation.approximate) {
+        verdict.obstacle = Obstacle::approximate;
+    } else {
+        verdict.outcome = Outcome::mismatch;
+    }
+    return verdict;
+}
 
 }  // namespace
 
+const Rational& target_of(const Sheet& sheet, const Evaluation& evaluation, const Equation& equation) {
+    const bool declared = sheet.is_number(equation.target);
+    return declared ? sheet.figures[equation.target].value : evaluation.values[equation.target].value;
+}
+
 Evaluation evaluate(const Sheet& sheet, const Equations& equations) {
     Evaluation evaluation{.equations = &equations, .verdicts = {}, .values = {}, .sources = {}, .slacks = {}};
-    evaluation.values.resize(sheet.figures.size());
     evaluation.sources.resize(sheet.figures.size(), no_id);
     evaluation.verdicts.reserve(equations.equations.size());
     Evaluator evaluator(sheet, equations, evaluation);
-    for (const Equation& equation : equations.equations) {
-        const Figure& target = sheet.figures[equation.target];
-        Verdict verdict;
-        const bool declared = target.state == State::number;
-        if (equation.checked && (declared || target.state == State::unreadable)) {
-            const Side side = evaluator.computed(equation);
-            verdict.computed = side.value;
-            if (!side.slack.is_none()) {
-                verdict.slack = static_cast<std::uint32_t>(evaluation.slacks.size());
-                evaluation.slacks.push_back(side.slack);
-            }
-            verdict.outcome = Outcome::not_checked;
-            if (equation.missing != Obstacle::none) {
-                verdict.obstacle = equation.missing;
-            } else if (side.unreadable || !declared) {
-                verdict.obstacle = Obstacle::unreadable;
-            } else if (!side.any) {
-                verdict.obstacle = Obstacle::undetermined;
-            } else if (side.value.overflowed()) {
-                verdict.obstacle = Obstacle::overflow;
-            } else if (holds(sheet, equation, target.value, side.value, side.slack)) {
-                const bool exact = equation.relation == Relation::at_most || target.value == side.value;
-                verdict.outcome = exact ? Outcome::holds : Outcome::holds_within_rounding;
-            } else if (side.approximate || target.approximate || equation.approximate) {
-                verdict.obstacle = Obstacle::approximate;
-            } else {
-                verdict.outcome = Outcome::mismatch;
-            }
-        }
-        evaluation.verdicts.push_back(verdict);
+    for (FigureId id = 0; id < sheet.figures.size(); ++id) evaluator.settle(id);
+    for (EquationId id = 0; id < equations.equations.size(); ++id) {
+        const Equation& equation = equations.equations[id];
+        Verdict& verdict = evaluation.verdicts.emplace_back();
+        const State target = sheet.figures[equation.target].state;
+        const bool is_stated = target == State::number || target == State::unreadable;
+        if (!equation.checked || (!is_stated && !is_settled_otherwise(sheet, evaluation, id))) continue;
+        Side side = evaluator.sides().of(equation);
+        if (!is_stated && !side.any) continue;
+        if (!is_stated) side.slack.add(evaluator.sides().slack(equation.target, equation.one_by_one), -1);
+        verdict = verdict_of(sheet, equation, side, evaluation.values[equation.target]);
+        if (side.slack.is_none()) continue;
+        verdict.slack = static_cast<std::uint32_t>(evaluation.slacks.size());
+        evaluation.slacks.push_back(side.slack);
     }
-    for (FigureId id = 0; id < sheet.figures.size(); ++id) evaluator.value(id);
     return evaluation;
 }
 

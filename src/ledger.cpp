@@ -14,23 +14,17 @@ Ledger::Ledger(const Sheet& sheet, const Evaluation& evaluation)
     Expansion expansion(sheet, evaluation);
     for (EquationId id = 0; id < equations_.equations.size(); ++id) {
         const Outcome outcome = evaluation.verdicts[id].outcome;
-        if (outcome == Outcome::computes || outcome == Outcome::not_checked) continue;
         const Equation& equation = equations_.equations[id];
+        // What is stated nowhere cannot be corrected.
+        const bool is_open = outcome == Outcome::computes || outcome == Outcome::not_checked;
+        if (is_open || !sheet.is_number(equation.target)) continue;
         Entry entry{.equation = id};
         add_parts(entry, expansion);
-        if (equation.one_by_one) {
-            entry.slack = static_cast<std::uint32_t>(slacks_.size());
-            slacks_.emplace_back();
-            for (const Part& part : parts_of(entry)) {
-                const Slack slack = slack_of(sheet, part.figure, values_[part.figure]);
-                slacks_.back().first.add(slack, part.top);
-                slacks_.back().second.add(slack, part.bottom);
-            }
-        }
         for (const Part& part : parts_of(entry)) {
             entry.top += part.top * values_[part.figure];
             entry.bottom += part.bottom * values_[part.figure];
         }
+        take_slack(entry, evaluation.verdicts[id]);
         entry.broken = outcome == Outcome::mismatch;
         entries_.push_back(entry);
     }
@@ -68,6 +62,23 @@ void Ledger::add_parts(Entry& entry, Expansion& expansion) {
     for (const Expansion::Part& part : bottom.parts) parts_.push_back({part.figure, 0, part.factor, part.is_bent});
     fold_parts(entry.first_term);
     entry.term_count = static_cast<std::uint32_t>(parts_.size()) - entry.first_term;
+}
+
+/// How far what the parts stand for may lie from them; of a sum the verdict knows it, with what is not stated in it.
+void Ledger::take_slack(Entry& entry, const Verdict& verdict) {
+    const Equation& equation = equation_of(entry);
+    if (!equation.one_by_one && verdict.slack == no_id) return;
+    entry.slack = static_cast<std::uint32_t>(slacks_.size());
+    auto& [of_top, of_bottom] = slacks_.emplace_back();
+    if (equation.divisor_count == 0) {
+        of_top = evaluation_.slack_of(verdict);
+        return;
+    }
+    for (const Part& part : parts_of(entry)) {
+        const Slack slack = slack_of(sheet_, part.figure, values_[part.figure]);
+        of_top.add(slack, part.top);
+        of_bottom.add(slack, part.bottom);
+    }
 }
 
 /// A figure that stands in an equation twice counts once, with both weights.
@@ -108,7 +119,7 @@ Ledger::Side Ledger::side_of(const Entry& entry) const {
 void Ledger::shift(Side& side, const Entry& entry, const Part& part, const Rational& from, const Rational& to) const {
     side.top += part.top * (to - from);
     side.bottom += part.bottom * (to - from);
-    if (entry.slack == no_id) return;
+    if (entry.slack == no_id || !equation_of(entry).one_by_one) return;
     const Slack before = slack_of(sheet_, part.figure, from);
     const Slack after = slack_of(sheet_, part.figure, to);
     side.of_top.add(before, part.top, -1);

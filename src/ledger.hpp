@@ -80,6 +80,7 @@ class Ledger {
 
   private:
     void add_parts(Entry& entry, Expansion& expansion);
+    void take_slack(Entry& entry, const Verdict& verdict);
     void fold_parts(std::uint32_t first);
     Slack slack_of_side(const Entry& entry, const Side& side) const;
 

@@ -12,48 +12,103 @@
 namespace dxbudget {
 namespace {
 
-/// Adds a figure that stands nowhere in the source.
-void add_absent(Sheet& sheet, LineId line, StageId stage) {
+/// The figure of a line at a stage; one that stands nowhere in the source is added, with the decimals that it would
+/// have.
+Figure& figure_of(Sheet& sheet, LineId line, StageId stage, std::uint8_t decimals) {
     FigureId& cell = sheet.cells[std::size_t{line} * sheet.stages.size() + stage];
-    if (cell != no_id) return;
-    cell = static_cast<FigureId>(sheet.figures.size());
-    sheet.figures.push_back(Figure{.line = line, .stage = stage});
+    if (cell == no_id) {
+        cell = static_cast<FigureId>(sheet.figures.size());
+        sheet.figures.push_back(Figure{.line = line, .stage = stage, .decimals = decimals});
+    }
+    return sheet.figures[cell];
 }
 
-/// Whether a figure says something: a number, or something that should have been one.
-bool says_something(const Sheet& sheet, LineId line, StageId stage) {
-    const Figure* figure = sheet.figure_at(line, stage);
-    return figure != nullptr && (figure->state == State::number || figure->state == State::unreadable);
+/// As many decimals as the finest of a line's figures, its own or one of its parts', has at a stage.
+std::uint8_t finest_part(const Sheet& sheet, LineId line, StageId stage) {
+    std::uint8_t decimals = 0;
+    const auto take = [&](LineId part) {
+        const Figure* figure = sheet.figure_at(part, stage);
+        if (figure != nullptr) decimals = std::max(decimals, figure->decimals);
+    };
+    take(line);
+    for (const BreakdownId table : sheet.lines[line].breakdowns) {
+        for (const LineId part : sheet.breakdowns[table].lines) take(part);
+    }
+    return decimals;
 }
 
-/// Totals that are not stated, from the leaves up: `mentions[line, stage]` says that the line or one of its parts has a
-/// number.
+/// Whether a table says something at a stage: one of its lines, or one of their parts, has a number.
+bool speaks(const Sheet& sheet, const Breakdown& breakdown, StageId stage, const std::vector<bool>& mentions) {
+    return std::any_of(breakdown.lines.begin(), breakdown.lines.end(), [&](LineId part) {
+        return sheet.lines[part].counted && mentions[part * sheet.stages.size() + stage];
+    });
+}
+
+/// What sources take by their shares though they do not state it.
+void add_shares(Sheet& sheet, const Breakdown& breakdown, StageId stage, std::uint8_t decimals) {
+    for (const LineId source : breakdown.lines) {
+        if (share_at(sheet.lines[source], stage) != nullptr) figure_of(sheet, source, stage, decimals);
+    }
+}
+
+/// Figures of sources with a share come to what it gives. A nil says that one takes nothing.
+void mark_shares(Sheet& sheet) {
+    for (Figure& figure : sheet.figures) {
+        if (figure.stage == no_stage || sheet.stages[figure.stage].formula || figure.state == State::nil) continue;
+        figure.derives = figure.derives || share_at(sheet.lines[figure.line], figure.stage) != nullptr;
+    }
+}
+
+/// What a line comes to at a stage, stated or not, and what its sources take; whether it says something there.
+bool add_sum(Sheet& sheet, LineId line, StageId stage, const std::vector<bool>& mentions) {
+    const bool is_derived = sheet.stages[stage].kind == StageKind::ratio || sheet.stages[stage].formula;
+    std::vector<BreakdownId> tables;
+    for (const BreakdownId id : sheet.lines[line].breakdowns) {
+        const Breakdown& table = sheet.breakdowns[id];
+        if (!is_derived && adds_up(sheet, sheet.stages[stage], table) && speaks(sheet, table, stage, mentions))
+            tables.push_back(id);
+    }
+    if (tables.empty() && !sheet.says_something(sheet.cell(line, stage))) return false;
+    const std::uint8_t decimals = finest_part(sheet, line, stage);
+    for (const BreakdownId id : tables) {
+        if (sheet.breakdowns[id].kind == BreakdownKind::funding)
+            add_shares(sheet, sheet.breakdowns[id], stage, decimals);
+    }
+    Figure& figure = figure_of(sheet, line, stage, decimals);
+    figure.derives = figure.derives || !tables.empty();
+    return true;
+}
+
+/// Totals that are not stated, from the leaves up.
 void add_sums(Sheet& sheet) {
     const std::size_t width = sheet.stages.size();
-    std::vector<bool> mentions(sheet.lines.size() * width);
+    std::vector<bool> mentions(sheet.lines.size() * width);  // whether the line or one of its parts has a number
     for (LineId line = static_cast<LineId>(sheet.lines.size()); line-- > 0;) {
         for (StageId stage = 0; stage < width; ++stage) {
-            bool mentioned = says_something(sheet, line, stage);
-            const Stage& column = sheet.stages[stage];
-            if (column.kind != StageKind::ratio && !column.formula) {
-                for (const BreakdownId id : sheet.lines[line].breakdowns) {
-                    const Breakdown& breakdown = sheet.breakdowns[id];
-                    if (!adds_up(sheet, column, breakdown)) continue;
-                    const bool any = std::any_of(breakdown.lines.begin(), breakdown.lines.end(), [&](LineId part) {
-                        return sheet.lines[part].counted && mentions[part * width + stage];
-                    });
-                    if (!any) continue;
-                    mentioned = true;
-                    if (breakdown.kind != BreakdownKind::funding) continue;
-                    for (const LineId source : breakdown.lines) {
-                        if (!sheet.lines[source].shares.empty()) add_absent(sheet, source, stage);
-                    }
-                }
-            }
-            if (!mentioned) continue;
-            mentions[line * width + stage] = true;
-            add_absent(sheet, line, stage);
+            if (add_sum(sheet, line, stage, mentions)) mentions[line * width + stage] = true;
         }
+    }
+}
+
+/// The total cost, where it is not stated though what it is made of is.
+void add_total_costs(Sheet& sheet) {
+    const auto line_of = [&](LineKind kind) {
+        const auto is_kind = [&](const Line& line) { return line.kind == kind; };
+        const auto found = std::find_if(sheet.lines.begin(), sheet.lines.end(), is_kind);
+        return found == sheet.lines.end() ? no_id : static_cast<LineId>(found - sheet.lines.begin());
+    };
+    const LineId total = line_of(LineKind::cost_total);
+    const LineId personnel = line_of(LineKind::personnel);
+    const LineId project = line_of(LineKind::project);
+    if (total == no_id || personnel == no_id) return;
+    const auto speaks = [&](LineId line, StageId stage) {
+        return line != no_id && sheet.says_something(sheet.cell(line, stage));
+    };
+    for (StageId stage = 0; stage < sheet.stages.size(); ++stage) {
+        if (sheet.stages[stage].formula || sheet.stages[stage].kind == StageKind::ratio) continue;
+        if (!speaks(personnel, stage) || !(speaks(0, stage) || speaks(project, stage))) continue;
+        const std::uint8_t decimals = std::max(finest_part(sheet, personnel, stage), finest_part(sheet, 0, stage));
+        figure_of(sheet, total, stage, decimals);
     }
 }
 
@@ -62,7 +117,7 @@ void add_results(Sheet& sheet, StageId stage) {
     const Formula& formula = *sheet.stages[stage].formula;
     const auto add_operands = [&](LineId line, const std::vector<FormulaTerm>& terms) {
         for (const FormulaTerm& term : terms) {
-            if (sheet.stages[term.stage].formula) add_absent(sheet, line, term.stage);
+            if (sheet.stages[term.stage].formula) figure_of(sheet, line, term.stage, 0);
         }
     };
     const auto add_to_line = [&](LineId line) {
@@ -71,7 +126,12 @@ void add_results(Sheet& sheet, StageId stage) {
             return operand_at(sheet, line, term.stage) != no_id || sheet.stages[term.stage].formula.has_value();
         };
         if (!std::any_of(formula.terms.begin(), formula.terms.end(), states)) return;
-        add_absent(sheet, line, stage);
+        std::uint8_t decimals = 0;
+        for (const FormulaTerm& term : formula.terms) {
+            const Figure* operand = sheet.figure_at(line, term.stage);
+            if (operand != nullptr) decimals = std::max(decimals, operand->decimals);
+        }
+        figure_of(sheet, line, stage, decimals);
         add_operands(line, formula.terms);
         add_operands(line, formula.divisor);
     };
@@ -136,6 +196,11 @@ std::span<const std::string_view> words_of(LineKind kind) {
 
 }  // namespace
 
+std::string_view words_of(const Sheet& sheet, const Source& source, FigureId figure) {
+    const Figure& written = sheet.figures[figure];
+    return written.words == no_id ? source.slice(written.span) : sheet.words[written.words];
+}
+
 bool formula_reaches(const Sheet& sheet, const Stage& stage, LineId line) {
     if (stage.except.empty()) return true;
     const auto is_named = [&](std::string_view name) { return std::ranges::binary_search(stage.except, name); };
@@ -179,6 +244,8 @@ void Loader::build_cells() {
 
 void Loader::add_computed_cells() {
     add_sums(sheet_);
+    mark_shares(sheet_);
+    add_total_costs(sheet_);
     for (const StageId stage : results_first(sheet_)) add_results(sheet_, stage);
 }
 

@@ -42,8 +42,16 @@ void Loader::load_body(LineId line, NodeId mapping, Scope scope) {
             }
             seen.set(bit);
         }
+        if (meaning.is_unknown()) mark_incomplete(line);
         load_line_key(line, meaning, key, value);
     });
+}
+
+/// One of the line's keys could not be read: what it says, and whether the line is added, is not known.
+void Loader::mark_incomplete(LineId line) {
+    sheet_.lines[line].incomplete = true;
+    const BreakdownId table = sheet_.lines[line].breakdown;
+    if (table != no_id) sheet_.breakdowns[table].incomplete = true;
 }
 
 void Loader::load_line_key(LineId line, Meaning meaning, NodeId key, NodeId value) {
@@ -93,6 +101,7 @@ void Loader::load_line_key(LineId line, Meaning meaning, NodeId key, NodeId valu
             sheet_.lines[line].elsewhere = text_of(value);
             break;
         case Key::meta:
+            sheet_.lines[line].meta = value;
             break;
         default:
             load_sheet_key(meaning.key, value);
@@ -107,7 +116,9 @@ void Loader::load_total(LineId line, NodeId value) {
                                  meaning.key == Key::note || meaning.key == Key::meta;
             if (allowed) {
                 load_line_key(line, meaning, key, figure);
-            } else if (!meaning.is_unknown()) {
+            } else if (meaning.is_unknown()) {
+                mark_incomplete(line);
+            } else {
                 report(rules::unknown_key, node(key).span,
                        {{"`{0}` does not belong under a total", "「{0}」は合計の下には書けない"},
                         {std::string(node(key).text)}},
@@ -357,7 +368,17 @@ void Loader::read_number(Figure& figure, std::string_view text, std::optional<st
                                        .declared = amount.calculation->declared,
                                        .approximate = amount.calculation->approximate});
     }
-    if (amount.state == State::number) figure.span = in_source(amount.number);
+    if (amount.state == State::number) {
+        figure.span = in_source(amount.number);
+        return;
+    }
+    const Span whole = in_source({0, static_cast<std::uint32_t>(text.size())});
+    if (source_.slice(whole) == text) {
+        figure.span = whole;
+    } else {
+        figure.words = static_cast<std::uint32_t>(sheet_.words.size());
+        sheet_.words.push_back(text);
+    }
 }
 
 }  // namespace dxbudget

@@ -118,6 +118,7 @@ Loader::Linking Loader::link_stage(const Link& link, StageId stage, LineId& agai
     figure->stage = stage;
     figure->line = link.line;
     if (is_stated) {
+        sheet_.figures[find_added(link.line, stage)].derives = true;
         if (again == no_id) {
             again = add_line(LineKind::linked, link.line, sheet_.texts.emplace_back(link.linked->source().name()),
                              node(link.name).span);

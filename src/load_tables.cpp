@@ -17,7 +17,7 @@ std::optional<bool> Loader::stages_are_keys(NodeId table, Scope scope) {
     each_entry(table, [&](NodeId key, NodeId value) {
         const Meaning meaning = meaning_of(key, scope);
         if (meaning.key == Key::share || meaning.key == Key::note || meaning.key == Key::staff ||
-            meaning.key == Key::rounding) {
+            meaning.key == Key::rounding || meaning.key == Key::partial) {
             return;
         }
         (meaning.is_stage() ? stages : labels) += 1;
@@ -59,6 +59,10 @@ void Loader::load_funding(LineId whole, NodeId key, NodeId value) {
         if (meaning.key == Key::note) return;
         if (meaning.key == Key::rounding) {
             sheet_.breakdowns[breakdown].rounding = load_rounding(row);
+            return;
+        }
+        if (meaning.key == Key::partial) {
+            sheet_.breakdowns[breakdown].partial = flag_of(row, true);
             return;
         }
         if (meaning.key == Key::items && is_sequence(row)) return load_funding_list(breakdown, row);

@@ -179,6 +179,7 @@ class Loader {
     BreakdownId add_breakdown(BreakdownKind kind, LineId whole, std::string_view name, Span span);
     void add_to(BreakdownId breakdown, LineId line);
     void load_body(LineId line, NodeId mapping, Scope scope);
+    void mark_incomplete(LineId line);
     void load_line_key(LineId line, Meaning meaning, NodeId key, NodeId value);
     void load_total(LineId line, NodeId value);
     void load_items(LineId whole, BreakdownKind kind, std::string_view name, NodeId key, NodeId list);

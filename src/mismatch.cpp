@@ -15,9 +15,11 @@ Argument name_of_addend(const Sheet& sheet, const Figure& target, const Figure& 
 Addend addend_of(const Sheet& sheet, const Evaluation& evaluation, const Figure& target, const Term& term,
                  bool divides) {
     const Figure& figure = sheet.figures[term.figure];
+    const Value::Origin origin = evaluation.values[term.figure].origin;
     return {.name = name_of_addend(sheet, target, figure),
             .figure = path_of(sheet, term.figure),
             .state = figure.state,
+            .counts = term.exact || origin == Value::Origin::declared || origin == Value::Origin::computed,
             .divides = divides,
             .coefficient = term.coefficient,
             .value = term.exact ? exact_value(sheet, term.figure) : evaluation.values[term.figure].value,
@@ -31,16 +33,18 @@ Comparison compare(const Sheet& sheet, const Evaluation& evaluation, EquationId 
     const Equation& equation = equations.equations[id];
     const Figure& target = sheet.figures[equation.target];
     const Rational& computed = evaluation.verdicts[id].computed;
-    Comparison comparison{.declared = target.value,
+    const Rational& declared = target_of(sheet, evaluation, equation);
+    Comparison comparison{.declared = declared,
                           .computed = computed,
-                          .difference = target.value - computed,
+                          .difference = declared - computed,
                           .unit = sheet.unit_of(target).label,
                           .admissible = std::nullopt,
                           .addends = {},
-                          .at_most = equation.relation == Relation::at_most};
-    if (equation.rounding != Rounding::exact || equation.one_by_one) {
-        comparison.admissible = admissible(sheet, equation, computed, evaluation.slack_of(evaluation.verdicts[id]));
-    }
+                          .at_most = equation.relation == Relation::at_most,
+                          .stated = sheet.is_number(equation.target)};
+    const Slack slack = evaluation.slack_of(evaluation.verdicts[id]);
+    if (equation.rounding != Rounding::exact || !slack.is_none())
+        comparison.admissible = admissible(sheet, equation, computed, slack);
     for (const Term& term : equations.terms_of(equation)) {
         comparison.addends.push_back(addend_of(sheet, evaluation, target, term, false));
     }
@@ -70,7 +74,22 @@ static std::string staff_terms(const Sheet& sheet, const Comparison& comparison)
     return terms;
 }
 
+Span place_of(const Sheet& sheet, const Evaluation& evaluation, EquationId id) {
+    const Equation& equation = evaluation.equations->equations[id];
+    const Figure& target = sheet.figures[equation.target];
+    if (target.state != State::absent) return target.span;
+    for (const Term& term : evaluation.equations->terms_of(equation)) {
+        const Figure& figure = sheet.figures[term.figure];
+        if (figure.state != State::absent) return figure.span;
+    }
+    return target.span;
+}
+
 Finding describe_mismatch(const Sheet& sheet, const Evaluation& evaluation, EquationId id) {
+    static constexpr Text of_unstated = {"{0} at {1} is not stated; it comes to {2} one way and to {3} another",
+                                         "{0}({1})の記載がなく、計算の仕方により {2} と {3} に分かれる"};
+    static constexpr Text help_of_unstated = {"state it, and see which of the two it agrees with",
+                                              "金額を記載し、どちらと一致するか確かめる"};
     const Equation& equation = evaluation.equations->equations[id];
     const Rule& rule = *equation.rule;
     const Figure& target = sheet.figures[equation.target];
@@ -79,11 +98,11 @@ Finding describe_mismatch(const Sheet& sheet, const Evaluation& evaluation, Equa
     const Text stage = target.stage == no_stage ? Text{"every stage", "すべての欄"} : sheet.stages[target.stage].label;
     Finding finding{.rule = &rule,
                     .severity = rule.severity,
-                    .span = target.span,
-                    .message = {rule.message,
+                    .span = place_of(sheet, evaluation, id),
+                    .message = {comparison.stated ? rule.message : of_unstated,
                                 {name_of(sheet, target.line), stage, comparison.declared, comparison.computed,
                                  comparison.difference.abs(), direction, comparison.unit}},
-                    .help = {rule.help, {}},
+                    .help = {comparison.stated ? rule.help : help_of_unstated, {}},
                     .figure = path_of(sheet, equation.target)};
     if (equation.relation == Relation::about) finding.message.arguments.emplace_back(staff_terms(sheet, comparison));
     finding.comparison = std::move(comparison);
@@ -110,6 +129,12 @@ Message describe_obstacle(Obstacle obstacle) {
                     {}};
         case Obstacle::no_head_count:
             return {{"no number of staff is stated", "職員数が記載されていない"}, {}};
+        case Obstacle::unclear:
+            return {{"its parts or its share do not settle what a line counts for that states no amount",
+                     "金額の記載がなく、内訳や負担割合からも額の定まらない行がある"},
+                    {}};
+        case Obstacle::incomplete:
+            return {{"something of its lines could not be read", "読み取れない部分のある行を含む"}, {}};
         case Obstacle::none:
             break;
     }

@@ -359,6 +359,11 @@ std::span<const BasePart> parts_of_base(const Sheet& sheet, LineId base) {
     return {first, last};
 }
 
+bool states_no_amount(const Sheet& sheet, const Figure& figure) {
+    if (figure.state != State::nil && figure.state != State::remark) return false;
+    return figure.stage == no_stage || !sheet.stages[figure.stage].formula;
+}
+
 const Share* share_at(const Line& line, StageId stage) {
     const Share* found = nullptr;
     for (const Share& share : line.shares) {

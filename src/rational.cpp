@@ -216,9 +216,22 @@ static std::string join(const Rational& number, const DecimalDigits& digits) {
     return text;
 }
 
+/// How many decimals are shown of a number whose decimals do not end: six, but as many more as tell it from the next
+/// rounder number.
+static int shown_decimals(const std::string& decimals) {
+    constexpr std::size_t usual = 6;
+    constexpr std::size_t telling = 3;
+    const char first = decimals.empty() ? '1' : decimals.front();
+    const std::size_t run = first == '0' || first == '9' ? decimals.find_first_not_of(first) : 0;
+    if (run == std::string::npos || run < usual) return static_cast<int>(usual);
+    return static_cast<int>(run + telling);
+}
+
 std::string grouped(const Rational& number) {
     if (number.overflowed()) return "overflow";
-    DecimalDigits digits = digits_of(number, 6);
+    constexpr int most_decimals = 18;
+    DecimalDigits digits = digits_of(number, most_decimals);
+    if (!digits.ends) digits = digits_of(number, shown_decimals(digits_of(number, 2 * most_decimals).decimals));
     for (std::size_t place = digits.whole.size(); place > 3;) {
         place -= 3;
         digits.whole.insert(place, 1, ',');

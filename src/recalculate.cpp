@@ -2,236 +2,268 @@
 
 #include <algorithm>
 #include <optional>
-#include <set>
-#include <utility>
+#include <unordered_map>
+#include <vector>
 
 #include "dependency_order.hpp"
 #include "dxbudget/rules.hpp"
+#include "fill_blanks.hpp"
+#include "right_side.hpp"
 
 namespace dxbudget {
 namespace {
 
 using Origin = Recalculated::Origin;
 
-/// Blanks that the figures as declared determine: an equation with a declared result in which one figure alone is
-/// blank. What is filled may leave another equation with one.
-class Filling {
-  public:
-    Filling(const Sheet& sheet, const Equations& equations)
-        : sheet_(sheet),
-          equations_(equations),
-          evaluation_(evaluate(sheet, equations)),
-          blanks_(equations.equations.size()) {
-        for (EquationId id = 0; id < equations.equations.size(); ++id) count_blanks(id);
-        std::sort(uses_.begin(), uses_.end());
-    }
+/// Where several sources have a share whose exact amount may go up or down, and none takes the rest: they are cut so
+/// that what one loses the next takes.
+struct Chain {
+    EquationId sum = no_id;
+    FigureId before = no_id;  ///< the source before it; none: it is the first
+    bool is_last = true;
+};
 
-    std::vector<Setting> run() {
-        std::vector<Setting> filled;
-        while (!open_.empty()) {
-            const auto [round, id] = *open_.begin();
-            open_.erase(open_.begin());
-            const std::optional<Setting> found = solve(id);
-            if (!found) continue;
-            evaluation_.values[found->figure] = {Value::Origin::computed, approximate(id), found->value};
-            filled.push_back(*found);
-            const auto last = std::ranges::upper_bound(uses_, found->figure, {}, &Use::first);
-            for (auto use = std::ranges::lower_bound(uses_, found->figure, {}, &Use::first); use != last; ++use) {
-                if (--blanks_[use->second] == 1) open_.emplace(use->second > id ? round : round + 1, use->second);
-            }
-        }
-        return filled;
-    }
-
-  private:
-    using Use = std::pair<FigureId, EquationId>;
-
-    bool is_blank(FigureId id) const {
-        return sheet_.figures[id].state == State::blank && evaluation_.values[id].origin == Value::Origin::nothing;
-    }
-
-    bool approximate(EquationId id) const { return evaluation_.values[equations_.equations[id].target].approximate; }
-
-    void count_blanks(EquationId id) {
-        const Equation& equation = equations_.equations[id];
-        // A sum computed from its parts says nothing about them.
-        if (equation.relation != Relation::equal || equation.divisor_count != 0 || !sheet_.is_number(equation.target))
-            return;
-        const std::span<const Term> terms = equations_.terms_of(equation);
-        const auto is_unreadable = [&](const Term& term) {
-            return evaluation_.values[term.figure].origin == Value::Origin::unreadable;
-        };
-        if (std::ranges::any_of(terms, is_unreadable)) return;
-        for (const Term& term : terms) {
-            if (!is_blank(term.figure)) continue;
-            ++blanks_[id];
-            uses_.emplace_back(term.figure, id);
-        }
-        if (blanks_[id] == 1) open_.emplace(0, id);
-    }
-
-    /// What the one blank of an equation must be.
-    std::optional<Setting> solve(EquationId id) const {
-        const Equation& equation = equations_.equations[id];
-        const std::span<const Term> terms = equations_.terms_of(equation);
-        const auto unknown = std::ranges::find_if(terms, [&](const Term& term) { return is_blank(term.figure); });
-        if (unknown == terms.end()) return std::nullopt;
-        Rational rest = evaluation_.values[equation.target].value - equation.constant;
-        for (auto term = terms.begin(); term != terms.end(); ++term) {
-            if (term != unknown) rest += -(term->coefficient * evaluation_.values[term->figure].value);
-        }
-        const Rational value = rest / unknown->coefficient;
-        return value.overflowed() ? std::nullopt : std::optional(Setting{unknown->figure, value});
-    }
-
-    const Sheet& sheet_;
-    const Equations& equations_;
-    Evaluation evaluation_;
-    std::vector<std::uint32_t> blanks_;                    // in each equation
-    std::vector<Use> uses_;                                // of blanks, sorted
-    std::set<std::pair<std::uint32_t, EquationId>> open_;  // equations with one blank, in rounds over all of them
+/// What the sources of a table have come to so far.
+struct SharedOut {
+    Rational exact = {};
+    Rational printed = {};
 };
 
 class Recalculator {
   public:
-    Recalculator(const Sheet& sheet, const Equations& equations)
-        : sheet_(sheet), equations_(equations), results_(sheet.figures.size()), order_(equations.by_target) {
+    Recalculator(const Sheet& sheet, const Equations& equations, const Evaluation& evaluation)
+        : sheet_(sheet),
+          equations_(equations),
+          evaluation_(evaluation),
+          origins_(sheet.figures.size()),
+          ways_(sheet.figures.size(), no_id),
+          changed_(sheet.figures.size()),
+          open_(sheet.figures.size()),
+          in_funding_(sheet.figures.size()),
+          order_(equations.by_target),
+          sides_(sheet, equations, values_) {
         for (EquationId id = 0; id < equations.equations.size(); ++id) {
-            if (const FigureId rest = equations.equations[id].residual; rest != no_id) rests_.emplace_back(rest, id);
+            if (const FigureId rest = equations.equations[id].residual; rest != no_id) rests_[rest] = id;
+            if (shares_out(equations.equations[id])) add_chain(id);
+            if (equations.equations[id].rule != &rules::funding_mismatch) continue;
+            for (const Term& term : equations.terms_of(equations.equations[id])) in_funding_[term.figure] = true;
         }
-        std::sort(rests_.begin(), rests_.end());
     }
 
     void pin(FigureId id, Origin origin, const Rational& value) {
-        results_[id] = {origin, value};
+        put(id, origin, value, origin == Origin::filled && evaluation_.values[id].approximate);
+        changed_[id] = origin == Origin::filled;
         order_.mark_settled(id);
     }
 
     std::vector<Recalculated> run() {
-        for (FigureId id = 0; id < results_.size(); ++id) {
+        std::vector<Recalculated> results;
+        results.reserve(values_.size());
+        for (FigureId id = 0; id < values_.size(); ++id) {
             order_.settle(
                 id, [&](FigureId figure, EquationId way, auto need) { each_needed(figure, way, need); },
                 [&](FigureId figure, EquationId way) { return attempt(figure, way); });
         }
-        return std::move(results_);
+        for (FigureId id = 0; id < values_.size(); ++id)
+            results.push_back({origins_[id], open_[id], values_[id].approximate, values_[id].value});
+        return results;
     }
 
   private:
+    /// What stands in the sheet that is written: every figure as it is printed, none computed in passing.
+    void put(FigureId id, Origin origin, const Rational& value, bool approximate) {
+        origins_[id] = origin;
+        values_[id] = {.origin = Value::Origin::declared, .approximate = approximate, .value = value};
+    }
+
     /// After the equations that a figure is the target of comes what it takes as the rest.
     template <class Need>
     void each_needed(FigureId figure, EquationId way, Need need) const {
         if (way != no_id) {
             const Equation& equation = equations_.equations[way];
-            if (computes_target(equation)) each_operand(equations_, equation, need);
-        } else if (const Equation* equation = equation_of_rest(figure)) {
-            need(equation->target);
-            each_operand(equations_, *equation, need);
+            if (!computes_target(equation)) return;
+            each_operand(equations_, equation, need);
+            const auto chain = chains_.find(figure);
+            if (chain == chains_.end()) return;
+            if (chain->second.before != no_id) need(chain->second.before);
+            if (chain->second.is_last) need_all(chain->second.sum, need);
+        } else if (const auto rest = rests_.find(figure); rest != rests_.end()) {
+            need_all(rest->second, need);
         }
+    }
+    template <class Need>
+    void need_all(EquationId id, Need need) const {
+        need(equations_.equations[id].target);
+        each_operand(equations_, equations_.equations[id], need);
     }
 
     std::optional<EquationId> attempt(FigureId id, EquationId way) {
+        const Figure& figure = sheet_.figures[id];
+        const bool is_silent = states_no_amount(sheet_, figure);
+        if (figure.state == State::unreadable || (is_silent && !figure.derives)) way = no_id;
         if (way != no_id) {
             const Equation& equation = equations_.equations[way];
-            const auto exact = computes_target(equation) ? right_side(equation, no_id) : std::nullopt;
-            if (!exact) return equation.next;
-            results_[id] = {Origin::computed, printed(*exact, equation, sheet_.figures[id])};
+            if (!computes_target(equation)) return equation.next;
+            const Side side = sides_.of(equation);
+            if (!side.is_known()) return equation.next;
+            if (is_silent) {
+                sides_.take_nil(id, side);
+            } else {
+                compute(id, way, side);
+            }
             return std::nullopt;
         }
-        results_[id] = from_rest(id).value_or(
-            sheet_.is_number(id) ? Recalculated{Origin::leaf, sheet_.figures[id].value} : Recalculated{});
+        const auto rest = rests_.find(id);
+        const auto left = rest == rests_.end() || is_silent ? std::nullopt : left_by_others(rest->second, id);
+        if (left && !keep(id, rest->second, *left)) {
+            put(id, Origin::computed, left->value, left->approximate || figure.approximate);
+            changed_[id] = left->value != figure.value;
+        } else if (left) {
+            // it is kept
+        } else if (figure.state == State::number) {
+            put(id, Origin::leaf, figure.value, figure.approximate);
+        } else if (const Value& value = evaluation_.values[id]; value.origin == Value::Origin::computed) {
+            put(id, Origin::computed, value.value, value.approximate);
+        } else {
+            values_[id] = value;
+        }
         return std::nullopt;
     }
 
-    const Equation* equation_of_rest(FigureId id) const {
-        const auto rest = std::lower_bound(rests_.begin(), rests_.end(), std::pair(id, EquationId{0}));
-        return rest != rests_.end() && rest->first == id ? &equations_.equations[rest->second] : nullptr;
+    void compute(FigureId id, EquationId way, const Side& side) {
+        const Figure& figure = sheet_.figures[id];
+        const Equation& equation = equations_.equations[way];
+        if (!keep(id, way, side)) {
+            put(id, Origin::computed, printed(id, equation, side), side.approximate || figure.approximate);
+            ways_[id] = way;
+            changed_[id] = figure.state == State::number ? values_[id].value != figure.value : has_changed(way, id);
+        }
+        // Where no source states a stage, its table claims nothing; one that is written would make it do so.
+        open_[id] = equation.rule == &rules::share_mismatch && !sheet_.is_number(id) && !in_funding_[id];
+        if (equation.rule != &rules::share_mismatch || !chains_.contains(id)) return;
+        const SharedOut before = shared_before(id);
+        shared_out_[id] = {before.exact + side.value, before.printed + values_[id].value};
+    }
+
+    /// Whether something else in an equation has become another than the sheet says.
+    bool has_changed(EquationId id, FigureId figure) const {
+        const Equation& equation = equations_.equations[id];
+        bool changed = equation.target != figure && changed_[equation.target];
+        each_operand(equations_, equation,
+                     [&](FigureId operand) { changed = changed || (operand != figure && changed_[operand]); });
+        return changed;
+    }
+
+    /// Keeps a figure as it is declared where its equation holds so, or comes to about that. If it does so only because
+    /// nobody says what else in it would be printed, that is left open.
+    bool keep(FigureId id, EquationId way, const Side& side) {
+        const Verdict& verdict = evaluation_.verdicts[way];
+        const bool holds_so = verdict.outcome == Outcome::holds || verdict.outcome == Outcome::holds_within_rounding;
+        const bool informs = verdict.obstacle == Obstacle::approximate && side.approximate;
+        if (!holds_so && !informs) return false;
+        if (!sheet_.is_number(id) || has_changed(way, id)) return false;
+        put(id, Origin::computed, sheet_.figures[id].value, sheet_.figures[id].approximate);
+        ways_[id] = way;
+        const Equation& equation = equations_.equations[way];
+        const Rational& target = values_[equation.target].value;
+        const Side whole = sides_.of(equation);
+        if (informs || holds(sheet_, equation, target, whole.value, whole.slack)) return true;
+        std::vector<EquationId> above = {way};
+        while (!above.empty()) {
+            const EquationId next = above.back();
+            above.pop_back();
+            each_operand(equations_, equations_.equations[next], [&](FigureId operand) {
+                if (sheet_.is_number(operand) || open_[operand] || ways_[operand] == no_id) return;
+                open_[operand] = true;
+                above.push_back(ways_[operand]);
+            });
+        }
+        return true;
     }
 
     /// What the other sources leave of the whole.
-    std::optional<Recalculated> from_rest(FigureId id) const {
-        const Equation* equation = equation_of_rest(id);
-        if (equation == nullptr) return std::nullopt;
-        const Recalculated& whole = results_[equation->target];
-        if (whole.origin == Origin::nothing) return std::nullopt;
-        return Recalculated{Origin::computed, whole.value - right_side(*equation, id).value_or(0)};
+    std::optional<Side> left_by_others(EquationId id, FigureId figure) const {
+        const Equation& equation = equations_.equations[id];
+        const Value& whole = values_[equation.target];
+        Side others = sides_.of(equation, figure);
+        if (whole.origin != Value::Origin::declared || others.obstacle != Obstacle::none) return std::nullopt;
+        others.value = whole.value - others.value;
+        others.approximate = others.approximate || whole.approximate;
+        return others;
     }
 
-    /// A cost that its sources share out is no sum of them; and a limit computes nothing.
-    bool computes_target(const Equation& equation) const {
-        if (equation.relation != Relation::equal || equation.missing != Obstacle::none) return false;
-        if (equation.rule != &rules::funding_mismatch || !equation.checked) return true;
+    /// Whether a cost is shared out by its sources, so that it is no sum of them.
+    bool shares_out(const Equation& equation) const {
+        if (equation.rule != &rules::funding_mismatch || !equation.checked) return false;
         const std::span<const Term> terms = equations_.terms_of(equation);
-        return std::none_of(terms.begin(), terms.end(), [&](const Term& term) {
+        return std::any_of(terms.begin(), terms.end(), [&](const Term& term) {
             return !sheet_.lines[sheet_.figures[term.figure].line].shares.empty();
         });
     }
 
-    /// The right side without the term of `left_out`; nothing when no term has a value.
-    std::optional<Rational> right_side(const Equation& equation, FigureId left_out) const {
-        auto top = sum(equations_.terms_of(equation), left_out);
-        if (equation.term_count == 0) return equation.constant;
-        if (!top) return std::nullopt;
-        if (equation.divisor_count == 0) return capped(*top + equation.constant, equation);
-        const auto bottom = sum(equations_.divisor_of(equation), left_out);
-        if (!bottom || bottom->is_zero()) return std::nullopt;
-        return *top / *bottom + equation.constant;
+    /// A limit computes nothing.
+    bool computes_target(const Equation& equation) const {
+        return equation.relation == Relation::equal && !shares_out(equation);
     }
 
-    Rational capped(const Rational& exact, const Equation& equation) const {
-        if (equation.cap == no_id) return exact;
-        const Recalculated& cap = results_[equation.cap];
-        return cap.origin != Origin::nothing && exact > cap.value ? cap.value : exact;
-    }
-
-    std::optional<Rational> sum(std::span<const Term> terms, FigureId left_out) const {
-        std::optional<Rational> total;
-        for (const Term& term : terms) {
-            if (term.figure == left_out) continue;
-            if (term.exact) {
-                total = total.value_or(0) + term.coefficient * exact_value(sheet_, term.figure);
+    void add_chain(EquationId sum) {
+        if (equations_.equations[sum].residual != no_id) return;
+        FigureId before = no_id;
+        for (const Term& term : equations_.terms_of(equations_.equations[sum])) {
+            const EquationId share = equations_.by_target[term.figure];
+            if (share == no_id || equations_.equations[share].rule != &rules::share_mismatch ||
+                equations_.equations[share].rounding != Rounding::any)
                 continue;
-            }
-            const Recalculated& addend = results_[term.figure];
-            if (addend.origin != Origin::nothing) total = total.value_or(0) + term.coefficient * addend.value;
+            if (before != no_id) chains_[before].is_last = false;
+            chains_[term.figure] = {.sum = sum, .before = before};
+            before = term.figure;
         }
-        return total;
     }
 
-    Slack slack_of_terms(const Equation& equation) const {
-        if (!equation.one_by_one) return {};
-        const auto add_up = [&](std::span<const Term> terms, Rational& sum) {
-            Slack slack;
-            for (const Term& term : terms) {
-                const Rational& value = results_[term.figure].value;
-                sum += term.coefficient * value;
-                slack.add(slack_of(sheet_, term.figure, value), term.coefficient);
-            }
-            return slack;
-        };
-        Rational top;
-        Rational bottom;
-        const Slack of_top = add_up(equations_.terms_of(equation), top);
-        if (equation.divisor_count == 0) return of_top;
-        const Slack of_bottom = add_up(equations_.divisor_of(equation), bottom);
-        return slack_of_quotient(top, of_top, bottom, of_bottom).value_or(Slack{});
+    SharedOut shared_before(FigureId id) const {
+        const auto before = shared_out_.find(chains_.at(id).before);
+        return before == shared_out_.end() ? SharedOut{} : before->second;
     }
 
     /// The exact amount as the sheet prints it: the declared figure, where rounding admits it.
-    Rational printed(const Rational& exact, const Equation& equation, const Figure& figure) const {
-        if (equation.rounding == Rounding::exact && !equation.one_by_one) return exact;
+    Rational printed(FigureId id, const Equation& equation, const Side& side) const {
+        const Figure& figure = sheet_.figures[id];
+        if (equation.rounding == Rounding::exact && side.slack.is_none()) return side.value;
+        const auto admitted = [&](const Rational& value) {
+            return holds(sheet_, equation, value, side.value, side.slack);
+        };
         const bool is_stated = figure.state == State::number;
-        if (is_stated && holds(sheet_, equation, figure.value, exact, slack_of_terms(equation))) return figure.value;
-        if (!is_stated && equation.rounding == Rounding::any) return exact;
+        if (is_stated && admitted(figure.value)) return figure.value;
+        if (equation.rule == &rules::share_mismatch && chains_.contains(id)) {
+            // What the sources before it have left of what they share; and of the whole, where it is the last.
+            const SharedOut before = shared_before(id);
+            const Chain& chain = chains_.at(id);
+            const auto left = chain.is_last ? left_by_others(chain.sum, id) : std::nullopt;
+            if (left && admitted(left->value)) return left->value;
+            const Rational step = step_of(sheet_, equation);
+            const Rational in_turn = rounded(before.exact + side.value, Rounding::down, step) - before.printed;
+            if (admitted(in_turn)) return in_turn;
+        }
         const bool is_ratio = figure.stage != no_stage && sheet_.stages[figure.stage].kind == StageKind::ratio;
         const bool needs_place = is_ratio && !is_stated && equation.places == no_id;
-        return rounded(exact, equation.rounding, needs_place ? Rational::power_of_ten(-1) : step_of(sheet_, equation));
+        return rounded(side.value, equation.rounding,
+                       needs_place ? Rational::power_of_ten(-1) : step_of(sheet_, equation));
     }
 
     const Sheet& sheet_;
     const Equations& equations_;
-    std::vector<Recalculated> results_;
+    const Evaluation& evaluation_;
+    std::vector<Value> values_;
+    std::vector<Origin> origins_;
+    std::vector<EquationId> ways_;  // what a figure was computed by
+    std::vector<bool> changed_;     // whether a figure is another than the sheet says
+    std::vector<bool> open_;
+    std::vector<bool> in_funding_;  // whether a figure is one of sources that must add up
     DependencyOrder order_;
-    std::vector<std::pair<FigureId, EquationId>> rests_;  // sorted
+    RightSides sides_;
+    std::unordered_map<FigureId, EquationId> rests_;
+    std::unordered_map<FigureId, Chain> chains_;
+    std::unordered_map<FigureId, SharedOut> shared_out_;
 };
 
 }  // namespace
@@ -250,9 +282,10 @@ Sheet with_settings(Sheet sheet, std::span<const Setting> settings) {
 
 std::vector<Recalculated> recalculate(const Sheet& sheet, const Equations& equations,
                                       std::span<const Setting> settings) {
-    Recalculator recalculator(sheet, equations);
-    for (const Setting& blank : Filling(sheet, equations).run())
-        recalculator.pin(blank.figure, Origin::filled, blank.value);
+    Evaluation evaluation = evaluate(sheet, equations);
+    const std::vector<Setting> filled = fill_blanks(sheet, evaluation);
+    Recalculator recalculator(sheet, equations, evaluation);
+    for (const Setting& blank : filled) recalculator.pin(blank.figure, Origin::filled, blank.value);
     for (const Setting& setting : settings) recalculator.pin(setting.figure, Origin::set, setting.value);
     return recalculator.run();
 }

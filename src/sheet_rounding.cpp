@@ -96,7 +96,7 @@ bool holds(const Sheet& sheet, const Equation& equation, const Rational& target,
     if (equation.relation == Relation::about) {
         return (target - computed).abs() <= sheet.unit_costs.tolerance.value_or(1);
     }
-    if (equation.rounding == Rounding::exact && !equation.one_by_one) return false;
+    if (equation.rounding == Rounding::exact && slack.is_none()) return false;
     const Rational step = step_of(sheet, equation);
     return (equation.places == no_id || is_multiple(target, step)) &&
            agrees(target, computed, slack, equation.rounding, step);

@@ -6,19 +6,26 @@
 namespace dxbudget {
 namespace {
 
-/// Whether the figure takes part in its breakdown's sum: a number, one that its own equations compute, or one that
-/// could not be read.
-bool takes_part(const Sheet& sheet, FigureId id) {
+/// Whether the figure says that its table speaks of a stage: a number, what its parts come to, or what could not be
+/// read. A share alone speaks of all stages.
+bool speaks(const Sheet& sheet, FigureId id) {
     if (id == no_id) return false;
-    const State state = sheet.figures[id].state;
-    return state == State::number || state == State::absent || state == State::unreadable;
+    const Figure& figure = sheet.figures[id];
+    const bool has_parts = figure.derives && sheet.lines[figure.line].shares.empty();
+    return figure.state == State::absent || figure.state == State::number || figure.state == State::unreadable ||
+           has_parts;
+}
+
+/// Whether nothing stands in the place of a figure.
+bool is_open(const Figure& figure) {
+    return figure.state == State::absent || figure.state == State::blank;
 }
 
 /// Whether a table's lines say at a stage what makes up their whole.
 bool makes_up(const Sheet& sheet, const Breakdown& breakdown, StageId stage) {
     const Stage& column = sheet.stages[stage];
     const bool only_some = breakdown.kind == BreakdownKind::items && sheet.lines[breakdown.whole].partial;
-    if (breakdown.partial || breakdown.incomplete || only_some) return false;
+    if (breakdown.partial || only_some) return false;
     if (column.kind == StageKind::ratio || !adds_up(sheet, column, breakdown)) return false;
     std::size_t parts = 0;
     std::size_t numbers = 0;
@@ -26,7 +33,7 @@ bool makes_up(const Sheet& sheet, const Breakdown& breakdown, StageId stage) {
         if (!sheet.lines[line].counted) continue;
         const FigureId cell = sheet.cell(line, stage);
         parts += 1;
-        const bool counts = column.formula ? sheet.is_number(cell) : takes_part(sheet, cell);
+        const bool counts = column.formula ? sheet.is_number(cell) : speaks(sheet, cell);
         numbers += counts ? 1U : 0U;
     }
     // At a stage with a formula nil means «see the formula»: only a column of numbers adds up.
@@ -37,7 +44,7 @@ bool makes_up(const Sheet& sheet, const Breakdown& breakdown, StageId stage) {
 LineId rest_of(const Sheet& sheet, const Breakdown& breakdown, StageId stage) {
     for (const LineId line : breakdown.lines) {
         const Share* share = share_at(sheet.lines[line], stage);
-        if (share != nullptr && !share->of_whole) return line;
+        if (share != nullptr && !share->of_whole && sheet.lines[line].counted) return line;
     }
     return no_id;
 }
@@ -119,9 +126,10 @@ void Statements::add_up(const Rule& rule, const Breakdown& breakdown) {
         const bool is_funding = breakdown.kind == BreakdownKind::funding;
         const LineId rest = is_funding ? rest_of(sheet_, breakdown, stage) : no_id;
         const FigureId residual = rest == no_id ? no_id : sheet_.cell(rest, stage);
-        const bool computes_rest = residual != no_id && !sheet_.is_number(residual);
+        const bool computes_rest = residual != no_id && is_open(sheet_.figures[residual]);
         Equation& equation = begin(rule, computes_rest ? residual : target);
         equation.checked = !computes_rest;
+        if (breakdown.incomplete) equation.missing = Obstacle::incomplete;
         if (computes_rest) {
             add(target);
         } else {

@@ -71,7 +71,7 @@ total.requested  sum-mismatch: not checked: a figure in it cannot be read
   +  5  105  c  line 7
   +  7  112  d  computed
   +  ‐  112  g  line 9  (cannot be read)
-  = 112  computed; 101  declared
+  = not computed; 101  declared
 
 total.requested  funding-mismatch: does not hold
     51   51  国  line 11

@@ -82,7 +82,8 @@ void ask_everything(const Files& files) {
     Audit& checked = *file.audit;
     for (std::size_t i = 0; i < checked.sheets.size(); ++i) {
         const Sheet& sheet = checked.sheets[i];
-        const CalculatedSheet calculated{&sheet, checked.source.get(), recalculate(sheet, checked.equations[i], {})};
+        const CalculatedSheet calculated{&sheet, checked.source.get(), &checked.documents[i],
+                                         recalculate(sheet, checked.equations[i], {})};
         render_sheet_table(calculated, {});
         render_sheets_yaml({&calculated, 1});
         render_sheets_csv({&calculated, 1});

@@ -33,7 +33,8 @@ TEST_CASE("a consistent sheet comes to what it declares") {
         const GeneratedSheet generated = generate_sheet(random);
         const Audit checked = audit(Source("sheet.yaml", generated.text));
         const Sheet& sheet = checked.sheets.at(0);
-        const CalculatedSheet calculated{&sheet, checked.source.get(), recalculate(sheet, checked.equations.at(0), {})};
+        const CalculatedSheet calculated{&sheet, checked.source.get(), &checked.documents.at(0),
+                                         recalculate(sheet, checked.equations.at(0), {})};
         INFO(generated.text);
         for (FigureId id = 0; id < sheet.figures.size(); ++id) {
             INFO(path_of(sheet, id));

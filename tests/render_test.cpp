@@ -193,9 +193,15 @@ TEST_CASE("what counts for nothing, is computed, subtracted or multiplied is tol
     comparison.difference = comparison.declared - comparison.computed;
     comparison.unit = "千円";
     comparison.addends = {
-        {.name = std::string("デジタル技術スキルアップ支援事業"), .state = State::nil, .span = place("‐")},
-        {.name = std::string("blank"), .state = State::blank, .span = {9, 9}},
-        {.name = std::string("remark"), .state = State::remark, .span = place("別事業(政策戦略)で要求")},
+        {.name = std::string("デジタル技術スキルアップ支援事業"),
+         .state = State::nil,
+         .counts = false,
+         .span = place("‐")},
+        {.name = std::string("blank"), .state = State::blank, .counts = false, .span = {9, 9}},
+        {.name = std::string("remark"),
+         .state = State::remark,
+         .counts = false,
+         .span = place("別事業(政策戦略)で要求")},
         {.name = std::string("d\x1b[1m"), .value = Rational::fraction(100005, 10), .span = place("10,000.5")},
         {.name = std::string("half"), .coefficient = Rational::fraction(1, 2), .value = 30000},
         {.name = std::string("parts"), .state = State::absent, .coefficient = -1, .value = 3000},
@@ -240,7 +246,7 @@ TEST_CASE("a rounded share names the figures that would be accepted") {
  --> a.yaml:1:1
   |
 1 | 4034
-  | ^^^^ computed 4,234 or 4,235
+  | ^^^^ 4,234 or 4,235 after rounding
   |
   |     4,234.5  事業費 (8,469 × 1/2)
   |   = 4,234.5  computed, admitting 4,234 or 4,235; 200.5千円 less is declared
@@ -250,7 +256,7 @@ TEST_CASE("a rounded share names the figures that would be accepted") {
  --> a.yaml:1:1
   |
 1 | 4034
-  | ^^^^ 計算 4,234 又は 4,235
+  | ^^^^ 端数処理後 4,234 又は 4,235
   |
   |     4,234.5  事業費 (8,469 × 1/2)
   |   = 4,234.5  計算値(端数処理により 4,234 又は 4,235)。記載は 200.5千円 少ない

@@ -151,9 +151,9 @@ TEST_CASE("no sum is claimed over what a share that was not read would come to")
     CHECK(
         told("total: 4\nfunding: [{name: a, share: one half}, {name: b, amount: 2}]\n") ==
         "bad-share: `one half` is not a share | write a fraction such as `1/2`, a percentage such as `50%`, or `rest`; "
-        "what is no share belongs under `note:`\n0 of 0 hold\n");
+        "what is no share belongs under `note:`\n0 of 1 hold\n");
     CHECK(told("total: 4\nitems: [{name: grant, amount: 3}, {name: b, share: 1/3, of: grat}]\n") ==
-          "unknown-line: no line of this sheet is called `grat` | did you mean `items/grant`?\n0 of 0 hold\n");
+          "unknown-line: no line of this sheet is called `grat` | did you mean `items/grant`?\n0 of 1 hold\n");
 }
 
 TEST_CASE("a share is of the line that its base names") {

@@ -34,6 +34,9 @@ enum class Obstacle : std::uint8_t {
     no_year,        ///< whose unit cost holds is not known
     no_unit_cost,   ///< of one of the groups of staff, in that year
     no_head_count,  ///< no group of staff is stated
+    unclear,        ///< what one of its figures counts for: words stand there though its parts or its share give an
+                    ///< amount, or its parts are only some
+    incomplete,     ///< something of one of its lines could not be read
 };
 
 /// A figure with its factor.
@@ -60,7 +63,8 @@ struct Equation {
     FigureId cap = no_id;                 ///< the right side is at most this figure
     FigureId residual = no_id;            ///< the term that takes what the others leave (`share: rest`)
     bool approximate = false;             ///< it informs: what it gives is only about right
-    bool checked = true;                  ///< false: it only computes its target
+    bool checked = true;                  ///< false: it only computes its target, the rest that others leave of the
+                                          ///< whole, which is its first term
     EquationId next = no_id;              ///< the next equation with the same target
 };
 
@@ -117,15 +121,17 @@ enum class Outcome : std::uint8_t {
 struct Verdict {
     Outcome outcome = Outcome::computes;
     Obstacle obstacle = Obstacle::none;
+    bool is_known = false;  ///< whether the right side comes to something
     Rational computed = {};
     std::uint32_t slack = no_id;  ///< index into `Evaluation::slacks`, where its terms were rounded one by one
 };
 
-/// A figure's value: as declared, or computed from its equation where it is not.
+/// A figure's value: as declared, or computed from its equation where it is not. What nobody can say is unreadable.
 struct Value {
     enum class Origin : std::uint8_t { nothing, declared, computed, unreadable };
     Origin origin = Origin::nothing;
     bool approximate = false;
+    Obstacle obstacle = Obstacle::none;  ///< of what is unreadable: why
     Rational value = {};
 };
 
@@ -158,6 +164,9 @@ struct Evaluation {
 
     Slack slack_of(const Verdict& verdict) const { return verdict.slack == no_id ? Slack{} : slacks[verdict.slack]; }
 };
+
+/// What an equation is held against: its target as declared, or what another equation says that it comes to.
+const Rational& target_of(const Sheet& sheet, const Evaluation& evaluation, const Equation& equation);
 
 /// Evaluates on the figures as declared; a figure that is not declared is computed from its own equation.
 Evaluation evaluate(const Sheet& sheet, const Equations& equations);

@@ -23,7 +23,8 @@ enum class Severity : std::uint8_t { note, warning, error };
 struct Addend {
     Argument name = {};           ///< the user's name of the line (and stage, in a formula), or the program's
     std::string figure = {};      ///< the figure's path, `items/普及促進.requested`; empty for a constant
-    State state = State::number;  ///< why it counts as nothing, when it does; `absent`: computed from its own parts
+    State state = State::number;  ///< how the figure is stated
+    bool counts = true;           ///< whether it has a value: as declared, or computed
     bool divides = false;         ///< a term of the divisor, in a ratio
     Rational coefficient = 1;     ///< -1 for what is subtracted, a share for its base
     Rational value = {};          ///< the figure's own value, before the coefficient
@@ -40,6 +41,7 @@ struct Comparison {
     std::vector<Addend> addends = {};
     std::optional<Addend> cap = {};  ///< what the sum would exceed, and the computed figure is instead
     bool at_most = false;            ///< `declared <= computed` was to hold, not equality
+    bool stated = true;              ///< false: `declared` stands nowhere, another equation of the figure gives it
 };
 
 /// Both sides of a check that a user wrote and that does not hold.

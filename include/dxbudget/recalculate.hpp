@@ -25,15 +25,17 @@ struct Recalculated {
         filled,    ///< a blank that an equation determines
     };
     Origin origin = Origin::nothing;
+    bool open = false;  ///< the sheet states it nowhere, and to state it would claim more than the sheet does
+    bool approximate = false;
     Rational value = {};
 };
 
 /// The sheet with the settings in place of its own figures.
 Sheet with_settings(Sheet sheet, std::span<const Setting> settings);
 
-/// Every figure's value from the leaves up. A share or calculation whose exact value has a part below the unit keeps
-/// the declared figure where rounding admits it, and is cut toward zero otherwise; the source that takes the rest takes
-/// the difference. Settings stay as they are.
+/// Every figure's value from the leaves up, as it would be printed. What holds as declared stays as it is declared. A
+/// share or calculation whose exact value has a part below the unit is cut toward zero otherwise; the source that takes
+/// the rest takes the difference. Settings stay as they are.
 std::vector<Recalculated> recalculate(const Sheet& sheet, const Equations& equations,
                                       std::span<const Setting> settings);
 

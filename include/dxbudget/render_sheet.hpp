@@ -16,6 +16,7 @@ namespace dxbudget {
 struct CalculatedSheet {
     const Sheet* sheet = nullptr;
     const Source* source = nullptr;
+    const Document* document = nullptr;
     std::vector<Recalculated> results = {};
 
     /// Whether the sheet declares another number than the one computed.
@@ -43,7 +44,8 @@ std::string render_sheets_csv(std::span<const CalculatedSheet> sheets);
 /// A versioned document: sheets, stages, lines and their figures; amounts as strings.
 std::string render_sheets_json(std::span<const CalculatedSheet> sheets);
 
-/// A sheet with every figure as computed, in the format's canonical words; `check` accepts it.
+/// A sheet with every figure as computed, in the format's canonical words. It holds by itself: what other files say
+/// stands in it. `check` finds no error in it but where the figures that nothing computes disagree.
 std::string render_sheets_yaml(std::span<const CalculatedSheet> sheets);
 
 /// How a figure came to its value, in one word for programs: `leaf`, `computed`, `filled`, `set`, `nothing`.

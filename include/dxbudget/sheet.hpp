@@ -133,6 +133,7 @@ struct Line {
     bool is_unique = false;         ///< no other of these lines has its name
     bool counted = true;            ///< false: shown, not added (うち, 再掲)
     bool partial = false;           ///< its `items` are only some
+    bool incomplete = false;        ///< one of its keys could not be read, and that was said
     std::vector<BreakdownId> breakdowns = {};
     std::vector<Share> shares = {};
     std::uint32_t rounding = no_id;  ///< index into `Sheet::roundings`: for the line and all below it
@@ -141,6 +142,7 @@ struct Line {
     FigureId everywhere = no_id;     ///< of a limit or share base without stages: the figure that counts at each
     std::string_view note = {};
     std::string_view elsewhere = {};
+    NodeId meta = no_node;  ///< the value of its free fields, in the sheet's document
 };
 
 enum class BreakdownKind : std::uint8_t { items, funding, other };
@@ -166,10 +168,15 @@ struct Figure {
     State state = State::absent;
     bool approximate = false;
     bool anchored = false;
+    bool derives = false;  ///< whether its line's parts or its share say something there
     std::uint8_t decimals = 0;
     Rational value = {};  ///< in the unit of its line and stage; of `State::number` alone
     Span span = {};       ///< the digits in the source; of a remark or nil: its text; of a blank: the empty place
     std::uint32_t calculation = no_id;  ///< index into `Sheet::calculations`
+    std::uint32_t words = no_id;        ///< index into `Sheet::words`
+
+    /// Whether there is something to count: a number, what its line's parts or share give, or what could not be read.
+    bool says_something() const { return state == State::number || state == State::unreadable || derives; }
 };
 
 /// A calculation that a figure declares the result of.
@@ -215,6 +222,8 @@ struct Sheet {
     std::uint32_t rounding = no_id;  ///< index into them: what the project says, for what the sheet leaves open
     std::vector<Check> checks = {};  ///< that the sheet asks for itself
     SummedRows summed_rows = {};
+    std::vector<std::string_view> words =
+        {};                              ///< of figures that are no numbers, where they stand nowhere as they read
     std::deque<std::string> texts = {};  ///< words that stand nowhere as they read: "" in a CSV file is one quote
     std::vector<FigureId> cells = {};    ///< figure of (line, stage), `none` where there is none
     std::uint32_t number = 1;            ///< which document of its file, from 1
@@ -226,6 +235,8 @@ struct Sheet {
         const FigureId id = cell(line, stage);
         return id == no_id ? nullptr : &figures[id];
     }
+    /// Whether a figure is there that says something.
+    bool says_something(FigureId id) const { return id != no_id && figures[id].says_something(); }
     /// Whether the figure is declared as a number.
     bool is_number(FigureId id) const { return id != no_id && figures[id].state == State::number; }
     /// The unit that a figure is counted in.
@@ -258,6 +269,12 @@ bool holds_formula(const Sheet& sheet, LineId line, StageId stage);
 /// The figure that a formula on a line takes from a stage: the line's own, or that of the line which it states again;
 /// `no_id` where there is none.
 FigureId operand_at(const Sheet& sheet, LineId line, StageId stage);
+
+/// Whether a mark or words stand in the place of an amount: a nil or a remark where no formula computes the figure.
+bool states_no_amount(const Sheet& sheet, const Figure& figure);
+
+/// What stands in the place of a figure that is no number.
+std::string_view words_of(const Sheet& sheet, const Source& source, FigureId figure);
 
 /// What a figure is before it is rounded: the exact value of its calculation, if it has one.
 const Rational& exact_value(const Sheet& sheet, FigureId figure);

@@ -116,10 +116,14 @@ int run_calc(const CalcOptions& options, ConfigurationFiles& projects, Console& 
             status = std::max(status, findings_made);
         }
         auto& file = *files.emplace_back(std::make_unique<CalculatedFile>(CalculatedFile{std::move(*checked.audit)}));
-        for (const Sheet& sheet : file.audit.sheets) {
+        for (std::size_t i = 0; i < file.audit.sheets.size(); ++i) {
+            const Sheet& sheet = file.audit.sheets[i];
             const std::vector<Setting> settings = settings_for(sheet, options, used, console, refused);
             const Sheet changed = with_settings(sheet, settings);
-            file.sheets.push_back({&sheet, file.audit.source.get(), recalculate(changed, state(changed), settings)});
+            file.sheets.push_back({.sheet = &sheet,
+                                   .source = file.audit.source.get(),
+                                   .document = &file.audit.documents[i],
+                                   .results = recalculate(changed, state(changed), settings)});
         }
     }
     for (std::size_t i = 0; i < used.size(); ++i) {

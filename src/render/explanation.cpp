@@ -68,7 +68,7 @@ class FigureTape {
             return fmt::format("{} {}{}  {}", in({"declared", "記載"}), number(figure_.value), unit,
                                place(figure_.span));
         }
-        const std::string_view written = audit_.source->slice(figure_.span);
+        const std::string_view written = words_of(sheet_, *audit_.source, id_);
         std::string text;
         if (figure_.state == State::absent) {
             text = in({"not stated", "記載なし"});
@@ -88,7 +88,7 @@ class FigureTape {
         std::vector<Row> rows;
         Rational running;
         for (const Addend& addend : comparison.addends) {
-            const bool counts = addend.state == State::number || addend.state == State::absent;
+            const bool counts = addend.counts;
             const Rational term = addend.coefficient * addend.value;
             running += addend.divides ? Rational(0) : term;
             const bool simple = addend.coefficient.abs() == Rational(1) || addend.figure.empty();
@@ -96,6 +96,7 @@ class FigureTape {
             if (!simple) name += "  × " + printable(plain(addend.coefficient));
             if (!counts) {
                 name += in(addend.state == State::unreadable ? Text{"  (cannot be read)", "  (判読不能)"}
+                           : is_unknown(addend)              ? Text{"  (not known)", "  (不明)"}
                                                              : Text{"  (counts for nothing)", "  (加算なし)"});
             }
             rows.push_back({addend.divides    ? "÷"
@@ -117,13 +118,28 @@ class FigureTape {
                     "  " + std::string(running_width - display_width(row.running), ' ') + row.running + "  " +
                     row.name + "\n";
         }
-        const Rational computed = figure_.state == State::number ? comparison.computed : evaluation_.values[id_].value;
-        text += fmt::format("  = {}  {}", number(computed),
-                            in(comparison.at_most ? Text{"allowed", "上限"} : Text{"computed", "計算"}));
+        text += "  = " + result_of(id, comparison);
         if (figure_.state == State::number && equation.checked) {
             text += fmt::format("; {}  {}", number(figure_.value), in({"declared", "記載"}));
         }
         return text + "\n";
+    }
+
+    /// Whether nobody can say what an addend counts for.
+    bool is_unknown(const Addend& addend) const {
+        const auto figure = find_figure(sheet_, addend.figure);
+        return figure && evaluation_.values[*figure].origin == Value::Origin::unreadable;
+    }
+
+    /// What the right side comes to, where that is known.
+    std::string result_of(EquationId id, const Comparison& comparison) const {
+        const Verdict& verdict = evaluation_.verdicts[id];
+        const bool is_other_way = verdict.outcome == Outcome::computes;
+        const Value& value = evaluation_.values[id_];
+        const bool is_known = is_other_way ? value.origin == Value::Origin::computed : verdict.is_known;
+        if (!is_known) return in({"not computed", "計算できない"});
+        return fmt::format("{}  {}", number(is_other_way ? value.value : comparison.computed),
+                           in(comparison.at_most ? Text{"allowed", "上限"} : Text{"computed", "計算"}));
     }
 
     bool stands_in(EquationId id) const {

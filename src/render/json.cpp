@@ -78,8 +78,7 @@ Json addend_of(const Addend& addend, const Source& source, Language language) {
                  {"coefficient", exact(addend.coefficient)},
                  {"divides", addend.divides}};
     if (!addend.figure.empty()) json["figure"] = addend.figure;
-    const bool is_figure = addend.state == State::number || addend.state == State::absent || !addend.value.is_zero();
-    if (is_figure) json["value"] = exact(addend.value);
+    if (addend.counts) json["value"] = exact(addend.value);
     if (addend.span != Span{}) json["place"] = place_of(source, addend.span);
     return json;
 }
@@ -90,6 +89,7 @@ Json comparison_of(const Comparison& comparison, const Source& source, Language 
                  {"difference", exact(comparison.difference)},
                  {"unit", comparison.unit},
                  {"at_most", comparison.at_most}};
+    if (!comparison.stated) json["stated"] = false;
     if (comparison.admissible) {
         json["admissible"] = {{"least", exact(comparison.admissible->low)},
                               {"greatest", exact(comparison.admissible->high)}};
@@ -281,7 +281,8 @@ std::string render_sheets_json(std::span<const CalculatedSheet> sheets) {
                 Json& entry = figures[std::string(sheet.stages[stage].id)] = {{"origin", word_of(result.origin)}};
                 if (result.origin != Recalculated::Origin::nothing) entry["computed"] = exact(result.value);
                 if (figure.state == State::number) entry["declared"] = exact(figure.value);
-                if (figure.state == State::remark) entry["remark"] = calculated.source->slice(figure.span);
+                if (figure.state == State::remark)
+                    entry["remark"] = words_of(*calculated.sheet, *calculated.source, id);
             }
             lines.push_back({{"line", path_of_line(sheet, row.line)},
                              {"name", render({.pattern = {"{0}", "{0}"}, .arguments = {name_of(sheet, row.line)}},

@@ -29,7 +29,8 @@ Cell cell_of(const CalculatedSheet& calculated, LineId line, StageId stage, Lang
     const Figure& figure = calculated.sheet->figures[id];
     const Recalculated& result = calculated.results[id];
     if (result.origin == Recalculated::Origin::nothing) {
-        return {figure.span.empty() ? std::string{} : shortened(calculated.source->slice(figure.span), longest_remark),
+        return {figure.span.empty() ? std::string{}
+                                    : shortened(words_of(*calculated.sheet, *calculated.source, id), longest_remark),
                 {}};
     }
     const bool differs = calculated.differs(id);

@@ -1,127 +1,48 @@
 /// A sheet written anew in the canonical words of the format. Texts are quoted and amounts are plain digits, so nothing
 /// that YAML could take for something else is left.
 
-#include <fmt/format.h>
-
 #include <algorithm>
+#include <optional>
+#include <span>
 #include <utility>
 
-#include "../value_words.hpp"
-#include "../yaml_text.hpp"
-#include "dxbudget/render_sheet.hpp"
+#include "sheet_yaml.hpp"
 
 namespace dxbudget {
 namespace {
-
-/// A number as YAML and `check` read it: digits, or a calculation where its decimals do not end.
-std::string digits(const Rational& number, bool approximate) {
-    Rational scale = 1;
-    for (int places = 0; places <= 6; ++places, scale = scale * Rational(10)) {
-        if ((number * scale).is_integer()) return approximate ? yaml_quoted("約" + plain(number)) : plain(number);
-    }
-    return yaml_quoted(plain(Rational::fraction(number.numerator(), 1)) + " / " +
-                       plain(Rational::fraction(number.denominator(), 1)));
-}
 
 class Writer {
   public:
     explicit Writer(const CalculatedSheet& calculated) : calculated_(calculated), sheet_(*calculated.sheet) {}
 
     std::string run() {
-        text("title", sheet_.title);
-        text("department", sheet_.department);
-        text("fiscal_year", sheet_.fiscal_year);
-        text("unit", sheet_.unit.label);
+        const Line& whole = sheet_.lines[0];
+        out_.text("title", sheet_.title);
+        out_.text("department", sheet_.department);
+        out_.text("fiscal_year", sheet_.fiscal_year);
+        out_.text("unit", sheet_.unit.label);
         write_calculation_unit();
-        write_rounding(sheet_.lines[0].rounding);
-        write_stages();
-        if (states_figures(0) || has_parts(0)) {
-            key("total");
-            deeper([&] {
+        write_rounding(out_, sheet_, whole.rounding);
+        write_stages(out_, sheet_);
+        if (states_figures(0) || has_bounds(0)) {
+            out_.key("total");
+            out_.deeper([&] {
                 write_figures(0);
                 write_bounds(0);
             });
         }
+        if (whole.partial) out_.entry("partial", "yes");
         write_tables(0);
         write_costs();
+        write_unit_costs(out_, sheet_);
         write_workings();
-        text("note", sheet_.lines[0].note);
-        return std::move(text_);
+        write_checks(out_, sheet_);
+        out_.text("note", whole.note);
+        write_meta(out_, *calculated_.document, whole.meta);
+        return out_.take();
     }
 
   private:
-    void line(std::string_view content) {
-        text_.append(static_cast<std::size_t>(depth_) * 2, ' ');
-        if (dash_) {
-            text_.replace(text_.size() - 2, 2, "- ");
-            dash_ = false;
-        }
-        text_.append(content);
-        text_ += '\n';
-    }
-    void key(std::string_view word) { line(fmt::format("{}:", word)); }
-    void text(std::string_view word, std::string_view value) {
-        if (!value.empty()) line(fmt::format("{}: {}", word, yaml_quoted(value)));
-    }
-    template <class Write>
-    void deeper(Write write) {
-        ++depth_;
-        const std::size_t before = text_.size();
-        write();
-        // A table in which nothing is stated is an empty mapping.
-        if (text_.size() == before) text_.insert(before - 1, " {}");
-        --depth_;
-    }
-    template <class Write>
-    void element(Write write) {
-        depth_ += 2;
-        dash_ = true;
-        write();
-        if (dash_) line("{}");
-        depth_ -= 2;
-    }
-
-    void write_stages() {
-        const auto is_declared = [](const Stage& stage) { return stage.own; };
-        if (std::none_of(sheet_.stages.begin(), sheet_.stages.end(), is_declared)) return;
-        key("stages");
-        deeper([&] {
-            for (const Stage& stage : sheet_.stages) {
-                if (!stage.own) continue;
-                key(yaml_quoted(stage.id));
-                deeper([&] { write_stage(stage); });
-            }
-        });
-    }
-
-    void write_stage(const Stage& stage) {
-        if (stage.label.japanese != stage.id) text("label", stage.label.japanese);
-        line(fmt::format("kind: {}", word_of(stage.kind, stage_kind_words)));
-        if (stage.unit) text("unit", stage.unit->label);
-        if (stage.formula) text("formula", formula_of(stage));
-        write_names("except", stage.except);
-        write_names("not_added", stage.not_added);
-        write_rounding(stage.rounding);
-    }
-
-    void write_names(std::string_view word, const std::vector<std::string_view>& names) {
-        if (names.empty()) return;
-        key(word);
-        for (const std::string_view name : names) element([&] { line(yaml_quoted(name)); });
-    }
-
-    void write_rounding(std::uint32_t index) {
-        if (index == no_id) return;
-        const RoundingChoice& choice = sheet_.roundings[index];
-        key("rounding");
-        deeper([&] {
-            if (choice.products) line(fmt::format("products: {}", word_of(*choice.products, rounding_words)));
-            if (choice.sums) line(fmt::format("sums: {}", word_of(*choice.sums, rounding_words)));
-            if (choice.adds_exact) line(fmt::format("add: {}", word_of(*choice.adds_exact, addition_words)));
-            if (choice.step) line(fmt::format("to: {}", digits(*choice.step, false)));
-        });
-    }
-
     /// Whether totals come from what the calculation of a figure gives, so that it must be written, too.
     bool needs_calculation(const Figure& figure) const {
         return figure.calculation != no_id && figure.stage != no_stage &&
@@ -130,30 +51,9 @@ class Writer {
 
     void write_calculation_unit() {
         const auto needs = [&](const Figure& figure) { return needs_calculation(figure); };
-        if (sheet_.calculation_unit && std::any_of(sheet_.figures.begin(), sheet_.figures.end(), needs))
-            text("calculation_unit", sheet_.calculation_unit->label);
-    }
-
-    std::string formula_of(const Stage& stage) const {
-        const Rational scale = stage.kind == StageKind::ratio ? Rational(100) : Rational(1);
-        std::string formula = sum_of(stage.formula->terms, scale);
-        if (!stage.formula->constant.is_zero()) formula += " + " + plain(stage.formula->constant);
-        if (stage.formula->divisor.empty()) return formula;
-        return fmt::format("({}) / ({})", formula, sum_of(stage.formula->divisor, 1));
-    }
-
-    std::string sum_of(const std::vector<FormulaTerm>& terms, const Rational& scale) const {
-        std::string sum;
-        for (const FormulaTerm& term : terms) {
-            const Rational factor = term.coefficient / scale;
-            sum += sum.empty() ? (factor.sign() < 0 ? "-" : "") : (factor.sign() < 0 ? " - " : " + ");
-            const Rational size = factor.abs();
-            if (size != Rational(1))
-                sum += fmt::format("{} / {} * ", plain(Rational::fraction(size.numerator(), 1)),
-                                   plain(Rational::fraction(size.denominator(), 1)));
-            sum += sheet_.stages[term.stage].id;
-        }
-        return sum;
+        if (!sheet_.calculation_unit || std::none_of(sheet_.figures.begin(), sheet_.figures.end(), needs)) return;
+        out_.text("calculation_unit", sheet_.calculation_unit->label);
+        unit_in_calculations_ = sheet_.unit.label;
     }
 
     bool states_figures(LineId id) const {
@@ -163,34 +63,44 @@ class Writer {
         return false;
     }
 
-    bool has_parts(LineId id) const {
+    bool has_bounds(LineId id) const {
         return !lines_beside(sheet_, id, LineKind::restatement).empty() ||
                !lines_beside(sheet_, id, LineKind::limit).empty();
     }
 
-    std::string value_of(FigureId id) const {
+    std::string number(const Figure& figure, const Recalculated& result) const {
+        const bool is_money = &sheet_.unit_of(figure) == &sheet_.unit;
+        return yaml_number(result.value, result.approximate, is_money ? unit_in_calculations_ : std::string_view{});
+    }
+
+    /// What stands after a figure's key; nothing where the figure stands nowhere.
+    std::optional<std::string> value_of(FigureId id) const {
         const Figure& figure = sheet_.figures[id];
         const Recalculated& result = calculated_.results[id];
-        const bool has_words = figure.state == State::remark ||
-                               (figure.state == State::nil && result.origin == Recalculated::Origin::nothing);
-        if (has_words) return yaml_quoted(calculated_.source->slice(figure.span));
-        if (result.origin == Recalculated::Origin::nothing) return {};
-        if (result.origin == Recalculated::Origin::set || !needs_calculation(figure))
-            return digits(result.value, figure.approximate);
-        const std::string calculation(calculated_.source->slice(sheet_.calculations[figure.calculation].span));
-        const bool is_its_text = calculation.find('=') == std::string::npos;  // and no quoted scalar with escapes
-        return is_its_text ? yaml_quoted(calculation + " = " + plain(result.value))
-                           : digits(result.value, figure.approximate);
+        const bool has_value = result.origin != Recalculated::Origin::nothing;
+        if (result.origin == Recalculated::Origin::set) return yaml_number(result.value);
+        if (figure.state == State::remark || figure.state == State::unreadable)
+            return yaml_quoted(words_of(sheet_, *calculated_.source, id));
+        // A column with a formula adds up only where all of it is written.
+        const bool follows = figure.stage != no_stage && sheet_.stages[figure.stage].formula;
+        const bool is_written = has_value && !result.open && (figure.state == State::number || !follows);
+        if (!is_written && figure.state == State::absent) return std::nullopt;
+        if (!is_written) return figure.state == State::nil ? yaml_quoted("‐") : "";
+        if (!needs_calculation(figure)) return number(figure, result);
+        const FigureCalculation& calculation = sheet_.calculations[figure.calculation];
+        const std::string text(calculated_.source->slice(calculation.span));
+        if (text.find_first_of("=\\") != std::string::npos) return number(figure, result);  // no text of a calculation
+        const std::string stated = result.value == calculation.value ? " =" : " = " + yaml_number(result.value);
+        return yaml_quoted(text + stated);
     }
 
     void write_figures(LineId id) {
         for (StageId stage = 0; stage < sheet_.stages.size(); ++stage) {
             const FigureId cell = sheet_.cell(id, stage);
             if (cell == no_id) continue;
-            const std::string value = value_of(cell);
-            const std::string word =
-                sheet_.stages[stage].own ? yaml_quoted(sheet_.stages[stage].id) : std::string(sheet_.stages[stage].id);
-            if (!value.empty()) line(fmt::format("{}: {}", word, value));
+            const std::string_view word = sheet_.stages[stage].id;
+            if (const auto value = value_of(cell))
+                out_.value(sheet_.stages[stage].own ? yaml_quoted(word) : word, *value);
         }
     }
 
@@ -199,11 +109,12 @@ class Writer {
         bool first = true;
         for (const LineId part : lines_beside(sheet_, id, LineKind::restatement)) {
             const Line& again = sheet_.lines[part];
-            if (std::exchange(first, false)) key("also");
-            element([&] {
-                text("where", again.name);
-                write_rounding(again.rounding);
+            if (std::exchange(first, false)) out_.key("also");
+            out_.element([&] {
+                out_.text("where", again.name);
+                write_rounding(out_, sheet_, again.rounding);
                 write_figures(part);
+                out_.text("note", again.note);
             });
         }
         write_bound(id, LineKind::limit, "limit");
@@ -213,10 +124,10 @@ class Writer {
         for (const LineId part : lines_beside(sheet_, id, kind)) {
             const Line& bound = sheet_.lines[part];
             if (bound.everywhere != no_id) {
-                line(fmt::format("{}: {}", word, value_of(bound.everywhere)));
+                out_.value(word, value_of(bound.everywhere).value_or(""));
             } else {
-                key(word);
-                deeper([&] { write_figures(part); });
+                out_.key(word);
+                out_.deeper([&] { write_figures(part); });
             }
         }
     }
@@ -224,18 +135,16 @@ class Writer {
     void write_shares(const Line& self, LineId id) {
         const auto share_text = [](const Share& share) {
             if (!share.of_whole) return std::string("rest");
-            return fmt::format("{}/{}", plain(Rational::fraction(share.of_whole->numerator(), 1)),
-                               plain(Rational::fraction(share.of_whole->denominator(), 1)));
+            return plain(Rational::fraction(share.of_whole->numerator(), 1)) + "/" +
+                   plain(Rational::fraction(share.of_whole->denominator(), 1));
         };
         if (self.shares.size() == 1 && !self.shares.front().stage) {
-            text("share", share_text(self.shares.front()));
+            out_.text("share", share_text(self.shares.front()));
         } else if (!self.shares.empty()) {
-            key("share");
-            deeper([&] {
+            out_.key("share");
+            out_.deeper([&] {
                 for (const Share& share : self.shares) {
-                    if (share.stage)
-                        line(fmt::format("{}: {}", yaml_quoted(sheet_.stages[*share.stage].id),
-                                         yaml_quoted(share_text(share))));
+                    if (share.stage) out_.text(yaml_quoted(sheet_.stages[*share.stage].id), share_text(share));
                 }
             });
         }
@@ -246,47 +155,55 @@ class Writer {
                 if (!sum.empty()) sum += part.coefficient.sign() < 0 ? " - " : " + ";
                 sum += path_of_line(sheet_, part.line);
             }
-            return text("of", sum);
+            return out_.text("of", sum);
         }
         if (sheet_.lines[self.share_base].kind == LineKind::share_base)
             return write_bound(id, LineKind::share_base, "of");
-        text("of", path_of_line(sheet_, self.share_base));
+        out_.text("of", path_of_line(sheet_, self.share_base));
     }
 
-    void write_line(LineId id) {
+    /// All of a line but its name.
+    void write_body(LineId id) {
         const Line& self = sheet_.lines[id];
-        text("name", self.name);
         write_shares(self, id);
-        if (!self.counted) line("counted: no");
-        if (self.partial) line("partial: yes");
-        write_rounding(self.rounding);
+        if (!self.counted) out_.entry("counted", "no");
+        if (self.partial) out_.entry("partial", "yes");
+        write_rounding(out_, sheet_, self.rounding);
         write_figures(id);
         write_bounds(id);
-        text("elsewhere", self.elsewhere);
-        text("note", self.note);
+        out_.text("elsewhere", self.elsewhere);
+        out_.text("note", self.note);
+        write_meta(out_, *calculated_.document, self.meta);
         write_tables(id);
     }
 
-    void write_lines(const Breakdown& breakdown) {
-        for (const LineId part : breakdown.lines) element([&] { write_line(part); });
-        if (breakdown.kind != BreakdownKind::funding) return;
-        for (const LineId part : lines_beside(sheet_, breakdown.whole, LineKind::funding_total)) {
-            element([&] {
-                text("name", "事業費");
-                write_figures(part);
-            });
-        }
+    void write_line(LineId id, std::string_view name) {
+        out_.text("name", name);
+        write_body(id);
+    }
+
+    void write_lines(const Breakdown& breakdown, std::span<const LineId> totals) {
+        for (const LineId part : breakdown.lines) out_.element([&] { write_line(part, sheet_.lines[part].name); });
+        for (const LineId total : totals) out_.element([&] { write_line(total, "事業費"); });
+    }
+
+    /// Where a funding table states what it funds.
+    std::span<const LineId> totals_in(const Breakdown& breakdown) const {
+        if (breakdown.kind != BreakdownKind::funding) return {};
+        return lines_beside(sheet_, breakdown.whole, LineKind::funding_total);
     }
 
     /// A list of lines; a mapping around it where something holds for all of them.
-    void write_table(const std::string& word, const Breakdown& breakdown) {
-        key(word);
-        if (breakdown.rounding == no_id && !breakdown.partial) return write_lines(breakdown);
-        deeper([&] {
-            if (breakdown.partial) line("partial: yes");
-            write_rounding(breakdown.rounding);
-            key("items");
-            write_lines(breakdown);
+    void write_table(std::string_view word, const Breakdown& breakdown) {
+        const std::span<const LineId> totals = totals_in(breakdown);
+        if (breakdown.lines.empty() && totals.empty()) return;
+        out_.key(word);
+        if (breakdown.rounding == no_id && !breakdown.partial) return write_lines(breakdown, totals);
+        out_.deeper([&] {
+            if (breakdown.partial) out_.entry("partial", "yes");
+            write_rounding(out_, sheet_, breakdown.rounding);
+            out_.key("items");
+            write_lines(breakdown, totals);
         });
     }
 
@@ -294,10 +211,9 @@ class Writer {
         bool first_other = true;
         for (const BreakdownId table : sheet_.lines[id].breakdowns) {
             const Breakdown& breakdown = sheet_.breakdowns[table];
-            if (breakdown.lines.empty()) continue;
             if (breakdown.kind == BreakdownKind::other) {
-                if (std::exchange(first_other, false)) key("breakdowns");
-                deeper([&] { write_table(yaml_quoted(breakdown.name), breakdown); });
+                if (std::exchange(first_other, false)) out_.key("breakdowns");
+                out_.deeper([&] { write_table(yaml_quoted(breakdown.name), breakdown); });
             } else {
                 write_table(breakdown.kind == BreakdownKind::items ? "items" : "funding", breakdown);
             }
@@ -306,51 +222,48 @@ class Writer {
 
     void write_costs() {
         bool first = true;
-        const auto begin = [&] {
-            if (std::exchange(first, false)) key("costs");
+        const auto in_costs = [&](auto write) {
+            if (std::exchange(first, false)) out_.key("costs");
+            out_.deeper(write);
         };
-        bool first_staff = true;
-        for (LineId id = 1; id < sheet_.lines.size(); ++id) {
-            const LineKind kind = sheet_.lines[id].kind;
-            const std::string_view word = kind == LineKind::project      ? "project"
-                                          : kind == LineKind::personnel  ? "personnel"
-                                          : kind == LineKind::cost_total ? "total"
-                                                                         : "";
-            if (word.empty()) continue;
-            begin();
-            deeper([&] {
-                key(word);
-                deeper([&] { write_figures(id); });
-            });
-        }
-        for (LineId id = 1; id < sheet_.lines.size(); ++id) {
-            if (sheet_.lines[id].kind != LineKind::staff) continue;
-            begin();
-            deeper([&] {
-                if (std::exchange(first_staff, false)) key("staff");
-                deeper([&] {
-                    if (sheet_.lines[id].name.empty()) return write_figures(id);
-                    key(yaml_quoted(sheet_.lines[id].name));
-                    deeper([&] { write_figures(id); });
+        static constexpr std::pair<LineKind, std::string_view> rows[] = {
+            {LineKind::project, "project"}, {LineKind::personnel, "personnel"}, {LineKind::cost_total, "total"}};
+        for (const auto& [kind, word] : rows) {
+            for (const LineId id : lines_beside(sheet_, 0, kind)) {
+                in_costs([&] {
+                    out_.key(word);
+                    out_.deeper([&] { write_body(id); });
                 });
-            });
+            }
         }
+        if (lines_beside(sheet_, 0, LineKind::staff).empty()) return;
+        in_costs([&] {
+            out_.key("staff");
+            out_.deeper([&] {
+                for (const LineId id : lines_beside(sheet_, 0, LineKind::staff)) write_staff(id);
+            });
+        });
+    }
+
+    void write_staff(LineId id) {
+        if (sheet_.lines[id].name.empty()) return write_figures(id);
+        out_.key(yaml_quoted(sheet_.lines[id].name));
+        out_.deeper([&] { write_body(id); });
     }
 
     void write_workings() {
         bool first = true;
         for (LineId id = 1; id < sheet_.lines.size(); ++id) {
             if (sheet_.lines[id].kind != LineKind::working) continue;
-            if (std::exchange(first, false)) key("workings");
-            element([&] { write_line(id); });
+            if (std::exchange(first, false)) out_.key("workings");
+            out_.element([&] { write_line(id, sheet_.lines[id].name); });
         }
     }
 
     const CalculatedSheet& calculated_;
     const Sheet& sheet_;
-    std::string text_;
-    int depth_ = 0;
-    bool dash_ = false;
+    std::string_view unit_in_calculations_;
+    YamlLines out_;
 };
 
 }  // namespace

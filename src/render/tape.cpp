@@ -23,11 +23,6 @@ struct Row {
     std::string note = {};
 };
 
-/// Whether the addend is a figure: declared, or computed in the place of words or nothing.
-bool counts(const Addend& addend) {
-    return addend.state == State::number || addend.state == State::absent || !addend.value.is_zero();
-}
-
 /// What a list of addends comes to: a sum, divided by another where some of them divide.
 class Sum {
   public:
@@ -50,13 +45,13 @@ std::string factor_text(const Rational& factor) {
 }
 
 std::string note_of(const Addend& addend, const Source& source, Language language) {
-    const bool computed = addend.state == State::absent || !addend.value.is_zero();
     if (addend.state == State::number) return {};
-    if (computed) return std::string(Text{"computed", "計算値"}.in(language));
+    if (addend.counts) return std::string(Text{"computed", "計算値"}.in(language));
     switch (addend.state) {
         case State::number:
-        case State::absent:
             break;
+        case State::absent:
+            return std::string(Text{"not stated", "記載なし"}.in(language));
         case State::nil:
             return std::string(Text{"nil", "金額なし"}.in(language));
         case State::blank:
@@ -78,7 +73,7 @@ Row row_of(const Addend& addend, const Source& source, Language language) {
     row.name = shortened(row.name, widest_name);
     row.note = note_of(addend, source, language);
     if (addend.span != Span{}) row.place = source.line_reference(addend.span.begin);
-    if (!counts(addend)) {
+    if (!addend.counts) {
         row.amount = "-";
         return row;
     }
@@ -86,12 +81,6 @@ Row row_of(const Addend& addend, const Source& source, Language language) {
     row.amount = in_words(size * addend.value, language);
     if (size != Rational(1)) row.name += fmt::format(" ({} × {})", in_words(addend.value, language), factor_text(size));
     return row;
-}
-
-/// Whether figures other than the computed one would be accepted.
-bool admits_others(const Comparison& comparison) {
-    const auto& admissible = comparison.admissible;
-    return admissible && (admissible->low != comparison.computed || admissible->high != comparison.computed);
 }
 
 /// What the last line says beside the computed figure.
@@ -104,8 +93,11 @@ std::string conclusion(const Comparison& comparison, Language language) {
         const std::string choice = choice_of(*comparison.admissible, language);
         out += fmt::format(fmt::runtime(Text{", admitting {}", "(端数処理により {})"}.in(language)), choice);
     }
-    const Text words =
+    const Text declared =
         less ? Text{"; {} less is declared", "。記載は {} 少ない"} : Text{"; {} more is declared", "。記載は {} 多い"};
+    const Text other = less ? Text{"; {} less the other way", "。別の計算では {} 少ない"}
+                            : Text{"; {} more the other way", "。別の計算では {} 多い"};
+    const Text words = comparison.stated ? declared : other;
     return out + fmt::format(fmt::runtime(words.in(language)), gap);
 }
 
@@ -155,6 +147,11 @@ std::string line_of(const Row& row, const Columns& columns, Language language) {
 }
 
 }  // namespace
+
+bool admits_others(const Comparison& comparison) {
+    const auto& admissible = comparison.admissible;
+    return admissible && (admissible->low != comparison.computed || admissible->high != comparison.computed);
+}
 
 std::string choice_of(const Range& admissible, Language language) {
     if (admissible.low == admissible.high) return in_words(admissible.low, language);

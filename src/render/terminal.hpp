@@ -49,6 +49,9 @@ inline constexpr Text known_tag = {"known", "既知"};
 /// The start of a line without a number: blanks and a bar.
 std::string bar(std::size_t gutter, bool color);
 
+/// Whether figures other than the computed one would be accepted.
+bool admits_others(const Comparison& comparison);
+
 /// The amounts that would be accepted: `33`, `33 or 34`, `99 to 101`.
 std::string choice_of(const Range& admissible, Language language);
 

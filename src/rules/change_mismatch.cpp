@@ -13,9 +13,21 @@ static void state_formula(const Sheet& sheet, Statements& statements, LineId lin
         return terms.empty() || std::any_of(terms.begin(), terms.end(), is_stated);
     };
     const bool is_known = any_stated(column.formula->terms) && any_stated(column.formula->divisor);
-    if (!is_known && sheet.figures[target].state != State::number) return;
+    const State state = sheet.figures[target].state;
+    if (!is_known && state != State::number && state != State::unreadable) return;
     Equation& equation = statements.begin(rules::change_mismatch, target);
     equation.constant = column.formula->constant;
+    // What the line does not state may be what could not be read.
+    const auto is_open = [&](const FormulaTerm& term) {
+        const Figure* operand = sheet.figure_at(line, term.stage);
+        const bool is_written = operand != nullptr && operand->state != State::absent;
+        return !is_written && !sheet.stages[term.stage].formula;
+    };
+    const auto any_open = [&](const std::vector<FormulaTerm>& terms) {
+        return std::any_of(terms.begin(), terms.end(), is_open);
+    };
+    if (sheet.lines[line].incomplete && (any_open(column.formula->terms) || any_open(column.formula->divisor)))
+        equation.missing = Obstacle::incomplete;
     if (!is_known) equation.missing = Obstacle::undetermined;
     statements.allow_rounding();
     if (column.kind == StageKind::ratio) {

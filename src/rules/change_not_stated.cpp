@@ -29,14 +29,14 @@ constinit const Rule rules::change_not_stated{
             "a note and no error; "
             "where a figure is expected, write it.",
             "増減欄の「‐」は「増減なし」と読まれる。「特記なし」の意味で使う様式もあるため、誤りではなく注記とする。数"
-            "字を求める様式なら数字を書く。"},
+            "値を求める様式なら数値を書く。"},
     .bad = {R"(unit: USD
 items:
   - name: Network security
     requested: 3,000
     previous: 3,270
     change: "-"
-#           ^^^ Network security at change is nil, though it comes to -270
+#            ^ Network security at change is nil, though it comes to -270
   - {name: Mentoring, requested: 500, previous: 400, change: 100}
 )",
             R"(単位: 千円

@@ -20,6 +20,7 @@ std::vector<Addend> figures_of(const Sheet& sheet, const Evaluation& evaluation,
         figures.push_back({.name = one.check->slice(one.check->operands[i].text),
                            .figure = path_of(sheet, id),
                            .state = figure.state,
+                           .counts = evaluation.values[id].origin != Value::Origin::nothing,
                            .value = evaluation.values[id].value,
                            .span = figure.state == State::absent ? Span{} : figure.span});
     }

@@ -39,7 +39,7 @@ void inspect_remarks(const Sheet& sheet, const Evaluation& evaluation, std::vect
         const Value& value = evaluation.values[id];
         if (figure.state != State::remark || figure.stage == no_stage || !sheet.stages[figure.stage].formula) continue;
         if (value.origin != Value::Origin::computed || value.approximate || value.value.overflowed()) continue;
-        const std::string_view remark = source.slice(figure.span);
+        const std::string_view remark = words_of(sheet, source, id);
         const bool increase = says(remark, "増");
         const bool decrease = says(remark, "減");
         if (increase == decrease || value.value.sign() == (increase ? 1 : -1)) continue;

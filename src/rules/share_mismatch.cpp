@@ -3,6 +3,10 @@
 
 namespace dxbudget {
 
+static bool is_written(const Figure& figure) {
+    return figure.state == State::number || figure.state == State::unreadable;
+}
+
 /// The figures that a line's share is of at a stage.
 static void find_base(const Sheet& sheet, LineId base, StageId stage, std::vector<Term>& terms) {
     terms.clear();
@@ -27,7 +31,7 @@ static void state_shares(const Sheet& sheet, Statements& statements) {
             const Share* share = share_at(source, stage);
             if (share == nullptr || !share->of_whole) continue;
             find_base(sheet, base, stage, terms);
-            if (terms.empty() && !sheet.is_number(sheet.cell(line, stage))) continue;
+            if (terms.empty() && !is_written(sheet.figures[sheet.cell(line, stage)])) continue;
             Equation& equation = statements.begin(rules::share_mismatch, sheet.cell(line, stage));
             if (terms.empty()) equation.missing = Obstacle::undetermined;
             const RoundingRule rounding = rounding_of(sheet, line, stage);

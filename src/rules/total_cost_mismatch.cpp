@@ -22,7 +22,8 @@ static void state_total_cost(const Sheet& sheet, Statements& statements) {
         const FigureId cost = sheet.is_number(stated) ? stated : sheet.cell(0, stage);
         const FigureId staff_cost = sheet.cell(personnel, stage);
         const bool all_numbers = sheet.is_number(cost) && sheet.is_number(staff_cost);
-        if (sheet.stages[stage].formula ? !all_numbers : cost == no_id && staff_cost == no_id) continue;
+        const bool any = sheet.says_something(cost) || sheet.says_something(staff_cost);
+        if (sheet.stages[stage].formula ? !all_numbers : !any) continue;
         statements.begin(rules::total_cost_mismatch, sheet.cell(total, stage));
         statements.allow_rounding();
         statements.add(cost);
