@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <exception>
+#include <new>
 #include <utility>
 #include <variant>
 
@@ -129,14 +130,19 @@ FileReport check_file(Task task, const CheckContext& context) {
         return report;
     };
     // Whatever one file leads to, such as that there is not enough memory for it, the others are checked.
+    const auto fail = [&](Argument why) {
+        const Message reason = {{"cannot check `{0}`: {1}", "「{0}」を検査できない: {1}"}, {name, std::move(why)}};
+        FileReport report = failed(reason);
+        report.failure = reason;
+        return report;
+    };
     const auto check_or_fail = [&]() -> FileReport {
         try {
             return check();
+        } catch (const std::bad_alloc&) {
+            return fail(Text{"there is not enough memory", "メモリーが足りない"});
         } catch (const std::exception& error) {
-            const Message reason = {{"{0}: could not be checked: {1}", "{0}: 検査できない: {1}"}, {name, error.what()}};
-            FileReport report = failed(reason);
-            report.failure = reason;
-            return report;
+            return fail(std::string(error.what()));
         }
     };
     FileReport report = check_or_fail();
