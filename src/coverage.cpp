@@ -26,7 +26,7 @@ bool protects(const Ledger& ledger, const Ledger::Use& use) {
 
 Coverage coverage_of(const Sheet& sheet, const Evaluation& evaluation) {
     const Ledger ledger(sheet, evaluation);
-    Coverage coverage;
+    Coverage coverage{.complete = ledger.is_complete()};
     for (FigureId id = 0; id < sheet.figures.size(); ++id) {
         if (sheet.figures[id].state != State::number) continue;
         ++coverage.figures;

@@ -9,6 +9,7 @@
 
 #include "catch.hpp"
 #include "dxbudget/audit.hpp"
+#include "dxbudget/explain.hpp"
 #include "sheet_generator.hpp"
 
 using namespace dxbudget;
@@ -97,5 +98,6 @@ TEST_CASE("a cause stands as far from the mistake as the chain is long") {
     const Audit interwoven = audit(Source("sheet.yaml", running_sums(300, 60)));
     CHECK_FALSE(interwoven.diagnoses.at(0).complete);
     CHECK(interwoven.diagnoses.at(0).explanations.empty());
+    CHECK_FALSE(coverage_of(interwoven.sheets.at(0), interwoven.evaluations.at(0)).complete);
     CHECK(interwoven.diagnoses.at(0).unexplained.size() == interwoven.tally.mismatched);
 }

@@ -79,12 +79,14 @@ int run_coverage(const CoverageOptions& options, ConfigurationFiles& projects, C
         }
         std::int64_t figures = 0;
         std::int64_t unprotected = 0;
+        bool complete = true;
         std::string text;
         for (std::size_t i = 0; i < checked->sheets.size(); ++i) {
             const Sheet& sheet = checked->sheets[i];
             const Coverage coverage = coverage_of(sheet, checked->evaluations[i]);
             figures += coverage.figures;
             unprotected += static_cast<std::int64_t>(coverage.unprotected.size());
+            complete = complete && coverage.complete;
             for (const FigureId id : coverage.unprotected) {
                 const Source& file = checked->source->file_at(sheet.figures[id].span.begin);
                 const Place place = file.place(sheet.figures[id].span.begin);
@@ -99,6 +101,11 @@ int run_coverage(const CoverageOptions& options, ConfigurationFiles& projects, C
                        language) +
                 "\n";
         console.out.write(text);
+        if (!complete) {
+            console.say({{"{0}: the equations are too much interwoven to be followed; more figures may be protected",
+                          "{0}: 計算が複雑に絡み合い、すべては追えない。検査される数字はこれより多いことがある"},
+                         {printable(input.path)}});
+        }
         if (percent < options.least_percent && status == all_well) status = findings_made;
     }
     return status;
