@@ -91,7 +91,7 @@ void judge(Audit& audit, const Sheet& sheet, const Evaluation& evaluation, const
         }
     }
     if (options.causes && !found.empty()) {
-        const Diagnosis& diagnosis = audit.diagnoses.back() = diagnose(sheet, evaluation);
+        const Diagnosis& diagnosis = audit.diagnoses.back() = diagnose(sheet, evaluation, options.effort);
         tell_causes(sheet, *audit.source, evaluation, diagnosis, found, audit.findings);
     }
     for (const Rule* rule : all_rules()) {

@@ -64,10 +64,10 @@ struct Tried {
 
 class Search {
   public:
-    Search(const Sheet& sheet, const Evaluation& evaluation)
+    Search(const Sheet& sheet, const Evaluation& evaluation, std::int64_t effort)
         : sheet_(sheet),
           ledger_(sheet, evaluation),
-          budget_(100'000 + 40 * static_cast<std::int64_t>(ledger_.entries().size())),
+          budget_(effort + 40 * static_cast<std::int64_t>(ledger_.entries().size())),
           named_(ledger_.entries().size()) {}
 
     Diagnosis run() {
@@ -327,10 +327,10 @@ std::string_view word_of(Slip slip) {
     return {};
 }
 
-Diagnosis diagnose(const Sheet& sheet, const Evaluation& evaluation) {
+Diagnosis diagnose(const Sheet& sheet, const Evaluation& evaluation, std::int64_t effort) {
     const auto is_broken = [](const Verdict& verdict) { return verdict.outcome == Outcome::mismatch; };
     if (std::none_of(evaluation.verdicts.begin(), evaluation.verdicts.end(), is_broken)) return {};
-    return Search(sheet, evaluation).run();
+    return Search(sheet, evaluation, effort).run();
 }
 
 }  // namespace dxbudget

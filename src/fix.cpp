@@ -54,7 +54,7 @@ struct Reason {
 class Fixer {
   public:
     Fixer(const Audit& audit, const Judgement& judgement, const FixScope& scope)
-        : audit_(audit), judgement_(judgement), scope_(scope) {
+        : audit_(audit), judgement_(judgement), scope_(scope), minus_(minus_of(audit.source->text())) {
         for (const SetAside& ignored : judgement_.ignored)
             set_aside_.emplace(ignored.finding.span.begin, Accepted{ignored.finding.rule, &ignored});
         for (const Finding& known : judgement_.known)
@@ -152,10 +152,14 @@ class Fixer {
 
     /// Writes the edits into the text; none of them where the text would not be better.
     void apply() {
-        std::string text(audit_.source->text());
-        for (auto edit = fix_.edits.rbegin(); edit != fix_.edits.rend(); ++edit) {
-            text.replace(edit->span.begin, edit->span.end - edit->span.begin, edit->text);
+        const std::string_view before = audit_.source->text();
+        std::string text;
+        std::size_t taken = 0;
+        for (const Edit& edit : fix_.edits) {
+            text.append(before.substr(taken, edit.span.begin - taken)).append(edit.text);
+            taken = edit.span.end;
         }
+        text.append(before.substr(taken));
         const Audit again = check_again(text);
         if (is_better(again)) {
             fix_.text = std::move(text);
@@ -171,11 +175,16 @@ class Fixer {
             // quotes with nothing in them keep what they are; behind a bare colon a blank comes first
             return figure.span.empty() ? std::optional(" " + plain(meant)) : std::nullopt;
         }
-        std::string_view minus = "-";  // the sheet's own sign for a reduction, where it has one
+        return number_in_place(*audit_.source, figure.span, figure.value, meant, minus_);
+    }
+
+    /// The sheet's own sign for a reduction, where it has one.
+    static std::string_view minus_of(std::string_view text) {
+        std::string_view minus = "-";
         for (const std::string_view sign : {"△", "▲"}) {
-            if (audit_.source->text().find(sign) != std::string_view::npos) minus = sign;
+            if (text.find(sign) != std::string_view::npos) minus = sign;
         }
-        return number_in_place(*audit_.source, figure.span, figure.value, meant, minus);
+        return minus;
     }
 
     Audit check_again(std::string text) const {
@@ -196,6 +205,7 @@ class Fixer {
     const Audit& audit_;
     const Judgement& judgement_;
     const FixScope& scope_;
+    std::string_view minus_;
     Fix fix_;
     std::multimap<std::uint32_t, Accepted> set_aside_;  // by the place of the figure
     std::map<std::uint32_t, Edit>

@@ -26,7 +26,7 @@ std::vector<Offset> find_candidates(const Lexis& text) {
         while (at > text.first() && text.is_blank(at - 1)) --at;
         if (at == text.first() || text[at - 1] != '#') continue;
         --at;
-        if (at == text.line_begin(at) || text.is_blank(at - 1)) found.push_back(at);
+        if (at == text.first() || text.is_gap(at - 1)) found.push_back(at);
     }
     return found;
 }
@@ -54,9 +54,9 @@ void drop_those_within_scalars(std::vector<Offset>& candidates, std::span<const 
 /// Reads one comment.
 class Reader {
   public:
-    Reader(const Lexis& text, Offset begin, std::vector<Finding>& findings)
-        : text_(text), at_(begin + 1), findings_(findings) {
-        comment_.span = {begin, text.trim(begin, text.line_end(begin))};
+    Reader(const Lexis& text, Span comment, std::vector<Finding>& findings)
+        : text_(text), at_(comment.begin + 1), findings_(findings) {
+        comment_.span = comment;
     }
 
     /// Nothing where it ignores nothing; why, is reported, unless it does not speak to the program at all.
@@ -165,10 +165,13 @@ IgnoreComments::IgnoreComments(const Audit& audit, std::vector<Finding>& finding
     drop_those_within_scalars(candidates, audit.documents);
     std::uint32_t below = 0;  // the line that the comments alone in their lines speak of, down to it
     for (const Offset begin : candidates) {
-        std::optional<IgnoreComment> comment = Reader(text, begin, findings).run();
+        const std::uint32_t line = source.place(begin).line;
+        const Offset line_begin = source.line_begin(line);
+        const auto line_end = static_cast<Offset>(line_begin + source.line(line).size());
+        auto comment = Reader(text, {begin, text.trim(begin, line_end)}, findings).run();
         if (!comment) continue;
-        const bool is_alone = text.skip_blanks(text.line_begin(begin)) == begin;
-        comment->first_line = comment->last_line = source.place(begin).line;
+        const bool is_alone = text.skip_blanks(line_begin) == begin;
+        comment->first_line = comment->last_line = line;
         if (is_alone)
             comment->last_line = below = below > comment->first_line ? below : line_below(source, comment->first_line);
         for (std::uint32_t target = 0; target < comment->targets.size(); ++target) {

@@ -53,7 +53,7 @@ class Loader::NamedLines {
 
   private:
     static constexpr std::size_t most_names = 10'000;
-    static constexpr std::size_t most_suggestions = 100;
+    static constexpr std::size_t most_suggestions = 20;
     static constexpr std::size_t most_namesakes = 3;
     std::unordered_map<std::string_view, std::vector<LineId>> lines_;
     std::vector<std::string_view> names_;

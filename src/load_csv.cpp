@@ -97,7 +97,12 @@ bool Loader::CsvTable::open(NodeId name) {
     reader_ = std::make_unique<CsvReader>(*file_);
     if (reader_->next()) {
         header_.assign(reader_->cells().begin(), reader_->cells().end());
-        return true;
+        constexpr std::int64_t most_columns = 1000;
+        if (header_.size() <= most_columns) return true;
+        loader_.report(rules::too_large, header_[most_columns].span,
+                       {{"more than {0} columns are named", "{0} を超える列がある"}, {Rational(most_columns)}},
+                       {{"leave out the columns that are not read", "読まない列を除く"}, {}});
+        return false;
     }
     if (reader_->flaw() == CsvFlaw::none) {
         report_flaw({file_->base(), file_->base()}, {{"this file is empty", "ファイルが空である"}, {}},

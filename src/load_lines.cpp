@@ -254,24 +254,47 @@ void Loader::load_bound(LineId line, LineKind kind, NodeId key, NodeId value) {
     (kind == LineKind::limit ? sheet_.lines[line].limit : sheet_.lines[line].share_base) = bound;
 }
 
-FigureId Loader::find_added(LineId line, StageId stage) const {
+FigureId Loader::find_added(LineId line, StageId stage) {
+    constexpr int few = 16;
     FigureId id = last_figure_[line];
-    while (id != no_id && sheet_.figures[id].stage != stage) id = earlier_figure_[id];
+    for (int passed = 0; id != no_id && sheet_.figures[id].stage != stage; id = earlier_figure_[id]) {
+        if (++passed > few) return find_among_many(line, stage);
+    }
     return id;
+}
+
+/// The same for a line that states many stages, by their numbers.
+FigureId Loader::find_among_many(LineId line, StageId stage) {
+    if (std::exchange(wide_line_, line) != line) {
+        of_wide_line_.assign(most_stages + known_stages().size(), no_id);
+        newest_of_wide_line_ = no_id;
+    }
+    for (FigureId id = last_figure_[line]; id != newest_of_wide_line_; id = earlier_figure_[id])
+        of_wide_line_[sheet_.figures[id].stage] = id;
+    newest_of_wide_line_ = last_figure_[line];
+    return of_wide_line_[stage];
 }
 
 void Loader::add_figure(LineId line, StageId stage, NodeId value, NodeId key) {
     keep_figure(read_figure(line, stage, value), key);
 }
 
+/// Whether the very same key stands twice in a mapping: that is no YAML, and was said when it was read.
+bool Loader::is_duplicate(NodeId key) {
+    if (!duplicates_) {
+        duplicates_.emplace();
+        for (const Finding& finding : findings_) {
+            if (finding.rule == &rules::duplicate_key) duplicates_->insert(finding.span.begin);
+        }
+    }
+    return duplicates_->contains(node(key).span.begin);
+}
+
 void Loader::keep_figure(const Figure& figure, NodeId key) {
     const LineId line = figure.line;
     if (const FigureId first = find_added(line, figure.stage); first != no_id) {
         Figure& before = sheet_.figures[first];
-        const auto is_reported = [&](const Finding& finding) {  // the very same key twice is no YAML, and said already
-            return key != no_node && finding.rule == &rules::duplicate_key && finding.span == node(key).span;
-        };
-        if (std::none_of(findings_.begin(), findings_.end(), is_reported)) {
+        if (key == no_node || !is_duplicate(key)) {
             Finding& finding = report(rules::duplicate_key, figure.span,
                                       {{"this line states `{0}` twice", "同じ行に「{0}」が二度書かれている"},
                                        {sheet_.stages[figure.stage].label}});

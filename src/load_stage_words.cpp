@@ -62,7 +62,7 @@ void Loader::check_stage_words() {
 void Loader::report_stage_word(const StageWord& entry, bool is_line,
                                const std::unordered_set<std::string_view>& names) {
     constexpr std::size_t most_names = 10'000;
-    constexpr std::size_t most_searches = 100;
+    constexpr std::size_t most_searches = 20;
     const std::string word(node(entry.word).text);
     const bool excepts = entry.key == Key::except;
     std::vector<std::string_view> known =

@@ -53,7 +53,7 @@ void Loader::load_funding(LineId whole, NodeId key, NodeId value) {
 
     const auto transposed = stages_are_keys(value, Scope::funding);
     if (!transposed) return;
-    std::vector<Row> rows;
+    Rows rows;
     each_entry(value, [&](NodeId label, NodeId row) {
         const Meaning meaning = meaning_of(label, Scope::funding);
         if (meaning.key == Key::note) return;
@@ -103,23 +103,21 @@ void Loader::load_source(BreakdownId breakdown, NodeId entry) {
               Scope::line);
 }
 
-LineId Loader::source_line(BreakdownId breakdown, std::string_view label, Span span, std::vector<Row>& rows) {
-    const auto same = std::find_if(rows.begin(), rows.end(), [&](const Row& row) { return row.label == label; });
-    if (same != rows.end()) return same->line;
+LineId Loader::source_line(BreakdownId breakdown, std::string_view label, Span span, Rows& rows) {
+    if (const LineId known = rows.find(label); known != no_id) return known;
     const bool is_total = names_the_funded_total(label);
     const LineId line = add_line(is_total ? LineKind::funding_total : LineKind::source,
                                  sheet_.breakdowns[breakdown].whole, label, span);
     if (!is_total) add_to(breakdown, line);
     sheet_.lines[line].name_span = span;
-    rows.push_back({label, line});
-    return line;
+    return rows.add(label, line);
 }
 
 void Loader::load_costs(NodeId value) {
     if (!is_mapping(value)) return;
     const auto transposed = stages_are_keys(value, Scope::costs);
     if (!transposed) return;
-    std::vector<Row> rows;
+    Rows rows;
     each_entry(value, [&](NodeId label, NodeId row) {
         const Meaning meaning = meaning_of(label, Scope::costs);
         if (meaning.key == Key::note) return;
@@ -142,9 +140,8 @@ void Loader::load_costs(NodeId value) {
     });
 }
 
-LineId Loader::cost_line(std::string_view label, NodeId key, NodeId value, std::vector<Row>& rows) {
-    const auto same = std::find_if(rows.begin(), rows.end(), [&](const Row& row) { return row.label == label; });
-    if (same != rows.end()) return same->line;
+LineId Loader::cost_line(std::string_view label, NodeId key, NodeId value, Rows& rows) {
+    if (const LineId known = rows.find(label); known != no_id) return known;
     LineKind kind = LineKind::staff;
     switch (key_of(label, Scope::costs)) {
         case Key::project:
@@ -166,31 +163,28 @@ LineId Loader::cost_line(std::string_view label, NodeId key, NodeId value, std::
     }
     const LineId line = add_line(kind, 0, label, node(key).span);
     sheet_.lines[line].name_span = node(key).span;
-    rows.push_back({label, line});
-    return line;
+    return rows.add(label, line);
 }
 
-void Loader::load_staff(NodeId value, std::vector<Row>& rows) {
+void Loader::load_staff(NodeId value, Rows& rows) {
     if (!is_mapping(value)) return;
     const auto transposed = stages_are_keys(value, Scope::costs);
     if (!transposed) return;
     const auto staff_line = [&](NodeId label) {
         const std::string_view name = text_of(label);
-        const auto same = std::find_if(rows.begin(), rows.end(), [&](const Row& row) { return row.label == name; });
-        if (same != rows.end()) return same->line;
+        if (const LineId known = rows.find(name); known != no_id) return known;
         const LineId line = add_line(LineKind::staff, 0, name, node(label).span);
         sheet_.lines[line].name_span = node(label).span;
-        rows.push_back({name, line});
-        return line;
+        return rows.add(name, line);
     };
     each_entry(value, [&](NodeId key, NodeId row) {
         const Meaning meaning = meaning_of(key, Scope::costs);
         if (*transposed && node(row).kind == NodeKind::mapping) {
             each_entry(row, [&](NodeId label, NodeId figure) { add_figure(staff_line(label), meaning.stage, figure); });
         } else if (*transposed) {  // staff: {requested: 0.4}: one group without a name
-            if (rows.empty() || rows.back().label != "")
-                rows.push_back({"", add_line(LineKind::staff, 0, {}, node(key).span)});
-            add_figure(rows.back().line, meaning.stage, row);
+            LineId line = rows.find("");
+            if (line == no_id) line = rows.add("", add_line(LineKind::staff, 0, {}, node(key).span));
+            add_figure(line, meaning.stage, row);
         } else if (node(row).kind == NodeKind::mapping) {
             load_body(staff_line(key), row, Scope::line);
         } else {

@@ -45,10 +45,18 @@ class Loader {
         NodeId key = no_node;
         NodeId value = no_node;
     };
-    /// A row of a funding or cost table: its label and the line it became.
-    struct Row {
-        std::string_view label;
-        LineId line = no_id;
+    /// The rows of a funding or cost table: their labels, and the lines that they became.
+    class Rows {
+      public:
+        /// The line of a label; `no_id` if it has none.
+        LineId find(std::string_view label) const {
+            const auto known = lines_.find(label);
+            return known == lines_.end() ? no_id : known->second;
+        }
+        LineId add(std::string_view label, LineId line) { return lines_[label] = line; }
+
+      private:
+        std::unordered_map<std::string_view, LineId> lines_;
     };
 
     // load.cpp: nodes, words and findings
@@ -193,12 +201,14 @@ class Loader {
     void load_bound(LineId line, LineKind kind, NodeId key, NodeId value);
     void add_figure(LineId line, StageId stage, NodeId value, NodeId key = no_node);
     void keep_figure(const Figure& figure, NodeId key = no_node);
+    bool is_duplicate(NodeId key);
     Figure read_figure(LineId line, StageId stage, NodeId value);
     /// A figure from its text, which stands at `span` byte for byte.
     Figure read_figure(LineId line, StageId stage, std::string_view text, Span span);
     bool loses_figure(Figure& figure, std::uint32_t after);
     void read_number(Figure& figure, std::string_view text, std::optional<std::uint32_t> begin);
-    FigureId find_added(LineId line, StageId stage) const;
+    FigureId find_added(LineId line, StageId stage);
+    FigureId find_among_many(LineId line, StageId stage);
 
     // load_shares.cpp
     void load_share(LineId line, NodeId value);
@@ -240,10 +250,10 @@ class Loader {
     void load_funding(LineId whole, NodeId key, NodeId value);
     void load_funding_list(BreakdownId breakdown, NodeId list);
     void load_source(BreakdownId breakdown, NodeId entry);
-    LineId source_line(BreakdownId breakdown, std::string_view label, Span span, std::vector<Row>& rows);
+    LineId source_line(BreakdownId breakdown, std::string_view label, Span span, Rows& rows);
     void load_costs(NodeId value);
-    LineId cost_line(std::string_view label, NodeId key, NodeId value, std::vector<Row>& rows);
-    void load_staff(NodeId value, std::vector<Row>& rows);
+    LineId cost_line(std::string_view label, NodeId key, NodeId value, Rows& rows);
+    void load_staff(NodeId value, Rows& rows);
     /// Whether the keys of a table are stages (true) or labels (false); nothing, and said so, when they are neither or
     /// both.
     std::optional<bool> stages_are_keys(NodeId table, Scope scope);
@@ -280,6 +290,10 @@ class Loader {
         Span span;
     };
     std::vector<PendingFormula> formulas_;
+    LineId wide_line_ = no_id;                                     // the line with many stages that was asked for last,
+    std::vector<FigureId> of_wide_line_;                           // its figures by stage,
+    FigureId newest_of_wide_line_ = no_id;                         // and the last of them
+    std::optional<std::unordered_set<std::uint32_t>> duplicates_;  // where keys stand twice, once anybody asks
     std::vector<StageWord> stage_words_;
     std::size_t searches_for_names_ = 0;  // that are near to a word which names nothing
     std::vector<PendingBase> bases_;

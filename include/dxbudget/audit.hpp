@@ -42,9 +42,10 @@ struct NotChecked {
 
 /// What is wanted of a check.
 struct AuditOptions {
-    bool causes = true;            ///< look for the causes of mismatches
-    bool strict_rounding = false;  ///< what holds only within rounding is an error
-    LoadOptions loading = {};      ///< the project and its files; the configuration outlives the check
+    bool causes = true;                  ///< look for the causes of mismatches
+    bool strict_rounding = false;        ///< what holds only within rounding is an error
+    std::int64_t effort = usual_effort;  ///< of the search for causes
+    LoadOptions loading = {};            ///< the project and its files; the configuration outlives the check
 };
 
 /// A file and everything that was found out about it. Can be moved, not copied: views point into its own parts.

@@ -69,8 +69,11 @@ struct Diagnosis {
     bool complete = true;                      ///< false: the search was cut short by its bound
 };
 
+/// How many figures are tried in their equations for any sheet, besides what is in proportion to its size.
+inline constexpr std::int64_t usual_effort = 100'000;
+
 /// Explains the broken equations of severity error. Takes time in proportion to the sheet; none for a sheet without
 /// such.
-Diagnosis diagnose(const Sheet& sheet, const Evaluation& evaluation);
+Diagnosis diagnose(const Sheet& sheet, const Evaluation& evaluation, std::int64_t effort = usual_effort);
 
 }  // namespace dxbudget
