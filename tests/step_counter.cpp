@@ -33,18 +33,22 @@ void __sanitizer_cov_trace_pc() {
 namespace dxbudget::testing {
 namespace {
 
-Steps kept;
+std::vector<std::uint32_t> table;
 
 }  // namespace
 
 void begin_counting() {
-    kept.assign((static_cast<std::size_t>(&etext - &__executable_start) >> bits_of_place) + 1, 0);
-    __atomic_store_n(&counts, kept.data(), __ATOMIC_RELAXED);
+    table.assign((static_cast<std::size_t>(&etext - &__executable_start) >> bits_of_place) + 1, 0);
+    __atomic_store_n(&counts, table.data(), __ATOMIC_RELAXED);
 }
 
-Steps end_counting() {
+std::vector<Passed> end_counting() {
     __atomic_store_n(&counts, nullptr, __ATOMIC_RELAXED);
-    return kept;
+    std::vector<Passed> passed;
+    for (std::size_t place = 0; place < table.size(); ++place) {
+        if (table[place] > 0) passed.push_back({place, table[place]});
+    }
+    return passed;
 }
 
 std::string name_of_place(std::size_t place) {

@@ -4,27 +4,28 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <span>
 #include <string>
 #include <vector>
 
 namespace dxbudget::testing {
 
-/// Counts by place, all of one program.
-using Steps = std::vector<std::uint32_t>;
+/// A place that was passed.
+struct Passed {
+    std::size_t place = 0;
+    std::uint32_t times = 0;
+};
 
-/// What `work` passes, on this thread and every other.
-template <class Work>
-Steps steps_of(Work work);
-
+/// Counts from now on, on every thread.
 void begin_counting();
-Steps end_counting();
+/// What was passed since, by place.
+std::vector<Passed> end_counting();
 
 /// `load_cells.cpp:38 add_sums(dxbudget::Sheet&)`.
 std::string name_of_place(std::size_t place);
 
+/// What `work` passes.
 template <class Work>
-Steps steps_of(Work work) {
+std::vector<Passed> steps_of(Work work) {
     begin_counting();
     work();
     return end_counting();
