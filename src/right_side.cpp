@@ -90,9 +90,7 @@ RightSides::Leeway RightSides::leeway_of_terms(const Equation& equation) const {
 
 void RightSides::take(FigureId figure, const Equation& equation, const Side& side) {
     Value& value = values_[figure];
-    value = {.origin = Value::Origin::computed,
-             .approximate = side.approximate,
-             .value = side.value};
+    value = {.origin = Value::Origin::computed, .approximate = side.approximate, .value = side.value};
     Leeway leeway = leeway_of_terms(equation);
     const bool is_printed_once =
         equation.rounding != Rounding::exact && !equation.one_by_one && equation.divisor_count == 0;
