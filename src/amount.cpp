@@ -245,6 +245,9 @@ static void read_words(Amount& amount, Cursor cursor, const AmountContext& conte
     const std::string_view text = cursor.text();
     const Span whole{cursor.position(), static_cast<std::uint32_t>(text.size())};
     const std::string_view words = cursor.slice(whole);
+    if (*cursor == symbol::nearly_equals) {
+        if (auto error = refuse_hidden_figure(cursor, context)) return refuse(amount, *std::move(error));
+    }
     if (is_equals(*cursor)) {
         return refuse(amount,
                       not_an_amount({"`{0}` begins with `=`", "「{0}」は等号で始まっている"}, words, cursor.span(),

@@ -208,9 +208,10 @@ static std::optional<AmountError> refuse_other_notation(const Cursor& cursor, co
 /// A comma that other countries write for the decimal point: `5,50`, `1.234,5`; in `1234,567` it could separate.
 static AmountError refuse_decimal_comma(const Cursor& cursor, const Run& run, Span span) {
     const std::string_view text = cursor.slice(span);
-    const std::size_t comma = text.find(',');
-    const std::string whole = digits_alone(cursor, {span.begin, span.begin + static_cast<std::uint32_t>(comma)});
-    const std::string decimals{text.substr(comma + 1)};
+    const std::string ours = in_our_digits(cursor, span, false);
+    const std::size_t comma = ours.find(',');
+    const std::string whole = digits_alone(Cursor{ours}, {0, static_cast<std::uint32_t>(comma)});
+    const std::string decimals = ours.substr(comma + 1);
     const std::string decimal = whole + "." + decimals;
     Message help{{"write `{0}` if the comma is a decimal point; a comma separates groups of three digits: `1,234`",
                   "コンマが小数点であれば「{0}」と書く。桁区切りは3桁ごとに打つ: 1,234"},
@@ -228,10 +229,10 @@ static AmountError refuse_decimal_comma(const Cursor& cursor, const Run& run, Sp
 
 static bool has_decimal_comma(const Cursor& cursor, const Run& run, Span span) {
     if (run.separators != 1 || run.separator != U',' || run.points > 1 || !is_digit(run.last)) return false;
-    const std::string_view text = cursor.slice(span);
-    const std::size_t comma = text.find(',');
-    const std::size_t point = text.find('.');
-    return comma > 0 && comma != std::string_view::npos && (point == std::string_view::npos || point < comma);
+    const std::string ours = in_our_digits(cursor, span, false);
+    const std::size_t comma = ours.find(',');
+    const std::size_t point = ours.find('.');
+    return comma > 0 && comma != std::string::npos && (point == std::string::npos || point < comma);
 }
 
 static AmountError refuse_grouping(const Cursor& cursor, const Run& run, Span span) {

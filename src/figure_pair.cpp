@@ -78,6 +78,20 @@ static AmountError lone_bracket(const Cursor& cursor, Span inside) {
             whole};
 }
 
+/// `-(5)`: a negative figure, or nothing now and 5 before.
+static AmountError dash_before_bracket(const Cursor& cursor, Span inside) {
+    const Span whole{cursor.position(), static_cast<std::uint32_t>(cursor.text().size())};
+    const std::string figure{Cursor{cursor.text()}.slice(without_blanks(cursor.text(), inside))};
+    return {&rules::ambiguous_amount,
+            {{"`{0}` may be a negative figure, or nothing and a figure of another stage",
+              "「{0}」は負数とも、該当なしと別の欄の数値とも読める"},
+             {excerpt(cursor.slice(whole))}},
+            {{"write `-{0}` if it is negative, else each at its own stage",
+              "負数であれば「▲{0}」とし、そうでなければそれぞれの欄に分けて書く"},
+             {figure}},
+            whole};
+}
+
 static bool has_arrow(Cursor cursor) {
     for (; !cursor.at_end(); cursor.advance()) {
         if (*cursor == symbol::arrow) return true;
@@ -106,7 +120,8 @@ static std::optional<AmountError> refuse_bracket_first(const Cursor& begin, Curs
     if (!one_figure) return std::nullopt;
     if (*within == symbol::open) return two_figures(begin);
     if (!within.at_end()) return std::nullopt;
-    return signed_bracket && is_nil_mark(*begin) ? two_figures(begin) : lone_bracket(begin, *inside);
+    const bool dashed = signed_bracket && is_nil_mark(*begin);
+    return dashed ? dash_before_bracket(begin, *inside) : lone_bracket(begin, *inside);
 }
 
 std::optional<AmountError> refuse_two_figures(const Cursor& begin, const AmountContext& context) {

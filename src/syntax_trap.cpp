@@ -143,7 +143,17 @@ class BlockReader {
         give_up(trap::bad_indentation(text_, entry, sibling), entry.begin);
     }
 
+    /// `-　name: a`: to YAML the dash begins a word there.
+    bool flag_wide_space_after_dash(Offset dash) {
+        const Offset behind = text_.skip_wide_spaces(dash + 1);
+        const bool is_wide = text_[dash] == '-' && behind > dash + 1 && !text_.is_gap(dash + 1);
+        if (!is_wide || (!begins_entry(behind) && text_[behind] != '{' && text_[behind] != '[')) return false;
+        if (!is_lost_) give_up(trap::full_width_after_dash(text_, {dash + 1, behind}), dash);
+        return true;
+    }
+
     Offset read_entry(Offset line, Offset at) {
+        if (flag_wide_space_after_dash(at)) return text_.next_line(line);
         while (text_.is_indicator(at, '-')) {
             if (!enter(at - line, true, {at, at + 1})) flag_indentation({at, text_.value_end(at)}, at - line);
             at = text_.skip_blanks(at + 1);

@@ -169,6 +169,15 @@ Finding full_width_mark(const Lexis& text, const GluedKey& glued) {
                    help);
 }
 
+Finding full_width_after_dash(const Lexis& text, Span space) {
+    const Offset end = text.trim(space.end, text.line_end(space.end));
+    return finding(rules::full_width_mark, space,
+                   {{"a full-width space follows `-`; YAML needs a half-width one",
+                     "「-」のあとの空白が全角である。YAML では半角の空白が必要"},
+                    {}},
+                   {{"write `- {0}`", "「- {0}」と書く"}, {excerpt(text.slice({space.end, end}))}});
+}
+
 Finding glued_key(const Lexis& text, const GluedKey& glued) {
     return glued.full_width ? full_width_mark(text, glued) : missing_space(text, glued);
 }

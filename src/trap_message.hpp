@@ -28,6 +28,8 @@ Finding trailing_text(const Lexis& text, Span value, Offset end);
 Finding unknown_tag(const Lexis& text, Span value);
 Finding lone_dash(const Lexis& text, Span value);
 Finding missing_space(const Lexis& text, const GluedKey& glued);
+/// `-　name: a`: the full-width spaces after a dash.
+Finding full_width_after_dash(const Lexis& text, Span space);
 Finding full_width_mark(const Lexis& text, const GluedKey& glued);
 /// The one of the two above that fits.
 Finding glued_key(const Lexis& text, const GluedKey& glued);

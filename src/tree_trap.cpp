@@ -54,8 +54,21 @@ static bool has_thousands(const Lexis& text, Span figure) {
     return true;
 }
 
+/// `1.234,50`, `0,500`: a comma that can be a decimal point alone.
+static bool has_decimal_comma(const std::string& shown) {
+    const std::size_t comma = shown.find(',');
+    if (comma == std::string::npos || shown.find_first_of(",.", comma + 1) != std::string::npos) return false;
+    return shown.find('.') < comma || shown.starts_with("0,") || shown.starts_with("-0,");
+}
+
 static Message without_the_comma(const std::string& shown, bool has_thousands) {
     const std::string joined = without_commas(shown, "");
+    if (has_decimal_comma(shown)) {
+        std::string decimal = shown;
+        std::erase(decimal, '.');
+        return {{"write `{0}` if the comma is a decimal point", "コンマが小数点であれば「{0}」と書く"},
+                {without_commas(decimal, ".")}};
+    }
     if (has_thousands) {
         return {{"write `\"{0}\"`, `{1}` or `{2}`", "「\"{0}\"」「{1}」「{2}」のいずれかで書く"},
                 {shown, joined, without_commas(shown, "_")}};

@@ -300,6 +300,11 @@ TEST_CASE("where two readings are possible the reader asks") {
              {"【2,415千円】",
               "ambiguous-amount [【2,415千円】] `【2,415千円】` may be a negative figure or one of another stage"},
              {"▲(5)", "ambiguous-amount [▲(5)] `▲(5)` may be a negative figure or one of another stage"},
+             {"-(5)",
+              "ambiguous-amount [-(5)] `-(5)` may be a negative figure, or nothing and a figure of another stage"},
+             {"-(6,000)",
+              "ambiguous-amount [-(6,000)] `-(6,000)` may be a negative figure, or nothing and a figure of another "
+              "stage"},
              {"1/2", "ambiguous-amount [1/2] `1/2` may be a calculation, a range, a share or a date"},
              {"6,000/5,000",
               "ambiguous-amount [6,000/5,000] `6,000/5,000` may be a calculation, a range, a share or a date"},
@@ -325,7 +330,7 @@ TEST_CASE("a cell holds one figure") {
     for (const std::string_view text :
          {"26,786(27,935)", "26,786(27,935)", "26,786 (27,935)", "6,000 (0)", "240千円(240千円)",
           "40基(要求額:20,000千円)→29基(査定額:14,500千円)", "(17,959千円)17,947千円", "10,000→29,000",
-          "【2,415千円(1,338千円)】", "500(-)", "-(6,000)", "(6,000) -", "500(うち国庫250)", "240千円(前年度 240千円)",
+          "【2,415千円(1,338千円)】", "500(-)", "(6,000) -", "500(うち国庫250)", "240千円(前年度 240千円)",
           "26,786\n27,935", "▲270(▲300)"}) {
         CAPTURE(text);
         const Unit sheet = read_unit("千円");
@@ -382,6 +387,16 @@ TEST_CASE("errors say what to write instead, in both languages") {
     CHECK(help_of("10 000") == "write it without the space: `10000`");
     CHECK(help_of("(5)") == "write `-5` if it is negative, else write it at its own stage");
     CHECK(help_of("(5)", Language::japanese) == "負数であれば「▲5」とし、そうでなければその欄に書く");
+    CHECK(help_of("-(5)") == "write `-5` if it is negative, else each at its own stage");
+    CHECK(help_of("— (6,000)") == "write `-6,000` if it is negative, else each at its own stage");
+    CHECK(help_of("-(5)", Language::japanese) == "負数であれば「▲5」とし、そうでなければそれぞれの欄に分けて書く");
+    CHECK(help_of("≒5") == "write `about 5`, or `5` if it is exact");
+    CHECK(help_of("≒5", Language::japanese) == "「約5」、正確な額であれば「5」と書く");
+    CHECK(help_of("≒") == "write the calculation before `=` and its result behind it");
+    CHECK(help_of("5，50") ==
+          "write `5.50` if the comma is a decimal point; a comma separates groups of three digits: `1,234`");
+    CHECK(help_of("１．２３４，５０") ==
+          "write `1234.50` if the comma is a decimal point; a comma separates groups of three digits: `1,234`");
     CHECK(help_of("100〜200") == "write the one figure that is meant; the range belongs in `note`");
     CHECK(help_of("1円-2円") == "write the one figure that is meant, or `1円-2円 =` if it is a difference");
     CHECK(help_of(".5") == "write `0.5`, or the digits that are missing");

@@ -1,7 +1,9 @@
 /// What a sheet may get wrong in its own shape: each flaw at its place, with its words. The rules' own examples show
 /// the commonest one of each rule; these are the others.
 
+#include <array>
 #include <string>
+#include <utility>
 
 #include "catch.hpp"
 #include "dxbudget/audit.hpp"
@@ -60,6 +62,54 @@ TEST_CASE("full-width spaces are no indentation, and text may begin with them") 
     }));
     CAPTURE(c.text);
     CHECK(flaws_of(c.text) == c.flaws);
+}
+
+TEST_CASE("a full-width space after a dash is no mark of a list") {
+    const std::string flaw = " full-width-mark: a full-width space follows `-`; YAML needs a half-width one\n";
+    const std::pair<const char*, std::string> cases[] = {
+        {"合計: 5\n内訳:\n  -　名称: a\n    金額: 5\n", "3:4" + flaw},
+        {"合計: 5\n内訳:\n-　名称: a\n  金額: 5\n-　名称: b\n  金額: 0\n", "3:2" + flaw},
+        {"合計: 5\n内訳:\n  -　{名称: a, 金額: 5}\n", "3:4" + flaw},
+        {"合計: 5\n内訳:\n  - {名称: a, 金額: 5}\n  -　　名称: b\n", "4:4" + flaw},
+        {"合計: 5\n備考:\n  -　増の理由\n", ""},
+        {"合計: 5\n備考: -　増の理由\n", ""},
+        {"合計: 5\n備考: |\n  -　対象: 企業\n", ""},
+    };
+    for (const auto& [text, flaws] : cases) {
+        CAPTURE(text);
+        CHECK(flaws_of(text) == flaws);
+    }
+}
+
+TEST_CASE("a comma that divides a figure in brackets: what is proposed is read") {
+    const auto help_of = [](const std::string& figure, Language language) {
+        const Audit checked =
+            audit(Source("sheet.yaml", "unit: EUR\ntotal: 1\nitems: [{name: a, amount: " + figure + "}]\n"));
+        return render(checked.findings.at(0).help, language);
+    };
+    const std::array<const char*, 3> cases[] = {
+        {"10,000", "write `\"10,000\"`, `10000` or `10_000`", "「\"10,000\"」「10000」「10_000」のいずれかで書く"},
+        {"5,50", "write `5.50` if the comma is a decimal point, else `550`",
+         "コンマが小数点であれば「5.50」、そうでなければ「550」と書く"},
+        {"1.234,50", "write `1234.50` if the comma is a decimal point", "コンマが小数点であれば「1234.50」と書く"},
+        {"1.234.567,89", "write `1234567.89` if the comma is a decimal point",
+         "コンマが小数点であれば「1234567.89」と書く"},
+        {"1.234,567", "write `1234.567` if the comma is a decimal point", "コンマが小数点であれば「1234.567」と書く"},
+        {"0,500", "write `0.500` if the comma is a decimal point", "コンマが小数点であれば「0.500」と書く"},
+        {"-0,5", "write `-0.5` if the comma is a decimal point", "コンマが小数点であれば「-0.5」と書く"},
+        {"1,23,4.50", "write `1234.50` if that is what was meant", "「1234.50」の意味であればそう書く"},
+    };
+    for (const auto& [figure, english, japanese] : cases) {
+        CAPTURE(figure);
+        const std::string help = help_of(figure, Language::english);
+        CHECK(help == english);
+        CHECK(help_of(figure, Language::japanese) == japanese);
+        const std::size_t begin = help.find('`') + 1;
+        const std::string proposed = help.substr(begin, help.find('`', begin) - begin);
+        const Audit followed =
+            audit(Source("sheet.yaml", "unit: EUR\ntotal: 1\nitems: [{name: a, amount: " + proposed + "}]\n"));
+        CHECK(followed.tally.not_checked == 0);
+    }
 }
 
 TEST_CASE("characters that end a line elsewhere are named once, and counted") {
