@@ -20,6 +20,15 @@ std::u32string code_points(std::string_view text) {
     return points;
 }
 
+/// The same without the difference of capitals: `REST` is `rest`.
+std::u32string without_capitals(std::string_view text) {
+    std::u32string points = code_points(text);
+    for (char32_t& point : points) {
+        if (point >= U'A' && point <= U'Z') point += U'a' - U'A';
+    }
+    return points;
+}
+
 /// How many code points a text has.
 std::size_t length_of(std::string_view text) {
     const auto begins_one = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; };
@@ -51,13 +60,13 @@ std::size_t distance(const std::u32string& a, const std::u32string& b) {
 std::string_view nearest(std::string_view word, std::span<const std::string_view> candidates) {
     constexpr std::size_t longest = 64;
     if (word.empty() || word.size() > longest) return {};
-    const std::u32string points = code_points(word);
+    const std::u32string points = without_capitals(word);
     std::string_view best;
     std::size_t best_distance = std::max<std::size_t>(1, points.size() / 3) + 1;
     for (const std::string_view candidate : candidates) {
         const std::size_t length = length_of(candidate);  // what differs in it differs in at least as many places
         if (std::max(length, points.size()) - std::min(length, points.size()) >= best_distance) continue;
-        const std::u32string other = code_points(candidate);
+        const std::u32string other = without_capitals(candidate);
         const std::size_t found = distance(points, other);
         if (found < best_distance && found < std::max(points.size(), other.size())) {
             best_distance = found;

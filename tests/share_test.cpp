@@ -154,6 +154,10 @@ TEST_CASE("no sum is claimed over what a share that was not read would come to")
         "what is no share belongs under `note:`\n0 of 1 hold\n");
     CHECK(told("total: 4\nitems: [{name: grant, amount: 3}, {name: b, share: 1/3, of: grat}]\n") ==
           "unknown-line: no line of this sheet is called `grat` | did you mean `items/grant`?\n0 of 1 hold\n");
+    CHECK(told("total: 4\nitems: [{name: g, amount: 3}, {name: b, share: 1/3, of: G}]\n") ==
+          "unknown-line: no line of this sheet is called `G` | did you mean `items/g`?\n0 of 1 hold\n");
+    CHECK(told("total: 4\nfunding: [{name: a, share: REST}, {name: b, amount: 2}]\n") ==
+          "bad-share: `REST` is not a share | did you mean `rest`?\n0 of 1 hold\n");
 }
 
 TEST_CASE("a share is of the line that its base names") {
