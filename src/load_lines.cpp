@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "loader.hpp"
+#include "suggestion.hpp"
 
 namespace dxbudget {
 
@@ -28,8 +29,15 @@ void Loader::add_to(BreakdownId breakdown, LineId line) {
     sheet_.lines[line].position = static_cast<std::uint32_t>(lines.size());
 }
 
+/// Whether a key that is not known was probably meant to say what a line's own tables claim.
+static bool is_near_convention(std::string_view word) {
+    static constexpr std::string_view conventions[] = {"partial", "rounding", "端数処理"};
+    return !nearest(word, conventions).empty();
+}
+
 void Loader::load_body(LineId line, NodeId mapping, Scope scope) {
     std::bitset<128> seen;
+    bool loses_convention = false;
     each_entry(mapping, [&](NodeId key, NodeId value) {
         const Meaning meaning = known_meaning_of(key, scope);
         if (meaning.key != Key::none) {
@@ -42,9 +50,14 @@ void Loader::load_body(LineId line, NodeId mapping, Scope scope) {
             }
             seen.set(bit);
         }
-        if (meaning.is_unknown()) mark_incomplete(line);
+        if (meaning.is_unknown()) {
+            mark_incomplete(line);
+            loses_convention = loses_convention || is_near_convention(node(key).text);
+        }
         load_line_key(line, meaning, key, value);
     });
+    if (!loses_convention) return;
+    for (const BreakdownId table : sheet_.lines[line].breakdowns) sheet_.breakdowns[table].incomplete = true;
 }
 
 /// One of the line's keys could not be read: what it says, and whether the line is added, is not known.
@@ -173,6 +186,7 @@ void Loader::load_table(BreakdownId breakdown, NodeId mapping) {
             case Key::note:
                 break;
             default:
+                sheet_.breakdowns[breakdown].incomplete = true;
                 report_unknown_key(key, Scope::table);
         }
     });
@@ -225,6 +239,7 @@ void Loader::load_also(LineId line, NodeId value) {
         const LineId restatement = add_line(LineKind::restatement, line, {}, node(entry).span);
         each_entry(entry, [&](NodeId key, NodeId figure) {
             const Meaning meaning = known_meaning_of(key, Scope::also);
+            if (meaning.is_unknown()) mark_incomplete(restatement);
             if (meaning.is_stage()) add_figure(restatement, meaning.stage, figure);
             if (meaning.key == Key::where) sheet_.lines[restatement].name = text_of(figure);
             if (meaning.key == Key::note) sheet_.lines[restatement].note = text_of(figure);

@@ -118,7 +118,7 @@ Message describe_obstacle(Obstacle obstacle) {
         case Obstacle::overflow:
             return {{"its numbers are too large to compute with", "数が大きすぎて計算できない"}, {}};
         case Obstacle::undetermined:
-            return {{"none of its figures is stated", "計算に使う数字が一つも記載されていない"}, {}};
+            return {{"figures that it needs are not stated", "計算に必要な数字が記載されていない"}, {}};
         case Obstacle::no_year:
             return {{"the sheet does not say its fiscal year in a way that can be read",
                      "調書の年度が書かれていないか、読めない"},

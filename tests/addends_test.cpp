@@ -35,7 +35,7 @@ std::string verdicts(const std::string& text) {
 const std::string unclear =
     "not checked; its parts or its share do not settle what a line counts for that states no amount";
 const std::string incomplete = "not checked; something of its lines could not be read";
-const std::string undetermined = "not checked; none of its figures is stated";
+const std::string undetermined = "not checked; figures that it needs are not stated";
 
 }  // namespace
 
@@ -74,12 +74,48 @@ TEST_CASE("a nil, a blank, words and nothing among addends") {
         {"name: a, total: {requsted: 30}", 100, incomplete},
         {"name: a, requested: 30, colour: red", 130, incomplete},
         {"name: a, items: [{name: x, requsted: 30}], requested: 30", 130, "holds"},
+        {"name: a, requested: 30, total: {colour: red}", 100, incomplete},
+        {"name: a, requested: 30, also: [{where: h, requsted: 31}]", 130, "holds"},
     }));
     const std::string text = "total: {requested: " + std::to_string(c.total) + "}\nitems:\n  - {" + c.item +
                              "}\n  - {name: b, requested: 100}\n";
     CAPTURE(text);
     const std::string found = verdicts(text);
     CHECK(found.substr(0, found.find('\n')) == "total.requested: " + c.verdict);
+}
+
+TEST_CASE("what could have said how a figure comes about is open where a key was not read") {
+    const std::string held = "total.requested: holds";
+    const std::string broken = "total.requested: does not hold";
+    const std::string items = "items: [{name: a, requested: 40}, {name: b, requested: 50}]\n";
+    const std::string shares = "total: {requested: 100}\nfunding: [{name: b, requested: 60}, {name: a, share: 1/2, ";
+    const std::string costs = "total: {requested: 10}\nitems: [{name: a, requested: 10}]\ncosts:\n";
+    struct Case {
+        std::string text;
+        std::string verdicts;
+    };
+    for (const Case& c : std::vector<Case>{
+             {"total: {requested: 100}\nparital: yes\n" + items, "total.requested: " + incomplete},
+             {"total: {requested: 91}\nroundnig: half-up\n" + items, "total.requested: " + incomplete},
+             {"total: {requested: 100}\ncolour: red\n" + items, broken},
+             {"total: {requested: 100}\nitems: {parital: yes, items: [{name: a, requested: 90}]}\n",
+              "total.requested: " + incomplete},
+             {"items: [{name: c, requested: 100, parital: yes, " + items.substr(0, items.size() - 1) + "}]\n",
+              "items/c.requested: " + incomplete},
+             {shares + "limt: 40, requested: 40}]\n",
+              "total.requested: " + incomplete + "\nfunding/a.requested: " + incomplete},
+             {shares + "limit: 40, requested: 40}]\n",
+              held + "\nfunding/a.requested: holds\nfunding/a.requested: holds"},
+             {costs + "  personnel: {requsted: 5}\n  total: {requested: 15}\n",
+              held + "\ncosts/total.requested: " + incomplete},
+             {costs + "  personnel: {requested: 5}\n  total: {requested: 15, aproved: 1}\n",
+              held + "\ncosts/total.requested: " + incomplete},
+             {"total: {requested: 100}\nalso: {where: h, requested: 1百万円, roundnig: half-up}\n",
+              "total/also/h.requested: " + incomplete},
+         }) {
+        CAPTURE(c.text);
+        CHECK(verdicts("unit: 千円\n" + c.text) == c.verdicts);
+    }
 }
 
 TEST_CASE("what could not be read below a line is open in the sums above it") {

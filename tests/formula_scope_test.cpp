@@ -62,10 +62,10 @@ TEST_CASE("a formula of which no operand is stated claims nothing, and is counte
     for (const char* change : {"7", "0", "-7", "約7"}) {
         INFO(change);
         CHECK(told(total + "  - {name: B, change: " + change + ", counted: no}\n") ==
-              "not checked: items/B.change: none of its figures is stated\n2 hold\n");
+              "not checked: items/B.change: figures that it needs are not stated\n2 hold\n");
     }
     CHECK(told(total + "  - {name: D, requested: ‐, previous: ‐, change: 7, counted: no}\n") ==
-          "not checked: items/D.change: none of its figures is stated\n2 hold\n");
+          "not checked: items/D.change: figures that it needs are not stated\n2 hold\n");
     // words and nil need no operands; one operand is enough
     CHECK(told(total + "  - {name: B, change: 皆増, counted: no}\n") == "2 hold\n");
     CHECK(told(total + "  - {name: B, change: ‐, counted: no}\n") == "2 hold\n");
@@ -73,7 +73,7 @@ TEST_CASE("a formula of which no operand is stated claims nothing, and is counte
     CHECK(told(total + "  - {name: B, previous: 7, change: 7, counted: no}\n") ==
           "change-mismatch: B at change is 14 too much: 7 declared, -7 computed\n2 hold\n");
     CHECK(told(total + "  - {name: B, change: 7, counted: no}\n", Language::japanese) ==
-          "not checked: items/B.change: 計算に使う数字が一つも記載されていない\n2 hold\n");
+          "not checked: items/B.change: 計算に必要な数字が記載されていない\n2 hold\n");
 }
 
 TEST_CASE("a ratio whose divisor is not stated claims nothing, and is counted as not checked") {
@@ -85,13 +85,13 @@ TEST_CASE("a ratio whose divisor is not stated claims nothing, and is counted as
     };
     // by chance a hundred times the dividend, or nothing
     CHECK(with("requested: 7, change: 7, rate: 700") ==
-          "not checked: items/B.rate: none of its figures is stated\n8 hold\n");
+          "not checked: items/B.rate: figures that it needs are not stated\n8 hold\n");
     CHECK(with("requested: 7, change: 7, rate: 0.0") ==
-          "not checked: items/B.rate: none of its figures is stated\n8 hold\n");
+          "not checked: items/B.rate: figures that it needs are not stated\n8 hold\n");
     CHECK(with("requested: 7, change: 7, rate: ‐") == "8 hold\n");
     CHECK(with("requested: 7, change: 7") == "8 hold\n");
     CHECK(with("requested: 7, previous: 0, change: 7, rate: 5") ==
-          "not checked: items/B.rate: none of its figures is stated\n8 hold\n");
+          "not checked: items/B.rate: figures that it needs are not stated\n8 hold\n");
     CHECK(with("requested: 7, previous: 5, change: 2, rate: 40.0") == "9 hold\n");
     CHECK(with("requested: 7, previous: 5, change: 2, rate: 41.0")
               .starts_with("change-mismatch: B at rate is 1 too much"));

@@ -253,7 +253,8 @@ class Oracle:
             base = line.of or line.parent
             found.append(equation("share-mismatch",
                                   lambda: [(share, self.cell_value(base) if isinstance(base, Cell) else self.value(base, stage))],
-                                  self.way("products", line, stage), self.said("to", line, stage), cap=line.limit))
+                                  self.way("products", line, stage), self.said("to", line, stage), cap=line.limit,
+                                  incomplete=line.incomplete))
         if line.kind == "cost_total" and not self.is_ratio(stage):
             project = self.costs.get("project")
             stated = project and stage in project.cells and project.cells[stage].state == "number"
