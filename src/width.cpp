@@ -31,8 +31,10 @@ bool is_variation_selector(std::int32_t point) {
     return (point >= 0xFE00 && point <= 0xFE0F) || (point >= 0xE0100 && point <= 0xE01EF);
 }
 
-/// Control and format characters, separators of lines, and what has no width; not what stands between words.
+/// Control and format characters, separators of lines, what has no width, and the picture of nothing in Braille; not
+/// what stands between words.
 bool is_hidden(std::int32_t point) {
+    constexpr std::int32_t braille_blank = 0x2800;
     if (point < 0x80) return (point >= 0 && point < 0x20) || point == 0x7F;
     const utf8proc_property_t* const property = utf8proc_get_property(point);
     switch (property->category) {
@@ -42,7 +44,7 @@ bool is_hidden(std::int32_t point) {
         case UTF8PROC_CATEGORY_ZP:
             return true;
         default:
-            return property->ignorable != 0;
+            return property->ignorable != 0 || point == braille_blank;
     }
 }
 

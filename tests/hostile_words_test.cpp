@@ -113,6 +113,11 @@ TEST_CASE("github: a name is no command, and ends neither a property nor the mes
                                    "amount is 55 too much: 95 declared, its items add up to 40"});
     CHECK(has(text, "error[sum-mismatch]: ::error::%0A50% a,b:c  ::stop-commands::x ## [error]y at amount"));
     CHECK_FALSE(has(text, "##["));
+    const std::string of_file = rendered(formats::github, "##[error]x.yaml", sheet_with("a"));
+    CHECK(lines_with(of_file, "::") ==
+          std::vector<std::string>{"::error file=## [error]x.yaml,line=5,endLine=5,col=12,endColumn=14,"
+                                   "title=sum-mismatch::a at amount is 55 too much: 95 declared, its items add up to "
+                                   "40"});
 }
 
 TEST_CASE("markdown: a name is no tag, cell, link, mention or end of its code") {

@@ -48,7 +48,7 @@ std::string message_of(std::string text) {
 }
 
 std::string property_of(std::string_view text) {
-    return escaped(printable(text), "%\r\n:,");
+    return escaped(without_commands(printable(text)), "%\r\n:,");
 }
 
 /// A finding as an annotation. A range of columns is taken within one line alone.
