@@ -264,6 +264,37 @@ TEST_CASE("a rounded share names the figures that would be accepted") {
 )");
 }
 
+TEST_CASE("between two figures that would be accepted stands one that would not") {
+    Comparison comparison{.declared = 450, .computed = 400, .difference = 50, .unit = "千円"};
+    comparison.admissible = Range{0, 1000};
+    comparison.addends = {{.name = std::string("a"), .value = 100}, {.name = std::string("b"), .value = 300}};
+    const Finding finding{.rule = &total_cost, .span = {0, 3}, .message = {{"m", "m"}, {}}, .comparison = comparison};
+    CHECK(full("450\n", finding) == R"(error[total-cost-mismatch]: m
+ --> a.yaml:1:1
+  |
+1 | 450
+  | ^^^ 0 to 1,000, as a multiple of `to` after rounding
+  |
+  |     100  a
+  |   + 300  b
+  |   -----
+  |   = 400  computed, admitting 0 to 1,000, as a multiple of `to`; 50千円 more is declared
+
+)");
+    CHECK(full("450\n", finding, in_japanese) == R"(エラー[total-cost-mismatch]: m
+ --> a.yaml:1:1
+  |
+1 | 450
+  | ^^^ 端数処理後 0〜1,000(「単位」の倍数)
+  |
+  |     100  a
+  |   + 300  b
+  |   -----
+  |   = 400  計算値(端数処理により 0〜1,000(「単位」の倍数))。記載は 50千円 多い
+
+)");
+}
+
 TEST_CASE("a limit and a copy") {
     Comparison limit{.declared = 10500, .computed = 10000, .difference = 500, .unit = "千円"};
     limit.at_most = true;

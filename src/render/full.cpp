@@ -22,8 +22,8 @@ std::string label_of(const Finding& finding, Language language) {
     const Text words = comparison.at_most ? Text{"at most {}", "上限 {}"}
                        : is_rounded       ? Text{"{} after rounding", "端数処理後 {}"}
                                           : Text{"computed {}", "計算 {}"};
-    return fmt::format(fmt::runtime(words.in(language)), is_rounded ? choice_of(*comparison.admissible, language)
-                                                                    : in_words(comparison.computed, language));
+    return fmt::format(fmt::runtime(words.in(language)),
+                       is_rounded ? choice_of(comparison, language) : in_words(comparison.computed, language));
 }
 
 std::string headline(Text kind, const Rule& rule, Ink ink, std::string_view message, const RenderOptions& options) {

@@ -90,7 +90,7 @@ std::string conclusion(const Comparison& comparison, Language language) {
     std::string out(comparison.at_most ? Text{"at most", "上限"}.in(language)
                                        : Text{"computed", "計算値"}.in(language));
     if (admits_others(comparison)) {
-        const std::string choice = choice_of(*comparison.admissible, language);
+        const std::string choice = choice_of(comparison, language);
         out += fmt::format(fmt::runtime(Text{", admitting {}", "(端数処理により {})"}.in(language)), choice);
     }
     const Text declared =
@@ -153,11 +153,15 @@ bool admits_others(const Comparison& comparison) {
     return admissible && (admissible->low != comparison.computed || admissible->high != comparison.computed);
 }
 
-std::string choice_of(const Range& admissible, Language language) {
+std::string choice_of(const Comparison& comparison, Language language) {
+    const Range& admissible = *comparison.admissible;
     if (admissible.low == admissible.high) return in_words(admissible.low, language);
     const bool neighbours = admissible.high - admissible.low <= Rational(1);
     const Text between = neighbours ? Text{" or ", " 又は "} : Text{" to ", "〜"};
-    return in_words(admissible.low, language) + std::string(between.in(language)) + in_words(admissible.high, language);
+    const bool is_passed_over = admissible.low < comparison.declared && comparison.declared < admissible.high;
+    const Text steps = is_passed_over ? Text{", as a multiple of `to`", "(「単位」の倍数)"} : Text{};
+    return in_words(admissible.low, language) + std::string(between.in(language)) +
+           in_words(admissible.high, language) + std::string(steps.in(language));
 }
 
 std::string tape(const Comparison& comparison, const Source& source, std::size_t gutter, const RenderOptions& options) {
