@@ -110,6 +110,12 @@ TEST_CASE("what could have said how a figure comes about is open where a key was
               held + "\ncosts/total.requested: " + incomplete},
              {costs + "  personnel: {requested: 5}\n  total: {requested: 15, aproved: 1}\n",
               held + "\ncosts/total.requested: " + incomplete},
+             {"calculation_unti: 円\nitems: [{name: a, requested: 5000 × 2 = 10}]\n",
+              "items/a.requested: " + incomplete},
+             {"colour: red\ncalculation_unit: 円\nitems: [{name: a, requested: 5000 × 2 = 11}]\n",
+              "items/a.requested: does not hold"},
+             {"calculation_unit: 円\nitems: [{name: a, requested: 5000 × 2.1 = 11, roundnig: half-up}]\n",
+              "items/a.requested: " + incomplete},
              {"total: {requested: 100}\nalso: {where: h, requested: 1百万円, roundnig: half-up}\n",
               "total/also/h.requested: " + incomplete},
          }) {

@@ -272,7 +272,8 @@ class Oracle:
         cell = line.cells.get(stage)
         if cell and cell.calculation is not None:
             found.append(equation("basis-mismatch", lambda: [(1, (cell.calculation, NONE, NONE, False))],
-                                  self.way("products", line, stage), self.said("to", line, stage)))
+                                  self.way("products", line, stage), self.said("to", line, stage),
+                                  incomplete=line.incomplete))
         if line.limit and line.limit.state != "absent" and stage != "previous" and stage not in self.formulas:
             found.append(equation("limit-exceeded", lambda: [(1, self.cell_value(line.limit))], computes=False, at_most=True))
         both = [line.cells.get(of) for of in ("requested", "approved")]
