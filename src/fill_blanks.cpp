@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <set>
 #include <span>
@@ -62,10 +63,41 @@ class Filling {
                std::ranges::none_of(equations_.terms_of(equation), is_unreadable);
     }
 
+    /// Whether a table has anything to say at a stage.
+    bool speaks(BreakdownId table, StageId stage) {
+        const auto [known, is_new] = speaks_.try_emplace({table, stage}, false);
+        if (is_new) {
+            known->second = std::ranges::any_of(sheet_.breakdowns[table].lines, [&](LineId line) {
+                const FigureId figure = sheet_.cell(line, stage);
+                return figure != no_id && evaluation_.values[figure].origin != Value::Origin::nothing;
+            });
+        }
+        return known->second;
+    }
+
+    /// Whether a table says that it shows a part only, so that it compares nothing.
+    bool shows_a_part(BreakdownId id) const {
+        const Breakdown& table = sheet_.breakdowns[id];
+        return table.partial || (table.kind == BreakdownKind::items && sheet_.lines[table.whole].partial);
+    }
+
+    /// Whether a figure stands in a table that says nothing at its stage, below a number: no sum compares the two, and
+    /// filled it would begin to.
+    bool contradicts_silence(FigureId figure) {
+        const StageId stage = sheet_.figures[figure].stage;
+        for (LineId line = sheet_.figures[figure].line; sheet_.lines[line].counted;) {
+            const BreakdownId table = sheet_.lines[line].breakdown;
+            if (table == no_id || shows_a_part(table) || speaks(table, stage)) return false;
+            line = sheet_.breakdowns[table].whole;
+            if (sheet_.is_number(sheet_.cell(line, stage))) return true;
+        }
+        return false;
+    }
+
     void count_blanks(EquationId id) {
         if (!determines(id)) return;
         for (const Term& term : equations_.terms_of(equations_.equations[id])) {
-            if (!is_blank(term.figure)) continue;
+            if (!is_blank(term.figure) || contradicts_silence(term.figure)) continue;
             ++blanks_[id];
             uses_.emplace_back(term.figure, id);
         }
@@ -89,6 +121,7 @@ class Filling {
     const Sheet& sheet_;
     const Equations& equations_;
     Evaluation& evaluation_;
+    std::map<std::pair<BreakdownId, StageId>, bool> speaks_;
     std::vector<std::uint32_t> blanks_;                    // in each equation
     std::vector<Use> uses_;                                // of blanks, sorted
     std::set<std::pair<std::uint32_t, EquationId>> open_;  // equations with one blank, in rounds over all of them

@@ -3,6 +3,8 @@
 
 #include "dxbudget/recalculate.hpp"
 
+#include <string>
+
 #include "catch.hpp"
 #include "dxbudget/audit.hpp"
 #include "dxbudget/render_sheet.hpp"
@@ -75,6 +77,19 @@ TEST_CASE("blanks that an equation determines are filled") {
                       {}, "items/a.previous") == "6 filled");
     CHECK(value_after("total: {amount: 30}\nitems: [{name: a, amount: }, {name: b, amount: }]\n", {},
                       "items/a.amount") == "0 nothing");
+}
+
+TEST_CASE("a blank is not filled where its column would begin to contradict a total that it says nothing of") {
+    const std::string items = "items: [{name: a, requested: , previous: ‐, change: 24}, {name: b, previous: }]\n";
+    const auto filled = [&](const std::string& text) { return value_after(text.c_str(), {}, "items/a.requested"); };
+    CHECK(filled("total: {requested: 4, previous: 85}\n" + items) == "0 nothing");
+    CHECK(filled("total: {previous: 85}\n" + items) == "24 filled");
+    CHECK(filled(items) == "24 filled");
+    CHECK(filled("total: {requested: 4}\npartial: yes\n" + items) == "24 filled");
+    const std::string stated = items.substr(0, items.size() - 2) + ", {name: c, requested: 7}]\n";
+    CHECK(filled("total: {requested: 31}\n" + stated) == "24 filled");
+    const std::string below = "total: {requested: 4}\nitems: [{name: c, " + items.substr(0, items.size() - 1) + "}]\n";
+    CHECK(value_after(below.c_str(), {}, "items/c/a.requested") == "0 nothing");
 }
 
 TEST_CASE("what rounding admits stays as it is declared, and what it does not is calculated") {
