@@ -7,6 +7,7 @@
 #include <variant>
 
 #include "calculation.hpp"
+#include "cell_formula.hpp"
 #include "digits.hpp"
 #include "dxbudget/rules.hpp"
 #include "figure_pair.hpp"
@@ -64,6 +65,13 @@ static void take(Amount& amount, const Quantity& quantity, const Cursor& cursor,
     if (quantity.kind == QuantityKind::counted) {
         return refuse(amount, refuse_unit(cursor.slice(quantity.unit_span), quantity.unit_span, sheet));
     }
+    if (quantity.bounded) {
+        const Span whole{quantity.number.begin, cursor.position()};
+        return refuse(amount, not_an_amount({"`{0}` is a bound, not an amount", "「{0}」は上限であり、金額ではない"},
+                                            cursor.slice(whole), whole,
+                                            {"write the amount; what it may not exceed belongs in `limit`",
+                                             "金額を書く。上限額は limit(上限)に書く"}));
+    }
     amount.state = State::number;
     amount.value = quantity.value;
     amount.decimals = quantity.decimals;
@@ -118,6 +126,13 @@ static void read_result(Amount& amount, Cursor cursor, const AmountContext& cont
     take(amount, std::get<Quantity>(read), cursor, *context.unit);
 }
 
+static bool ends_in_word(std::string_view text) {
+    Cursor cursor{text};
+    char32_t last = symbol::end;
+    for (; !cursor.at_end(); cursor.advance()) last = *cursor;
+    return is_letter(last);
+}
+
 /// Reads a calculation, from the cursor to the `=` at `equals`, and its result.
 static void read_calculation(Amount& amount, Cursor cursor, Cursor equals, const AmountContext& context) {
     const std::string_view text = cursor.text();
@@ -128,6 +143,13 @@ static void read_calculation(Amount& amount, Cursor cursor, Cursor equals, const
     const bool has_equals = !equals.at_end();
     if (result.like_range && !has_equals) {
         const std::string calculation = excerpt(cursor.slice(left));
+        if (ends_in_word(cursor.slice(left))) {
+            return refuse(amount, not_an_amount({"`{0}` is a share, a date or a part of words, not an amount",
+                                                 "「{0}」は割合や日付などの説明であり、金額ではない"},
+                                                cursor.slice(left), left,
+                                                {"write the amount; words belong in `note`, a share in `share`",
+                                                 "金額を書く。説明は note に、割合は share(負担割合)に書く"}));
+        }
         return refuse(amount,
                       {&rules::ambiguous_amount,
                        {{"`{0}` may be a calculation, a range, a share or a date",
@@ -202,6 +224,7 @@ static void read_figure(Amount& amount, const Cursor& cursor, const AmountContex
     const Cursor end{cursor.text(), static_cast<std::uint32_t>(cursor.text().size())};
     if (begins_calculation(cursor)) {
         if (auto error = refuse_two_figures(cursor, context)) return refuse(amount, *std::move(error));
+        if (auto error = refuse_range(cursor, context)) return refuse(amount, *std::move(error));
         return read_calculation(amount, cursor, end, context);
     }
     Cursor after = cursor;
@@ -245,6 +268,7 @@ static void read_words(Amount& amount, Cursor cursor, const AmountContext& conte
     const std::string_view text = cursor.text();
     const Span whole{cursor.position(), static_cast<std::uint32_t>(text.size())};
     const std::string_view words = cursor.slice(whole);
+    if (auto error = refuse_cell_formula(cursor)) return refuse(amount, *std::move(error));
     if (*cursor == symbol::nearly_equals) {
         if (auto error = refuse_hidden_figure(cursor, context)) return refuse(amount, *std::move(error));
     }

@@ -79,6 +79,7 @@ class Calculator {
     void fail(AmountError error) {
         if (!error_) error_ = std::move(error);
     }
+    bool is_in_money() const { return is_money(*context_.unit); }
     bool failed() const { return error_.has_value(); }
     std::string quote(Span span) const { return excerpt(cursor_.slice(span)); }
 
@@ -138,7 +139,9 @@ CalculationPart Calculator::number(Standing standing) {
     const Quantity& quantity = std::get<Quantity>(read);
     approximate_ |= quantity.approximate;
     const bool is_bare = quantity.kind == QuantityKind::bare;
-    if (!is_bare || quantity.approximate) like_range_ = false;
+    // A word after a number behind an operator makes no calculation of it: 1/2補助, 4/1から.
+    const bool is_like_range = is_bare || (quantity.kind == QuantityKind::counted && has_operator_ && is_in_money());
+    if (!is_like_range || quantity.approximate) like_range_ = false;
     skip_comments(!is_bare);
     return {quantity.value, quantity.kind, quantity.unit};
 }
@@ -176,6 +179,7 @@ void Calculator::apply_unit(CalculationPart& part, std::uint32_t begin) {
 
 CalculationPart Calculator::bracketed() {
     const Span mark = cursor_.span();
+    const bool is_first = !has_operator_;
     if (++depth_ > deepest_bracket) {
         fail({&rules::too_large,
               {{"brackets are nested too deep in a calculation", "計算式の括弧が深すぎる"}, {}},
@@ -195,7 +199,7 @@ CalculationPart Calculator::bracketed() {
     }
     cursor_.advance();
     --depth_;
-    like_range_ = false;
+    if (!is_first || !cursor_.at_end()) like_range_ = false;  // a bracket around all of it says nothing
     apply_unit(part, mark.begin);
     return part;
 }

@@ -7,6 +7,10 @@
 
 namespace dxbudget {
 
+/// Numbers that Unicode counts among its pictures.
+static constexpr char32_t keycap_ten = 0x1F51F;
+static constexpr char32_t hundred_points = 0x1F4AF;
+
 /// Characters that show nothing although Unicode does not count them among its formats.
 static bool is_filler(char32_t character) {
     return character == 0x034F || character == 0x115F || character == 0x1160 || character == 0x17B4 ||
@@ -22,6 +26,7 @@ CharacterKind kind_of(char32_t character) {
         return lower >= U'a' && lower <= U'z' ? CharacterKind::letter : CharacterKind::mark;
     }
     if (character == U'〇') return CharacterKind::letter;
+    if (character == keycap_ten || character == hundred_points) return CharacterKind::numeral;
     if (is_filler(character)) return CharacterKind::invisible;
     switch (utf8proc_category(static_cast<utf8proc_int32_t>(character))) {
         case UTF8PROC_CATEGORY_ND:
@@ -51,6 +56,12 @@ bool is_currency_sign(char32_t character) {
            (character >= 0x80 && utf8proc_category(static_cast<utf8proc_int32_t>(character)) == UTF8PROC_CATEGORY_SC);
 }
 
+bool is_combining(char32_t character) {
+    if (character < 0x300 || is_filler(character)) return false;
+    const auto category = utf8proc_category(static_cast<utf8proc_int32_t>(character));
+    return category == UTF8PROC_CATEGORY_MN || category == UTF8PROC_CATEGORY_ME;
+}
+
 bool is_decimal_digit(char32_t character) {
     return utf8proc_category(static_cast<utf8proc_int32_t>(character)) == UTF8PROC_CATEGORY_ND;
 }
@@ -68,7 +79,10 @@ std::string name_of(char32_t character) {
         char32_t character;
         std::string_view name;
     };
-    static constexpr std::array<Named, 32> names{{{0x00AD, "SOFT HYPHEN"},
+    static constexpr std::array<Named, 36> names{{{0x00AD, "SOFT HYPHEN"},
+                                                  {0x0300, "COMBINING GRAVE ACCENT"},
+                                                  {0x0301, "COMBINING ACUTE ACCENT"},
+                                                  {0x0338, "COMBINING LONG SOLIDUS OVERLAY"},
                                                   {0x034F, "COMBINING GRAPHEME JOINER"},
                                                   {0x061C, "ARABIC LETTER MARK"},
                                                   {0x115F, "HANGUL CHOSEONG FILLER"},
@@ -93,6 +107,7 @@ std::string name_of(char32_t character) {
                                                   {0x2067, "RIGHT-TO-LEFT ISOLATE"},
                                                   {0x2068, "FIRST STRONG ISOLATE"},
                                                   {0x2069, "POP DIRECTIONAL ISOLATE"},
+                                                  {0x20E3, "COMBINING ENCLOSING KEYCAP"},
                                                   {0x2800, "BRAILLE PATTERN BLANK"},
                                                   {0x3164, "HANGUL FILLER"},
                                                   {0xFE0E, "VARIATION SELECTOR-15"},
@@ -118,6 +133,8 @@ std::optional<std::string> ascii_digits(char32_t numeral) {
         while (is_decimal_digit(first - 1)) --first;
         return std::string(1, static_cast<char>('0' + (numeral - first) % 10));
     }
+    if (numeral == keycap_ten) return "10";
+    if (numeral == hundred_points) return "100";
     std::array<utf8proc_int32_t, 16> plain{};
     int boundary = 0;  // of no use here, but utf8proc may write to it
     const auto size =

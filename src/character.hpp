@@ -19,6 +19,8 @@ enum class CharacterKind : std::uint8_t {
 CharacterKind kind_of(char32_t character);
 
 bool is_currency_sign(char32_t character);
+/// A mark that is drawn over, under or around the character before it: an accent, a stroke, a keycap.
+bool is_combining(char32_t character);
 /// A digit that has its place in a number, of any script: `٣` and `𝟒`, but neither `⑤` nor `³`.
 bool is_decimal_digit(char32_t character);
 

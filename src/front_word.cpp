@@ -118,6 +118,15 @@ bool skip_own_unit(Cursor& cursor, const Unit& sheet) {
     return true;
 }
 
+/// `No 500`: without a point, and with three digits or more, it is rather a word than an abbreviation.
+bool is_no_before_figure(Cursor after, std::string_view word) {
+    if (word != "no" || *after != symbol::blank) return false;
+    after.skip_blanks();
+    int digits = 0;
+    for (; is_digit(*after); after.advance()) ++digits;
+    return digits > 2;
+}
+
 FrontWord classify_latin(std::string_view word, const Cursor& after) {
     constexpr std::size_t longest = 16;
     const std::string lower = in_lower_case(word);
@@ -127,6 +136,7 @@ FrontWord classify_latin(std::string_view word, const Cursor& after) {
     if (lists(leading_words, lower) && goes_on_with_word(after)) return FrontWord::leading;
     if (is_name_with_digits(after, word)) return FrontWord::numbering;
     if (is_currency(word) || word == "R") return FrontWord::currency;
+    if (is_no_before_figure(after, lower)) return FrontWord::any;
     if (lists(numbering_words, lower)) return FrontWord::numbering;
     return word.size() <= longest ? FrontWord::any : FrontWord::none;
 }
@@ -148,9 +158,12 @@ FrontWord skip_front_word(Cursor& cursor, const Unit& sheet) {
     const std::uint32_t begin = cursor.position();
     const bool is_japanese = is_japanese_letter(*cursor);
     // `ー` goes on with a word of katakana.
-    while (is_word_letter(cursor) || (is_japanese && *cursor == symbol::long_dash && !is_digit(cursor.ahead()))) {
-        cursor.advance();
-    }
+    // Letters of the Latin alphabet begin another word: 計l,OOO, 国費USD500.
+    const auto goes_on = [&] {
+        if (is_japanese && is_ascii_letter(*cursor)) return false;
+        return is_word_letter(cursor) || (is_japanese && *cursor == symbol::long_dash && !is_digit(cursor.ahead()));
+    };
+    while (goes_on()) cursor.advance();
     const std::string_view word = cursor.slice({begin, cursor.position()});
     if (is_currency_sign(*cursor)) {
         cursor.advance();

@@ -10,8 +10,10 @@
 
 #include "character.hpp"
 #include "computing_error.hpp"
+#include "digits.hpp"
 #include "dxbudget/rules.hpp"
 #include "front_word.hpp"
+#include "number_words.hpp"
 #include "unit.hpp"
 
 namespace dxbudget {
@@ -55,7 +57,8 @@ void skip_marks(Cursor& cursor, Front& front) {
     for (; !cursor.at_end(); cursor.advance()) {
         const char32_t character = written(cursor);
         const CharacterKind kind = kind_of(character);
-        if (kind == CharacterKind::letter || kind == CharacterKind::numeral || is_currency_sign(*cursor)) return;
+        const bool is_word = kind == CharacterKind::letter && !is_combining(character);
+        if (is_word || kind == CharacterKind::numeral || is_currency_sign(*cursor)) return;
         if (*cursor == symbol::blank) continue;
         front.approximate |= is_approximate(character);
         front.minus |= is_minus(character) || *cursor == symbol::dash || *cursor == symbol::triangle;
@@ -76,6 +79,13 @@ bool begins_thousands(Cursor cursor) {
     return digits == 3;
 }
 
+/// Whether the sign of a currency follows, such as no number of a thing has: `line $500`.
+bool begins_money(Cursor cursor) {
+    Front marks;
+    skip_marks(cursor, marks);
+    return is_currency_sign(*cursor) && is_digit(cursor.ahead());
+}
+
 FrontWord skip_currency_or_word(Cursor& cursor, const Unit& sheet) {
     switch (read_currency_before(cursor, sheet).kind) {
         case UnitKind::none:
@@ -87,18 +97,40 @@ FrontWord skip_currency_or_word(Cursor& cursor, const Unit& sheet) {
     }
 }
 
+/// Whether letters stand among the digits of a figure that goes on to the end, at most a bracket or its unit after it:
+/// `l,OOO` of 計l,OOO.
+bool is_scanned_figure(Cursor cursor, const Unit& sheet) {
+    bool has_letters = false;
+    int digits = 0;
+    int group = -1;  // characters since the last comma
+    for (; is_digit(*cursor) || is_look_alike(*cursor) || *cursor == U',' || *cursor == U'.'; cursor.advance()) {
+        has_letters |= is_look_alike(*cursor);
+        digits += is_digit(*cursor) ? 1 : 0;
+        group = *cursor == U',' ? 0 : group + (group < 0 ? 0 : 1);
+    }
+    constexpr int of_thousands = 3;
+    if (!has_letters || (digits == 0 && group != of_thousands)) return false;
+    read_written_unit(cursor, sheet);
+    for (; !cursor.at_end(); cursor.advance()) {
+        if (kind_at(cursor) == CharacterKind::letter || kind_at(cursor) == CharacterKind::numeral) return false;
+    }
+    return true;
+}
+
 /// Passes what may stand before a figure; false when no figure follows it.
 bool skip_front(Cursor& cursor, const Unit& sheet, Front& front) {
     constexpr int most_words = 4;  // no more than USD
     for (int words = 0; words <= most_words; ++words) {
         skip_marks(cursor, front);
         if (cursor.at_end()) return false;
-        if (is_numeral_at(cursor)) return true;
-        if (front.worded) return false;
+        if (is_numeral_at(cursor) || is_scanned_figure(cursor, sheet)) return true;
         const std::uint32_t begin = cursor.position();
         const FrontWord word = skip_currency_or_word(cursor, sheet);
-        if (word == FrontWord::none || (word == FrontWord::numbering && !begins_thousands(cursor))) return false;
-        front.worded = word == FrontWord::any || word == FrontWord::numbering;
+        const bool is_era = cursor.slice({begin, cursor.position()}) == "R";  // R7.4.1
+        const bool is_currency = word == FrontWord::own_unit || (word == FrontWord::currency && !is_era);
+        if (word == FrontWord::none || (front.worded && !is_currency)) return false;
+        if (word == FrontWord::numbering && !begins_thousands(cursor) && !begins_money(cursor)) return false;
+        front.worded |= word == FrontWord::any || word == FrontWord::numbering;
         front.total |= word == FrontWord::total;
         front.minus |= word == FrontWord::minus;
         front.currency |= word == FrontWord::currency;
@@ -116,10 +148,23 @@ void skip_number(Cursor& cursor) {
     }
 }
 
+/// Whether 也 or 整 ends the text, as on a receipt.
+bool ends_receipt(Cursor cursor) {
+    const std::uint32_t before = cursor.position();
+    skip_closing_word(cursor);
+    return cursor.position() > before;
+}
+
 /// Whether one figure, and at most its unit, a bracket after it or a calculation with it, goes on to the end.
 bool goes_on_as_figure(Cursor cursor, const Unit& sheet) {
     skip_number(cursor);
     skip_exactness(cursor);
+    if (*cursor == U'円') {
+        Cursor after = cursor;
+        after.advance();
+        if (ends_receipt(after)) return true;
+    }
+    if (ends_receipt(cursor)) return true;
     const WrittenUnit unit = read_written_unit(cursor, sheet);
     skip_exactness(cursor);
     if (unit.kind == UnitKind::counter || unit.kind == UnitKind::unknown) {
@@ -146,20 +191,6 @@ bool counts(Cursor cursor, const Unit& sheet) {
     return unit.kind == UnitKind::counter && unit.span.begin == end;
 }
 
-/// A number in kanji to the end: 三百万円.
-bool is_kanji_number(Cursor cursor, const Unit& sheet) {
-    static constexpr std::u32string_view numerals = U"〇一二三四五六七八九十壱弐参拾百千万億兆";
-    const auto is_numeral = [&] { return numerals.find(*cursor) != std::u32string_view::npos; };
-    if (cursor.at_end() || !is_numeral()) return false;
-    while (!cursor.at_end() && is_numeral()) cursor.advance();
-    Cursor after = cursor;
-    if (*cursor == U'円') cursor.advance();
-    if (read_written_unit(after, sheet).kind == UnitKind::money) cursor = after;
-    Front marks;
-    skip_marks(cursor, marks);
-    return cursor.at_end();
-}
-
 /// The text with digits 0 to 9 for those of other scripts, and without the characters that nobody sees.
 struct Cleaned {
     std::string text;
@@ -176,7 +207,8 @@ Cleaned clean(Cursor cursor) {
         const std::string_view bytes = cursor.slice(cursor.span());
         const char32_t character = written(cursor);
         const CharacterKind kind = kind_of(character);
-        const bool is_plain = kind != CharacterKind::invisible && kind != CharacterKind::numeral;
+        const bool is_drawn_over = is_combining(character);
+        const bool is_plain = kind != CharacterKind::invisible && kind != CharacterKind::numeral && !is_drawn_over;
         has_digits |= is_digit(*cursor);
         if (is_digit(*cursor)) {
             cleaned.text += static_cast<char>(*cursor);
@@ -187,7 +219,7 @@ Cleaned clean(Cursor cursor) {
             continue;
         }
         if (cleaned.odd.empty()) cleaned.odd = cursor.span(), cleaned.character = character;
-        if (kind == CharacterKind::invisible) continue;
+        if (kind == CharacterKind::invisible || is_drawn_over) continue;
         const std::optional<std::string> digits = ascii_digits(character);
         cleaned.is_sure = cleaned.is_sure && digits.has_value();
         has_ornaments |= !is_decimal_digit(character);
@@ -221,6 +253,12 @@ AmountError odd_character(const Cursor& cursor, Span odd, Message help) {
                 std::move(help),
                 odd};
     }
+    if (is_combining(character)) {
+        return {&rules::not_an_amount,
+                {{"the combining character {0} stands in the figure", "結合文字 {0} が数値の中にある"}, {name}},
+                std::move(help),
+                odd};
+    }
     return {&rules::not_an_amount,
             {{"`{0}` ({1}) is not one of the digits 0 to 9", "「{0}」({1})は0から9までの数字ではない"},
              {std::string(bytes), name}},
@@ -233,7 +271,7 @@ AmountError odd_character(const Cursor& cursor, Span odd, Message help) {
 std::string alone(const Cursor& cursor) {
     Cursor end = cursor;
     std::uint32_t last = end.position();
-    for (; !end.at_end(); end.advance()) {
+    for (; !end.at_end() && !ends_receipt(end); end.advance()) {
         const CharacterKind kind = kind_at(end);
         const bool is_part =
             kind == CharacterKind::letter || kind == CharacterKind::numeral || *end == U'%' || is_currency_sign(*end);
@@ -273,39 +311,22 @@ Message instead_of(const Cursor& cursor, const Front& front, const AmountContext
     return {{"write `{0}`; words belong in `note`", "「{0}」と書く。説明は note に書く"}, {figure}};
 }
 
-AmountError kanji_number(const Cursor& cursor, Span where) {
-    return {&rules::not_an_amount,
-            {{"`{0}` is written in kanji", "「{0}」は漢数字で書かれている"}, {excerpt(cursor.slice(where))}},
-            {{"write the number in digits, as in `1,234`", "算用数字で「1,234」のように書く"}, {}},
-            where};
-}
-
-}  // namespace
-
-std::optional<AmountError> refuse_odd_characters(const Cursor& cursor, const AmountContext& context) {
-    const Cleaned cleaned = clean(cursor);
-    if (cleaned.odd.empty() || !cleaned.is_sure || !is_number(cleaned.text, context)) return std::nullopt;
-    return odd_character(cursor, cleaned.odd, write(cleaned.text));
-}
-
-std::optional<AmountError> refuse_hidden_figure(const Cursor& begin, const AmountContext& context) {
-    const Span whole{begin.position(), static_cast<std::uint32_t>(begin.text().size())};
-    if (auto error = refuse_computing_error(begin, *context.unit)) return error;
-    Front front;
-    Cursor cursor = begin;
-    if (!skip_front(cursor, *context.unit, front)) {
-        Cursor unmarked = begin;
-        Front marks;
-        skip_marks(unmarked, marks);
-        if (is_kanji_number(unmarked, *context.unit)) return kanji_number(begin, whole);
-        return std::nullopt;
+/// A figure after what may stand before one, the cursor being at the text's first character.
+std::optional<AmountError> refuse_figure(const Cursor& begin, Cursor cursor, Front front,
+                                         const AmountContext& context) {
+    if (!skip_front(cursor, *context.unit, front)) return std::nullopt;
+    if (is_scanned_figure(cursor, *context.unit)) {
+        const std::uint32_t number = cursor.position();
+        while (!is_look_alike(*cursor)) cursor.advance();
+        return refuse_look_alike(cursor, number);
     }
     if (front.total && counts(cursor, *context.unit)) return std::nullopt;
     if (front.worded && !goes_on_as_figure(cursor, *context.unit)) return std::nullopt;
     if (front.last.empty() || !is_digit(*cursor)) {
         return odd_character(cursor, cursor.span(), instead_of(cursor, front, context));
     }
-    if (kind_of(first_character(cursor.slice(front.last)).character) == CharacterKind::invisible) {
+    const char32_t last = first_character(cursor.slice(front.last)).character;
+    if (kind_of(last) == CharacterKind::invisible || is_combining(last)) {
         return odd_character(cursor, front.last, instead_of(cursor, front, context));
     }
     Cursor end = cursor;
@@ -317,6 +338,34 @@ std::optional<AmountError> refuse_hidden_figure(const Cursor& begin, const Amoun
                         {excerpt(begin.slice(before)), excerpt(cursor.slice(figure))}},
                        instead_of(cursor, front, context),
                        before};
+}
+
+/// Passes words in brackets at the front of a text, `(see note)`; they count as its one word.
+bool skip_bracketed_words(Cursor& cursor, Front& front) {
+    const std::uint32_t begin = cursor.position();
+    if (*cursor != symbol::open || !skip_bracket(cursor)) return false;
+    front.worded = true;
+    front.last = {begin, cursor.position()};
+    return !cursor.at_end();
+}
+
+}  // namespace
+
+std::optional<AmountError> refuse_odd_characters(const Cursor& cursor, const AmountContext& context) {
+    const Cleaned cleaned = clean(cursor);
+    if (cleaned.odd.empty() || !cleaned.is_sure || !is_number(cleaned.text, context)) return std::nullopt;
+    return odd_character(cursor, cleaned.odd, write(cleaned.text));
+}
+
+std::optional<AmountError> refuse_hidden_figure(const Cursor& begin, const AmountContext& context) {
+    if (auto error = refuse_computing_error(begin, *context.unit)) return error;
+    if (auto error = refuse_figure(begin, begin, {}, context)) return error;
+    Cursor after = begin;
+    Front front;
+    if (skip_bracketed_words(after, front)) {
+        if (auto error = refuse_figure(begin, after, front, context)) return error;
+    }
+    return refuse_number_words(begin, context);
 }
 
 }  // namespace dxbudget

@@ -151,6 +151,7 @@ struct Magnitudes {
     Digits last;
     WrittenUnit unit;
     bool approximate = false;
+    bool bounded = false;
 };
 
 static AmountError refuse_bare_magnitude(const Cursor& cursor, Span number, const WrittenUnit& unit,
@@ -173,7 +174,9 @@ static std::variant<Magnitudes, AmountError> read_magnitudes(Cursor& cursor, con
         auto digits = read_digits(cursor);
         if (auto* error = std::get_if<AmountError>(&digits)) return std::move(*error);
         parts.last = std::get<Digits>(digits);
-        parts.approximate |= skip_exactness(cursor).approximate;
+        const Exactness exactness = skip_exactness(cursor);
+        parts.approximate |= exactness.approximate;
+        parts.bounded |= exactness.stated && !exactness.approximate;
         parts.unit = read_written_unit(cursor, sheet);
         const bool is_yen = parts.unit.kind == UnitKind::money && sheet.is_yen();
         const Rational size = is_yen ? parts.unit.factor * sheet.yen : parts.unit.factor;
@@ -249,7 +252,9 @@ std::variant<Quantity, AmountError> read_quantity(Cursor& cursor, const AmountCo
     quantity.unit_span = unit.span;
     quantity.decimals = place_in_sheet(digits.decimals, unit.factor);
     quantity.approximate |= read_parts.approximate;
-    quantity.approximate |= skip_exactness(cursor).approximate;
+    const Exactness exactness = skip_exactness(cursor);
+    quantity.approximate |= exactness.approximate;
+    quantity.bounded = (read_parts.bounded || exactness.stated) && !quantity.approximate;
     const std::uint32_t begin = sign.span.empty() ? read_parts.begin : sign.span.begin;
     quantity.number = {begin, digits.span.end};
     if (quantity.value.overflowed()) return refuse_size(cursor.slice(quantity.number), quantity.number);

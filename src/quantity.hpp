@@ -21,6 +21,7 @@ struct Quantity {
     QuantityKind kind = QuantityKind::bare;
     Rational unit = 1;  ///< of money: what 1 of it as written is in the sheet's unit
     bool approximate = false;
+    bool bounded = false;       ///< 以内, 上限 … after it: it may be less
     std::uint8_t decimals = 0;  ///< the place of the last digit, in the sheet's unit
     Span number;                ///< sign and digits
     Span unit_span;             ///< the unit; empty when there is none

@@ -25,8 +25,18 @@ static Between skip_between(Cursor& cursor) {
     return Between::range;
 }
 
+/// The cursor within a bracket that holds all of the text; a bracket says no more of a range.
+static Cursor within_bracket(const Cursor& begin) {
+    Cursor after = begin;
+    const std::optional<Span> inside = *begin == symbol::open ? skip_bracket(after) : std::nullopt;
+    if (!inside || !after.at_end()) return begin;
+    Cursor cursor{begin.text().substr(0, inside->end), inside->begin};
+    cursor.skip_blanks();
+    return cursor;
+}
+
 std::optional<AmountError> refuse_range(const Cursor& begin, const AmountContext& context) {
-    Cursor cursor = begin;
+    Cursor cursor = within_bracket(begin);
     const bool has_currency_first = !begins_digits(cursor);
     const auto first = read_quantity(cursor, context, Standing::first);
     if (!std::holds_alternative<Quantity>(first)) return std::nullopt;

@@ -211,9 +211,11 @@ TEST_CASE("approximate figures are numbers") {
              {"500余り", "500 approximate"},
              {"500弱", "500 approximate"},
              {"500強", "500 approximate"},
-             {"500千円以内", "500"},
+             {"500千円以内", "not-an-amount [500千円以内] `500千円以内` is a bound, not an amount"},
+             {"5以下", "not-an-amount [5以下] `5以下` is a bound, not an amount"},
              {"500千円程度以内", "500 approximate"},
-             {"500まで", "500"},
+             {"500まで", "not-an-amount [500まで] `500まで` is a bound, not an amount"},
+             {"500上限", "not-an-amount [500上限] `500上限` is a bound, not an amount"},
              {"▲約500", "-500 approximate"},
          }) {
         CAPTURE(c.text);

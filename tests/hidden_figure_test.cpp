@@ -48,6 +48,7 @@ TEST_CASE("a figure behind marks or a short word is not a remark") {
         for (const std::string_view unit : {"千円", "USD", "ADA", "R$", "人", ""}) {
             CAPTURE(text, unit);
             CHECK(amount_of(text, unit).state != State::remark);
+            CHECK(read_amount(std::string(text) + '%', {.ratio = true}).state != State::remark);
         }
     }
 }
@@ -103,6 +104,34 @@ TEST_CASE("what stands before the figure is named, with what to write") {
               "`Ⅳ` (U+2163) is not one of the digits 0 to 9; write the figure in the digits 0 to 9, as in `1,234`; "
               "words "
               "belong in `note`"},
+             {"金500円也", "千円", "`金` stands before the figure `500`; write `500円`; words belong in `note`"},
+             {"(see note) 500", "USD",
+              "`(see note)` stands before the figure `500`; write `500`; words belong in `note`"},
+             {"due $500", "USD", "`due $` stands before the figure `500`; write `500`; words belong in `note`"},
+             {"No 500", "USD", "`No` stands before the figure `500`; write `500`; words belong in `note`"},
+             {"計l,OOO", "千円", "`l,OOO` has `l` among its digits; write `1,000` if that is what was meant"},
+             {"(l00)", "USD", "`l00` has `l` among its digits; write `100` if that is what was meant"},
+             {"5\u20E3", "USD",
+              "the combining character U+20E3 COMBINING ENCLOSING KEYCAP stands in the figure; write `5`"},
+             {"\u03015", "USD",
+              "the combining character U+0301 COMBINING ACUTE ACCENT stands in the figure; write `5`"},
+             {"🔟", "USD", "`🔟` (U+1F51F) is not one of the digits 0 to 9; write `10`"},
+             {"+A1", "USD", "`+A1` is a formula, not an amount; write the result that the spreadsheet shows"},
+             {"{=SUM(A1)}", "USD",
+              "`{=SUM(A1)}` is a formula, not an amount; write the result that the spreadsheet shows"},
+             {"#REF", "USD",
+              "`#REF` is the error of a calculation, not an amount; mend the formula that it comes from, and write its "
+              "result"},
+             {"None", "USD", "ambiguous-amount"},
+             {"ゼロ", "千円", "`ゼロ` is a number in words; write `0`"},
+             {"five hundred", "USD", "`five hundred` is a number in words; write the number in digits, as in `1,234`"},
+             {"1/2補助", "USD",
+              "`1/2補助` is a share, a date or a part of words, not an amount; write the amount; words belong in "
+              "`note`, a share in `share`"},
+             {"5以内", "千円",
+              "`5以内` is a bound, not an amount; write the amount; what it may not exceed belongs in "
+              "`limit`"},
+             {"($2,000 - $3,000)", "USD", "ambiguous-amount"},
              {"500²", "千円", "`²` follows the figure; keep the figure and its unit; words belong in `note`"},
              {"五百%", "%", "`五百%` is written in kanji; write the number in digits, as in `1,234`"},
              {"三人", "人", "`三人` is written in kanji; write the number in digits, as in `1,234`"},
@@ -118,6 +147,18 @@ TEST_CASE("what stands before the figure is named, with what to write") {
     CHECK(said_of("R$ 5", "千円", Language::japanese) == "数値「5」の前に「R$」がある; 単位が千円であれば「5」と書く");
     CHECK(said_of("#N/A", "千円", Language::japanese) ==
           "「#N/A」は計算のエラーであり、金額ではない; 元の計算式を直し、その結果を書く");
+    CHECK(said_of("5\u20E3", "千円", Language::japanese) ==
+          "結合文字 U+20E3 COMBINING ENCLOSING KEYCAP が数値の中にある; 「5」と書く");
+    CHECK(said_of("SUM(A1)", "千円", Language::japanese) ==
+          "「SUM(A1)」は計算式であり、金額ではない; 表計算ソフトに表示される結果を書く");
+    CHECK(said_of("ゼロ", "千円", Language::japanese) == "「ゼロ」は数を言葉で書いている; 「0」と書く");
+    CHECK(said_of("金伍百円", "千円", Language::japanese) ==
+          "「金伍百円」は漢数字で書かれている; 算用数字で「1,234」のように書く");
+    CHECK(said_of("1/2補助", "USD", Language::japanese) ==
+          "「1/2補助」は割合や日付などの説明であり、金額ではない; 金額を書く。説明は note に、割合は "
+          "share(負担割合)に書く");
+    CHECK(said_of("5以内", "千円", Language::japanese) ==
+          "「5以内」は上限であり、金額ではない; 金額を書く。上限額は limit(上限)に書く");
     CHECK(said_of("\u200E450", "千円", Language::japanese) ==
           "目に見えない文字 U+200E LEFT-TO-RIGHT MARK が数値の中にある; 「450」と書く");
     CHECK(said_of("𝟑𝟎𝟎", "千円", Language::japanese) == "「𝟑」(U+1D7D1)は0から9までの数字ではない; 「300」と書く");
