@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <utility>
 
-#include "../mismatch.hpp"
-#include "../path_words.hpp"
-#include "../suggestion.hpp"
 #include "dxbudget/explain.hpp"
 #include "dxbudget/width.hpp"
-#include "terminal.hpp"
+#include "render/terminal.hpp"
+#include "sheet/path_words.hpp"
+#include "text/suggestion.hpp"
+#include "verdict/mismatch.hpp"
 
 namespace dxbudget {
 namespace {

@@ -6,11 +6,11 @@
 #include <utility>
 #include <vector>
 
-#include "../path_words.hpp"
 #include "dxbudget/render.hpp"
 #include "dxbudget/width.hpp"
-#include "report.hpp"
-#include "terminal.hpp"
+#include "render/report.hpp"
+#include "render/terminal.hpp"
+#include "sheet/path_words.hpp"
 
 namespace dxbudget {
 namespace {

@@ -1,4 +1,4 @@
-#include "report.hpp"
+#include "render/report.hpp"
 
 #include <fmt/format.h>
 

@@ -3,7 +3,7 @@
 
 #include "dxbudget/render_sheet.hpp"
 #include "dxbudget/width.hpp"
-#include "terminal.hpp"
+#include "render/terminal.hpp"
 
 namespace dxbudget {
 namespace {

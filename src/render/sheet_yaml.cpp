@@ -6,7 +6,7 @@
 #include <span>
 #include <utility>
 
-#include "sheet_yaml.hpp"
+#include "render/sheet_yaml.hpp"
 
 namespace dxbudget {
 namespace {
