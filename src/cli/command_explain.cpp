@@ -4,6 +4,7 @@
 
 #include "cli/audit_input.hpp"
 #include "cli/commands.hpp"
+#include "dxbudget/coverage.hpp"
 #include "dxbudget/explain.hpp"
 #include "dxbudget/width.hpp"
 #include "sheet/path_words.hpp"

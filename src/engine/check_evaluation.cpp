@@ -6,7 +6,6 @@
 
 #include "dxbudget/equation.hpp"
 #include "engine/check_binding.hpp"
-#include "verdict/mismatch.hpp"
 
 namespace dxbudget {
 namespace {

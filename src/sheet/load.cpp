@@ -8,7 +8,6 @@
 #include "sheet/loader.hpp"
 #include "sheet/value_words.hpp"
 #include "text/suggestion.hpp"
-#include "verdict/linked_sheet.hpp"
 
 namespace dxbudget {
 
@@ -281,11 +280,7 @@ Sheet Loader::run() {
 }
 
 Sheet load(const Document& document, Source& source, std::vector<Finding>& findings, const LoadOptions& options) {
-    if (options.sheets != nullptr) return Loader(document, source, findings, options).run();
-    LoadOptions own = options;
-    SheetReader sheets(own, source.name());
-    own.sheets = &sheets;
-    return Loader(document, source, findings, own).run();
+    return Loader(document, source, findings, options).run();
 }
 
 }  // namespace dxbudget

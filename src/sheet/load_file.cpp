@@ -6,10 +6,22 @@
 #include <utility>
 #include <variant>
 
+#include "sheet/linked_sheet.hpp"
 #include "sheet/loader.hpp"
-#include "verdict/linked_sheet.hpp"
 
 namespace dxbudget {
+
+Message name_a_file_below() {
+    return {{"name a file in or below this sheet's folder or the one that dxbudget is started in, by its path from "
+             "this sheet's folder",
+             "この調書のフォルダー又は dxbudget を実行するフォルダー以下のファイルを、調書からの相対パスで書く"},
+            {}};
+}
+
+void Loader::report_unreadable_here(NodeId name) {
+    report(rules::unreadable_file, node(name).span,
+           {{"`{0}` cannot be read here", "「{0}」はここでは読み込めない"}, {std::string(text_of(name))}});
+}
 
 std::string Loader::path_named(NodeId name) {
     const std::string_view word = text_of(name);
@@ -22,8 +34,7 @@ std::string Loader::path_named(NodeId name) {
         return {};
     }
     if (!options_.read_file) {
-        report(rules::unreadable_file, node(name).span,
-               {{"`{0}` cannot be read here", "「{0}」はここでは読み込めない"}, {std::string(word)}});
+        report_unreadable_here(name);
         return {};
     }
     const std::filesystem::path folder = std::filesystem::path(source_.name()).parent_path();

@@ -8,8 +8,8 @@
 #include "amount/quantity.hpp"
 #include "amount/unit.hpp"
 #include "sheet/line_index.hpp"
+#include "sheet/linked_sheet.hpp"
 #include "sheet/loader.hpp"
-#include "verdict/linked_sheet.hpp"
 
 namespace dxbudget {
 namespace {
@@ -29,6 +29,10 @@ Argument label_of(const Unit& unit) {
 const LinkedSheet* Loader::open_sheet(NodeId name) {
     const std::string path = path_named(name);
     if (path.empty()) return nullptr;
+    if (options_.sheets == nullptr) {
+        report_unreadable_here(name);
+        return nullptr;
+    }
     auto read = options_.sheets->read(path);
     if (auto* refusal = std::get_if<Refusal>(&read)) {
         report(rules::unreadable_file, node(name).span, std::move(refusal->reason), std::move(refusal->help));
@@ -134,17 +138,17 @@ std::optional<Figure> Loader::figure_of(const Link& link, LineId line, StageId s
     const Sheet& other = link.linked->sheet();
     const FigureId id = other.cell(line, stage);
     if (id == no_id || other.stages[stage].kind != StageKind::amount) return std::nullopt;
-    const Value& value = link.linked->audit.evaluations.front().values[id];
-    if (value.origin == Value::Origin::nothing) return std::nullopt;
+    const LinkedFigure value = link.linked->figure(id);
+    if (value.origin == LinkedFigure::Origin::nothing) return std::nullopt;
     // What the other sheet computes stands nowhere in it: its beginning has to do.
     const std::uint32_t begin = link.linked->source().body_offset();
     const auto span =
-        span_here(link, value.origin == Value::Origin::declared ? other.figures[id].span : Span{begin, begin});
+        span_here(link, value.origin == LinkedFigure::Origin::declared ? other.figures[id].span : Span{begin, begin});
     if (!span) return std::nullopt;
     Figure figure{.state = State::number, .approximate = value.approximate, .span = *span};
     figure.value = value.value * conversion(other.unit, sheet_.unit);
     figure.decimals = decimals_of(figure.value);
-    if (value.origin == Value::Origin::unreadable || figure.value.overflowed()) figure.state = State::unreadable;
+    if (value.origin == LinkedFigure::Origin::unreadable || figure.value.overflowed()) figure.state = State::unreadable;
     return figure;
 }
 

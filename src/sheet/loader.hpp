@@ -109,6 +109,7 @@ class Loader {
     Sheet refused_sheet() const;
 
     // load_file.cpp
+    void report_unreadable_here(NodeId name);
     /// The path that a node names, relative to the sheet's own; empty, and said so, where no file can be read.
     std::string path_named(NodeId name);
     /// The file of that path, if it is attached already.

@@ -10,6 +10,7 @@
 #include "dxbudget/rules.hpp"
 #include "verdict/cause_text.hpp"
 #include "verdict/mismatch.hpp"
+#include "verdict/sheet_reader.hpp"
 
 namespace dxbudget {
 namespace {
@@ -142,11 +143,14 @@ bool is_settled(const Audit& audit) {
 
 Audit audit_once(Source source, const AuditOptions& options) {
     Audit audit{.source = std::make_unique<Source>(std::move(source)), .options = options};
+    SheetReader linked_sheets(options.loading, audit.source->name());
+    LoadOptions loading = options.loading;
+    if (loading.sheets == nullptr) loading.sheets = &linked_sheets;
     audit.documents = parse(*audit.source, audit.findings);
     audit.sheets.reserve(audit.documents.size());
     audit.equations.reserve(audit.documents.size());
     for (const Document& document : audit.documents) {
-        Sheet& sheet = audit.sheets.emplace_back(load(document, *audit.source, audit.findings, options.loading));
+        Sheet& sheet = audit.sheets.emplace_back(load(document, *audit.source, audit.findings, loading));
         sheet.number = static_cast<std::uint32_t>(audit.sheets.size());
         sheet.alone = audit.documents.size() == 1;
         audit.diagnoses.emplace_back();

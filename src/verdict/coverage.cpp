@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "diagnosis/ledger.hpp"
-#include "dxbudget/explain.hpp"
+#include "dxbudget/coverage.hpp"
 #include "dxbudget/rule.hpp"
 
 namespace dxbudget {

@@ -17,7 +17,4 @@ Span place_of(const Sheet& sheet, const Evaluation& evaluation, EquationId equat
 /// The finding of a broken equation.
 Finding describe_mismatch(const Sheet& sheet, const Evaluation& evaluation, EquationId equation);
 
-/// Why an equation was not checked, in words.
-Message describe_obstacle(Obstacle obstacle);
-
 }  // namespace dxbudget

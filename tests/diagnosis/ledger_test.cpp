@@ -9,6 +9,7 @@
 
 #include "catch.hpp"
 #include "dxbudget/audit.hpp"
+#include "dxbudget/coverage.hpp"
 #include "dxbudget/explain.hpp"
 #include "sheet_generator.hpp"
 

@@ -10,6 +10,7 @@
 #include "audit_files.hpp"
 #include "catch.hpp"
 #include "dxbudget/audit.hpp"
+#include "dxbudget/coverage.hpp"
 #include "dxbudget/explain.hpp"
 #include "dxbudget/fix.hpp"
 #include "dxbudget/recalculate.hpp"

@@ -1,4 +1,4 @@
-/// Sheets that other sheets name: an item that is a sheet, last year's sheet.
+/// Provides the sheets that other sheets name, by auditing them.
 #pragma once
 
 #include <map>
@@ -8,37 +8,18 @@
 #include <variant>
 #include <vector>
 
-#include "dxbudget/audit.hpp"
-#include "dxbudget/sheet.hpp"
+#include "sheet/linked_sheet.hpp"
 
 namespace dxbudget {
 
-/// A sheet that another one names, audited.
-struct LinkedSheet {
-    Audit audit = {};
-    std::uint32_t errors = 0;        ///< found in it
-    bool builds_on_unsound = false;  ///< a sheet that it names has errors, or builds on one that has
-
-    const Sheet& sheet() const { return audit.sheets.front(); }
-    const Source& source() const { return *audit.source; }
-    bool is_sound() const { return errors == 0 && !builds_on_unsound; }
-};
-
-/// Why a sheet cannot be used, and what to do about it.
-struct Refusal {
-    Message reason;
-    Message help;
-};
-
 /// Reads the sheets that a sheet names, directly or through others: each once, and none while it is being read itself.
-class SheetReader {
+class SheetReader final : public LinkedSheets {
   public:
     /// For the sheet of that path; the options outlive it.
     SheetReader(const LoadOptions& options, const std::string& path)
         : options_(options), open_({{.identity = {}, .path = path}}) {}
 
-    /// The sheet of a path, or why there is none.
-    std::variant<const LinkedSheet*, Refusal> read(const std::string& path);
+    std::variant<const LinkedSheet*, Refusal> read(const std::string& path) override;
 
   private:
     using Reading = std::variant<std::unique_ptr<LinkedSheet>, Refusal>;
@@ -61,8 +42,5 @@ class SheetReader {
     std::optional<Circle> circle_;
     std::map<std::string, Reading> sheets_;  // by their identities
 };
-
-/// What to do where a file cannot be read.
-Message name_a_file_below();
 
 }  // namespace dxbudget

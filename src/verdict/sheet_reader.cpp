@@ -1,19 +1,44 @@
-#include "verdict/linked_sheet.hpp"
+#include "verdict/sheet_reader.hpp"
 
 #include <algorithm>
 #include <filesystem>
 #include <utility>
 
+#include "dxbudget/audit.hpp"
 #include "dxbudget/rules.hpp"
 
 namespace dxbudget {
 
-Message name_a_file_below() {
-    return {{"name a file in or below this sheet's folder or the one that dxbudget is started in, by its path from "
-             "this sheet's folder",
-             "この調書のフォルダー又は dxbudget を実行するフォルダー以下のファイルを、調書からの相対パスで書く"},
-            {}};
+namespace {
+
+LinkedFigure::Origin origin_of(Value::Origin origin) {
+    switch (origin) {
+        case Value::Origin::nothing:
+            break;
+        case Value::Origin::declared:
+            return LinkedFigure::Origin::declared;
+        case Value::Origin::computed:
+            return LinkedFigure::Origin::computed;
+        case Value::Origin::unreadable:
+            return LinkedFigure::Origin::unreadable;
+    }
+    return LinkedFigure::Origin::nothing;
 }
+
+struct AuditedSheet final : LinkedSheet {
+    explicit AuditedSheet(Audit checked) : audit(std::move(checked)) {}
+
+    const Sheet& sheet() const override { return audit.sheets.front(); }
+    const Source& source() const override { return *audit.source; }
+    LinkedFigure figure(FigureId id) const override {
+        const Value& value = audit.evaluations.front().values[id];
+        return {.origin = origin_of(value.origin), .value = value.value, .approximate = value.approximate};
+    }
+
+    Audit audit;
+};
+
+}  // namespace
 
 std::string SheetReader::identity_of(const std::string& path) const {
     return options_.identify ? options_.identify(path) : std::filesystem::path(path).lexically_normal().string();
@@ -64,9 +89,8 @@ SheetReader::Reading SheetReader::read_anew(const std::string& identity, const s
     AuditOptions options{.causes = false, .loading = options_};
     options.loading.sheets = this;
     options.loading.sums_rows = false;  // last year's lines are asked for one by one
-    auto linked = std::make_unique<LinkedSheet>();
     open_.push_back({.identity = identity, .path = path});
-    linked->audit = audit(Source(path, std::move(std::get<std::string>(bytes))), options);
+    auto linked = std::make_unique<AuditedSheet>(audit(Source(path, std::move(std::get<std::string>(bytes))), options));
     open_.pop_back();
     if (circle_ && circle_->first <= open_.size()) {
         Refusal refusal = circle_->refusal;
