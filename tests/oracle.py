@@ -154,8 +154,9 @@ class Oracle:
             is_open = is_open or side == UNKNOWN
         if side in (None, UNKNOWN):
             return UNKNOWN if is_open else None
-        if is_silent:
-            return None if side[0] == 0 else UNKNOWN
+        if is_silent:  # within rounding it may be more than nothing
+            leeway = plus(side[1], side[2]) if side[4]["one_by_one"] else side[1]
+            return None if side[0] == 0 and leeway == NONE else UNKNOWN
         number, printed, one_by_one, approximate, equation = side
         if equation["way"] != "exact" and not equation["one_by_one"] and not equation["divisor"]:
             step = self.step(line, stage, equation["to"])
