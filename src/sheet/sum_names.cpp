@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <utility>
 
 #include "format/keys.hpp"
 
@@ -12,9 +13,13 @@ namespace {
 template <std::size_t count>
 using Words = std::array<std::string_view, count>;
 
-constexpr Words<4> grand_totals = {"grandtotal", "総計", "総合計", "総合計額"};
+constexpr Words<6> grand_totals = {"grandtotal", "totalgeneral", "totalgénéral", "総計", "総合計", "総合計額"};
 constexpr Words<8> totals = {"total", "totals", "合計", "計", "総額", "合計額", "合計金額", "overalltotal"};
-constexpr Words<4> subtotals = {"subtotal", "subtotals", "小計", "小計額"};
+constexpr Words<6> subtotals = {"subtotal", "subtotals", "小計", "小計額", "soustotal", "subtotales"};
+/// Whole names that may be a sum's or an item's: their figures tell.
+constexpr Words<17> possible = {"subtotaal",   "sum",           "sums",   "overall", "all",    "gesamt",
+                                "gesamtsumme", "zwischensumme", "summe",  "suma",    "totaal", "totale",
+                                "soma",        "somme",         "totalt", "Σ",       "∑"};
 constexpr Words<2> costs = {"事業費", "予算額"};
 
 template <std::size_t count>
@@ -54,9 +59,34 @@ char lower(char c) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
+std::string_view without_brackets(std::string_view name) {
+    for (const auto& [open, close] :
+         {std::pair<std::string_view, std::string_view>{"(", ")"}, {"（", "）"}, {"[", "]"}, {"【", "】"}}) {
+        if (name.size() > open.size() + close.size() && name.starts_with(open) && name.ends_with(close))
+            return name.substr(open.size(), name.size() - open.size() - close.size());
+    }
+    return name;
+}
+
+/// Whether the name is one of those that may be a sum's, by itself.
+bool is_possible(std::string_view name) {
+    name = without_brackets(name);
+    const auto is_same = [&](std::string_view word) {
+        std::size_t at = 0;
+        for (const char c : name) {
+            if (c == ' ' || c == '-' || c == ':' || c == '*') continue;
+            if (at == word.size() || word[at] != lower(c)) return false;
+            ++at;
+        }
+        return at == word.size();
+    };
+    constexpr std::size_t longest = 24;
+    return name.size() <= longest && std::any_of(possible.begin(), possible.end(), is_same);
+}
+
 /// The word in small letters, without spaces, hyphens, marks of emphasis and a colon: `**Sub-total:**` is subtotal.
 std::string plain_word(std::string_view name) {
-    std::string word = fold_word(name);
+    std::string word = fold_word(without_brackets(name));
     std::erase_if(word, [](char c) { return c == '-' || c == '_' || c == '*' || c == ':'; });
     std::transform(word.begin(), word.end(), word.begin(), lower);
     return word;
@@ -96,6 +126,7 @@ bool names_a_sum(std::string_view name) {
 }
 
 bool may_name_a_sum(std::string_view name) {
+    if (is_possible(name)) return true;
     if (!mentions_a_sum(name) || names_a_sum(name)) return false;
     static constexpr Words<8> others = {"会計", "設計", "統計", "家計", "時計", "生計", "余計", "推計"};
     const std::string word = plain_word(name);

@@ -10,24 +10,48 @@
 using namespace dxbudget;
 
 TEST_CASE("some names say that a line is a sum, others that it may be one") {
-    for (const char* name :
-         {"合計",        "小計",        "計",        "総計",      "総額",      "合計額",    "合計金額",
-          "総合計",      "歳出合計",    "合 計",     "計(A)",     "total",     "Total",     "TOTAL",
-          "Totals",      "Total:",      "subtotal",  "Sub-total", "Sub total", "SUB-TOTAL", "Grand Total",
-          "GRAND TOTAL", "Grand-total", "**Total**", "合計："}) {
+    for (const char* name : {"合計",      "小計",      "計",          "総計",        "総額",        "合計額",
+                             "合計金額",  "総合計",    "歳出合計",    "合 計",       "計(A)",       "total",
+                             "Total",     "TOTAL",     "Totals",      "Total:",      "subtotal",    "Sub-total",
+                             "Sub total", "SUB-TOTAL", "Grand Total", "GRAND TOTAL", "Grand-total", "**Total**",
+                             "合計：",    "（計）",    "(計)",        "【合計】",    "Sous-total",  "TOTAL GENERAL"}) {
         INFO(name);
         CHECK(names_a_sum(name));
         CHECK(!may_name_a_sum(name));
     }
-    for (const char* name :
-         {"Total expenses", "Total Expenses", "TOTAL COSTS", "Total direct costs", "Sum total of travel",
-          "Subtotal travel", "事務費計", "人件費小計", "合計（税込）", "支出総額の計", "累計額"}) {
+    for (const char* name : {"Total expenses",
+                             "Total Expenses",
+                             "TOTAL COSTS",
+                             "Total direct costs",
+                             "Sum total of travel",
+                             "Subtotal travel",
+                             "事務費計",
+                             "人件費小計",
+                             "合計（税込）",
+                             "支出総額の計",
+                             "累計額",
+                             "Sum",
+                             "SUM",
+                             "Overall",
+                             "All",
+                             "Σ",
+                             "∑",
+                             "Gesamt",
+                             "Summe",
+                             "Zwischensumme",
+                             "Gesamtsumme",
+                             "Totaal",
+                             "Totale",
+                             "Suma",
+                             "(Sum)",
+                             "Sum:"}) {
         INFO(name);
         CHECK(!names_a_sum(name));
         CHECK(may_name_a_sum(name));
     }
-    for (const char* name : {"", "講座", "設計", "建築設計", "一般会計", "統計", "会計年度任用職員", "Totality",
-                             "Total-quality", "計画策定", "時計"}) {
+    for (const char* name :
+         {"", "講座", "設計", "建築設計", "一般会計", "統計", "会計年度任用職員", "Totality", "Total-quality",
+          "All staff", "Overall management", "Summary", "Sumatra office", "(計画)", "計画策定", "時計"}) {
         INFO(name);
         CHECK(!names_a_sum(name));
         CHECK(!may_name_a_sum(name));
@@ -64,6 +88,18 @@ TEST_CASE("a line that is a sum by its name and its figures is questioned among 
         CHECK(questioned(two + "  - {name: " + name + ", amount: 5}\n") == name);
         CHECK(questioned(two + "  - {name: " + name + ", amount: 400, counted: no}\n") == "");
     }
+    for (const char* name : {"（計）", "(計)", "Sous-total", "TOTAL GENERAL"}) {
+        INFO(name);
+        CHECK(questioned(two + "  - {name: " + name + ", amount: 5}\n") == name);
+    }
+    // by its name and its figures
+    for (const char* name :
+         {"Sum", "Overall", "All", "Σ", "Gesamt", "Summe", "Totaal", "Totale", "Suma", "Zwischensumme"}) {
+        INFO(name);
+        CHECK(questioned(two + "  - {name: " + name + ", amount: 400}\n") == name);
+        CHECK(questioned(two + "  - {name: " + name + ", amount: 50}\n") == "");
+    }
+    CHECK(questioned(two + "  - {name: All staff, amount: 400}\n") == "");
     // it comes to the lines before it, to those since the last sum, or to all others
     CHECK(questioned(two + "  - {name: Total expenses, amount: 400}\n") == "Total expenses");
     CHECK(questioned("  - {name: Total expenses, amount: 400}\n" + two) == "Total expenses");
