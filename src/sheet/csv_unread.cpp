@@ -27,6 +27,26 @@ bool names_a_ratio(std::string_view name) {
     return std::any_of(ends.begin(), ends.end(), [&](std::string_view end) { return word.ends_with(end); });
 }
 
+/// A column's name in small letters, without a unit in brackets after it: 要求額 of 要求額(千円).
+std::string plain_heading(std::string_view name) {
+    const std::size_t bracket = std::min(name.find('('), name.find("（"));
+    std::string plain{name.substr(0, bracket)};
+    while (plain.ends_with(' ')) plain.pop_back();
+    for (char& c : plain) {
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+    }
+    return plain;
+}
+
+/// Whether a heading says a stage's word with more or less around it: `prev`, `previous year`, `requested amount`.
+bool says_word(std::string_view heading, std::string_view word) {
+    constexpr std::size_t shortest = 4;
+    if (heading == word) return true;
+    if (heading.size() >= shortest && word.starts_with(heading)) return true;
+    return word.size() >= shortest && heading.size() > word.size() && heading.starts_with(word) &&
+           heading[word.size()] == ' ';
+}
+
 }  // namespace
 
 bool Loader::CsvTable::reads(std::size_t column) const {
@@ -79,7 +99,10 @@ std::string_view Loader::CsvTable::stage_meant_by(std::size_t column) const {
         return std::pair(std::max(word.size(), size) - std::min(word.size(), size), word);
     };
     std::sort(words.begin(), words.end(), [&](std::string_view a, std::string_view b) { return gap(a) < gap(b); });
-    return nearest(header_[column].text, words);
+    const std::string heading = plain_heading(header_[column].text);
+    const auto said = std::find_if(words.begin(), words.end(),
+                                   [&](std::string_view word) { return says_word(heading, plain_heading(word)); });
+    return said == words.end() ? nearest(header_[column].text, words) : *said;
 }
 
 /// Where columns are found by their names, one with figures whose name is nearly a stage's was meant for it.
@@ -107,15 +130,15 @@ void Loader::CsvTable::report_unread_columns(NodeId file) {
     constexpr std::size_t most_rows = 1000;
     std::vector<std::size_t> columns;
     for (std::size_t column = 0; column < header_.size(); ++column) {
-        if (!reads(column) && !header_[column].text.empty() && !names_no_amount(header_[column].text))
-            columns.push_back(column);
+        if (!reads(column) && !names_no_amount(header_[column].text)) columns.push_back(column);
     }
     if (columns.empty()) return;
     const std::vector<std::size_t> found = columns_of_figures(columns, most_rows);
     if (found.empty()) return;
     std::string names;
     for (const std::size_t column : found) {
-        names += (names.empty() ? "" : ", ") + std::string(header_[column].text);
+        const std::string_view name = header_[column].text;
+        names += (names.empty() ? "" : ", ") + (name.empty() ? '#' + std::to_string(column + 1) : std::string(name));
     }
     Finding& finding =
         loader_.report(rules::unread_column, loader_.node(file).span,

@@ -48,8 +48,11 @@ TEST_CASE("a column whose name is nearly a stage's is an error where columns are
                "名称,要求領,前年度\na,5,1\nb,6,1\n", Language::japanese) ==
           "l.csv:1:4 unknown-column: 「要求領」列には数字があるが、欄の名称ではない | "
           "「要求額」の誤りではないか。別の欄なら「段階: {…: 要求領}」のように列を指定する\n0 of 0 hold\n");
-    for (const char* header : {"name,Requested,previous", "name,requested,previuos", "name,reqested,previous",
-                               "name,requested,previou", "name,requestd,previous"}) {
+    for (const char* header :
+         {"name,Requested,previous", "name,requested,previuos", "name,reqested,previous", "name,requested,previou",
+          "name,requestd,previous", "name,REQUESTED,previous", "name,requested amount,previous", "name,requested,prev",
+          "name,requested,previous year", "name,要求額(千円),previous", "name,Requested (USD),previous",
+          "name,requested,前年度（千円）"}) {
         INFO(header);
         CHECK(told(by_name, std::string(header) + "\na,5,1\nb,6,1\n").find("unknown-column: the column") !=
               std::string::npos);
@@ -57,6 +60,17 @@ TEST_CASE("a column whose name is nearly a stage's is an error where columns are
     CHECK(told("stages: {supplement: 補正額}\ntotal: {supplement: 11}\nitems: {csv: l.csv, levels: [name]}\n",
                "name,補正領,previous\na,5,1\nb,6,1\n")
               .find("did you mean `補正額`?") != std::string::npos);
+    for (const char* other : {"requested by", "previous rate", "pre", "年度", "要求額コード", "Year (FY)"}) {
+        INFO(other);
+        CHECK(told(by_name, std::string("name,requested,previous,") + other + "\na,5,1,3\nb,6,1,4\n")
+                  .find("unknown-column") == std::string::npos);
+    }
+}
+
+TEST_CASE("a column without a name that holds figures is named by its number") {
+    const std::string said = told(by_name, "name,requested,previous,\na,5,1,7\nb,6,1,8\n");
+    CHECK(said.find("which hold figures: #4") != std::string::npos);
+    CHECK(told(by_name, "name,requested,previous,\na,5,1,\nb,6,1,\n").find("unread") == std::string::npos);
 }
 
 TEST_CASE("a column that is near no stage, or holds no figures, is no error") {
