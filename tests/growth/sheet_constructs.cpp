@@ -85,7 +85,8 @@ const std::vector<Construct> all = {
     {"stages",
      {"stages:\n", "  s{i}: l{i}\n", "items: [{name: a", ", s{i}: 1", "}, {name: b", ", s{i}: 1", "}]\n"},
      30},
-    {"a line for each stage", {"stages:\n", "  s{i}: l{i}\n", "items:\n", "  - {name: n{i}, s{i}: 1}\n"}, 15},
+    // The grid of lines and stages has a limit of its own, which limits_test.cpp shows.
+    {"a line for each stage", {"stages:\n", "  s{i}: l{i}\n", "items:\n", "  - {name: n{i}, s{i}: 1}\n"}, 10},
     {"labels", {"stages:\n  a: [", "l{i}, ", "]\nitems:\n", "  - {name: x, l{i}: 4}\n"}},
     {"a chain of formulas",
      {"stages:\n  x: inc\n  s1: base\n", "  s{i}: {formula: s{h} + x}\n", "items: [{name: a, s1: 1, x: 1}]\n"},
@@ -104,6 +105,11 @@ const std::vector<Construct> all = {
     {"ratios",
      {"stages:\n  rate: 率 = change / previous\nitems:\n",
       "  - {name: n{i}, requested: 30, previous: 20, change: 10, rate: 51%}\n"}},
+    {"stages that are ratios",
+     {"stages:\n  x: X\n  y: Y\n", "  r{i}: {label: r{i}, formula: x / y}\n", "items:\n  - {name: a, x: 1, y: 4",
+      ", r{i}: 25%", "}\n"},
+     40},
+    {"formulas of unknown stages", {"stages:\n", "  s{i}: {label: l{i}, formula: amuont{i} + x}\n", "total: 1\n"}},
     {"names that a formula does not reach",
      {"stages:\n  x: {label: X, formula: requested - previous, except: [", "n{i}, ", "]}\nitems:\n",
       "  - {name: n{i}, requested: 3, previous: 1, x: 9}\n"}},
@@ -151,6 +157,14 @@ const std::vector<Construct> all = {
     {"shares of breakdowns",
      {"total: {amount: 5}\nbreakdowns:\n", "  b{i}: [{name: a, amount: 5}]\n", "funding:\n",
       "  - {name: s{i}, share: 1/2, of: breakdowns/b{i}/a, amount: 1}\n"}},
+    {"shares of breakdowns by position",
+     {"total: {amount: 5}\nbreakdowns:\n", "  b{i}: [{name: a, amount: 5}]\n", "funding:\n",
+      "  - {name: s{i}, share: 1/2, of: breakdowns/#{h}/a, amount: 1}\n"}},
+    {"shares of workings",
+     {"total: {amount: 5}\nworkings:\n", "  w{i}: 1 + 2 = 3\n", "funding:\n",
+      "  - {name: s{i}, share: 1/2, of: workings/w{i}, amount: 1}\n"}},
+    {"sources below sources",
+     {"total: {amount: 5{n}}\nfunding:\n", "  - {name: s{i}, amount: 5, items: [{name: a, amount: 4}]}\n"}},
     {"groups of staff",
      {"fiscal_year: R8\nunit: 千円\nunit_costs:\n", "  g{i}: 100\n",
       "total: {requested: 5}\ncosts:\n  personnel: {requested: {n}}\n  total: {requested: {n}0}\n  staff:\n",
@@ -162,6 +176,11 @@ const std::vector<Construct> all = {
      {"items:\n", "  - {name: n{i}, requested: 10, previous: 20, note: a}\n",
       "checks:\n  - requested >= previous\n  - requested <= total.requested unless note\n  - items[\"n3\"].requested "
       "<= 7\n"}},
+    {"many checks",
+     {"items: [{name: n, requested: 10, previous: 20}]\nchecks:\n",
+      "  - items[\"n\"].requested - {i} >= total.previous + {i}\n"}},
+    {"checks of unknown lines",
+     {"items: [{name: n, requested: 10, previous: 20}]\nchecks:\n", "  - items[\"m{i}\"].requested >= 1\n"}},
     {"a long check",
      {"items: [{name: n, requested: 10, previous: 20}]\nchecks:\n  - requested <= previous", " + {i}", "\n"}},
     {"roundings",
@@ -201,6 +220,10 @@ const std::vector<Construct> all = {
      {"items: {csv: other.csv, levels: [款], funding: {amount: [", "x{i}, ", "]}}\n"},
      20,
      {"款,金額", ",x{i}", "\na,1", ",{i}", "\nb,1", ",{i}", "\n"}},
+    {"levels of CSV",
+     {"items: {csv: other.csv, levels: [", "l{i}, ", "l1]}\n"},
+     20,
+     {"", "l{i},", "l1,金額\n", "a{i},", "b,5\n", "a{i},", "c,5\n"}},
     {"tables from the same CSV", {"breakdowns:\n", "  b{i}: {csv: other.csv, levels: [款]}\n"}, 60, {"款,金額\na,5\n"}},
     {"lines that are sheets",
      {"total: {amount: 3}\nitems:\n", "  - {name: a{i}, sheet: other{i}.yaml}\n"},
@@ -220,6 +243,11 @@ const std::vector<Construct> all = {
     {"a key many times", {"items:\n  - name: a\n", "    amount: {i}\n"}},
     {"unknown keys", {"items:\n  - name: a\n", "    amont{i}: 5\n"}},
     {"the same unknown key", {"items:\n", "  - {name: a, amont: {i}}\n"}},
+    {"words that are nearly keys", {"items:\n", "  - {name: a{i}, reqeusted{i}: 5, previuos: 4}\n"}},
+    {"characters that are not seen", {"items:\n", "  - {name: \"a{i}\\u200B\", amount: \"1\\u200B0\"}\n"}},
+    {"bytes that are no UTF-8", {"items:\n", "  - {name: a{i}, note: \xff}\n"}},
+    {"totals by their names",
+     {"items:\n", "  - {name: a{i}, amount: 4}\n", "  - {name: b{i}計, amount: 4}\n", "  - {name: 総計, amount: 7}\n"}},
     {"free fields", {"total: 1\nmeta:\n", "  k{i}: {i}\n"}},
     {"a long text", {"total: 1\nnote: ", "あいう{i}", "\n"}},
     {"a long number", {"total: ", "1{i}", "\n"}},
@@ -251,10 +279,24 @@ const std::vector<Construct> all = {
     {"comments in texts", {"total: {amount: 1}\nmeta:\n", "  k{i}: 'a # dxbudget: ignore[sum-mismatch]: x'\n"}},
 };
 
+const std::vector<Construct> tables = {
+    {"rows of a table", {}, 150, {"名称,前年,要求\n", "n{i},1{i}7,{i}31\n"}},
+    {"rows with sums", {}, 75, {"名称,前年,要求\n", "n{i},{i},7\nm{i},1,{i}\n計,{n},{i}1\n", "合計,5{n}0,{n}00\n"}},
+    {"rows that are the same", {}, 150, {"名称,前年,要求\n", "n{i},5,7\n"}},
+    {"columns of a table", {}, 150, {"名称", ",c{i}", "\na", ",1{i}7", "\nb", ",{i}31", "\n"}},
+    {"tables in a text", {}, 60, {"| 名称 | 前年 | 要求 |\n|---|---|---|\n| n{i} | 1{i} | {i}7 |\n\n"}},
+    {"rows in aligned columns", {}, 150, {"名称    前年    要求\n", "n{i}    1{i}7    {i}31\n"}},
+    {"cells with text for numbers", {}, 150, {"名称,前年,要求\n", "n{i},1O{i},x\n"}},
+};
+
 }  // namespace
 
 const std::vector<Construct>& constructs() {
     return all;
+}
+
+const std::vector<Construct>& table_constructs() {
+    return tables;
 }
 
 Files files_of(const Construct& construct, int count) {

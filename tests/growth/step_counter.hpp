@@ -15,12 +15,12 @@ struct Passed {
     std::uint32_t times = 0;
 };
 
-/// Counts from now on, on every thread.
+/// Counts from now on, what one thread does.
 void begin_counting();
 /// What was passed since, by place.
 std::vector<Passed> end_counting();
 
-/// `load_cells.cpp:38 add_sums(dxbudget::Sheet&)`.
+/// `add_sums(dxbudget::Sheet&) at load_cells.cpp:38`, which addr2line knows.
 std::string name_of_place(std::size_t place);
 
 /// What `work` passes.

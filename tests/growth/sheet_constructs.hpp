@@ -9,8 +9,7 @@
 namespace dxbudget::testing {
 
 /// A file in pieces: one that holds `{i}` stands there as often as the construct is written, with its number, from 2
-/// on;
-/// `{h}` and `{g}` are the numbers before it, and `{n}` is how often it is written.
+/// on; `{h}` and `{g}` are the numbers before it, and `{n}` is how often it is written.
 using Pieces = std::vector<std::string>;
 
 struct Construct {
@@ -22,6 +21,8 @@ struct Construct {
 };
 
 const std::vector<Construct>& constructs();
+/// Tables that `import` reads, in `other.csv`; their sheets are empty.
+const std::vector<Construct>& table_constructs();
 
 /// The files of a construct that is written so often; the first is `sheet.yaml`.
 Files files_of(const Construct& construct, int count);
