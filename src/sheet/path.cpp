@@ -21,9 +21,12 @@ bool is_reserved(std::string_view name) {
     return std::find(words.begin(), words.end(), name) != words.end();
 }
 
-/// Whether a name can stand in a path, and be copied from where it is printed.
+/// Whether a name can stand in a path, and be copied from where it is printed. A longer one would stand in the path of
+/// each line below it.
 bool is_plain(std::string_view name) {
-    return !name.empty() && name.find('/') == std::string_view::npos && name.front() != '#' && printable(name) == name;
+    constexpr std::size_t longest = 500;
+    return !name.empty() && name.size() <= longest && name.find('/') == std::string_view::npos && name.front() != '#' &&
+           printable(name) == name;
 }
 
 /// The number from 1 of a position, `#3`; 0 where it is none.
@@ -174,8 +177,10 @@ class Walk {
     /// The name of a breakdown, which may be called by its position.
     std::string_view breakdown_called(std::string_view segment) const {
         const std::size_t position = position_in(segment);
-        const auto is_it = [&](const Breakdown& table) { return position > 0 && table.position == position; };
-        const auto found = std::find_if(sheet_.breakdowns.begin(), sheet_.breakdowns.end(), is_it);
+        if (position == 0 || position > sheet_.breakdowns.size()) return segment;
+        const auto is_it = [&](const Breakdown& table) { return table.position == position; };
+        const auto first = sheet_.breakdowns.begin() + static_cast<std::ptrdiff_t>(position - 1);  // none before it
+        const auto found = std::find_if(first, sheet_.breakdowns.end(), is_it);
         return found == sheet_.breakdowns.end() ? segment : found->name;
     }
 
