@@ -1,6 +1,10 @@
 #include "tables/sum_search.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <map>
+#include <span>
+#include <utility>
 
 #include "tables/dependence.hpp"
 #include "tables/sum_candidates.hpp"
@@ -106,23 +110,19 @@ class SumSearch {
         return contains(with_parts(claim.parts), claim.target);
     }
 
-    /// Lines that repeat others prove nothing a second time.
+    /// Lines that repeat others prove nothing a second time. Each is equal to the one before it, so all of them are.
     void add_equal_lines() {
-        for (std::size_t a = 0; a < lines_.count; ++a) {
-            if (lines_.filled[a].size() < 2) continue;
-            for (std::size_t b = a + 1; b < lines_.count; ++b) {
-                if (lines_.filled[a] != lines_.filled[b]) continue;
-                const auto of = [&](std::size_t line) {
-                    return lines_.value.begin() + static_cast<std::ptrdiff_t>(lines_.at(line, 0));
-                };
-                const auto size = static_cast<std::ptrdiff_t>(lines_.positions);
-                if (!std::equal(of(a), of(a) + size, of(b)) ||
-                    std::all_of(of(a), of(a) + size, [](std::int64_t x) { return x == 0; }))
-                    continue;
-                const std::size_t part[] = {b};
-                dependence_.add(a, part);
-            }
+        std::map<std::vector<std::int64_t>, std::vector<std::size_t>> by_values;
+        for (std::size_t line = 0; line < lines_.count; ++line) {
+            if (lines_.filled[line].size() < 2) continue;
+            const auto first = lines_.value.begin() + static_cast<std::ptrdiff_t>(lines_.at(line, 0));
+            std::vector<std::int64_t> values(first, first + static_cast<std::ptrdiff_t>(lines_.positions));
+            if (std::ranges::all_of(values, [](std::int64_t value) { return value == 0; })) continue;
+            values.insert(values.end(), lines_.filled[line].begin(), lines_.filled[line].end());
+            by_values[std::move(values)].push_back(line);
         }
+        for (const auto& [values, lines] : by_values)
+            for (std::size_t i = 1; i < lines.size(); ++i) dependence_.add(lines[i - 1], std::span(&lines[i], 1));
     }
 
     /// What was found as the sum of all leaves is the sum of the subtotals among them.
