@@ -47,7 +47,8 @@ struct Message {
     bool empty() const { return pattern.empty(); }
 };
 
-/// The message in words. A placeholder without an argument is shown as it is; `{{` is a brace.
+/// The message in words. `{0}` is the argument, `{0|entry|entries}` the first word where the argument is the amount 1,
+/// else the second. A placeholder without an argument is shown as it is; `{{` is a brace.
 std::string render(const Message& message, Language language);
 
 }  // namespace dxbudget

@@ -22,6 +22,17 @@ static std::string in_words(const Argument& argument, Language language) {
     return std::get<std::string>(argument);
 }
 
+/// The word for one or for many of `0|entry|entries}`, which follows a brace; empty where it is none.
+static std::string_view in_number(std::string_view choice, const std::vector<Argument>& arguments) {
+    const std::size_t middle = choice.find('|', 2);
+    const std::size_t end = choice.find('}');
+    if (choice.size() < 2 || choice[1] != '|' || middle > end || end == std::string_view::npos) return {};
+    const auto index = static_cast<std::size_t>(choice[0] - '0');
+    const auto* count = index < arguments.size() ? std::get_if<Rational>(&arguments[index]) : nullptr;
+    if (count == nullptr) return {};
+    return *count == Rational(1) ? choice.substr(2, middle - 2) : choice.substr(middle + 1, end - middle - 1);
+}
+
 std::string render(const Message& message, Language language) {
     const std::string_view pattern = message.pattern.in(language);
     std::string out;
@@ -38,6 +49,9 @@ std::string render(const Message& message, Language language) {
         } else if (index < message.arguments.size() && index < 10 && rest[2] == '}') {
             out += in_words(message.arguments[index], language);
             at = brace + 3;
+        } else if (const auto word = in_number(rest.substr(1), message.arguments); word.data() != nullptr) {
+            out += word;
+            at = brace + rest.find('}') + 1;
         } else {
             out += '{';
             at = brace + 1;

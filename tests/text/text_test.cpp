@@ -54,6 +54,20 @@ TEST_CASE("placeholders and braces") {
     CHECK(render(message, Language::english) == c.words);
 }
 
+TEST_CASE("a word follows the number of an argument") {
+    const auto told = [](const Argument& count, const char* pattern = "{0} {0|entry|entries}") {
+        return render({{pattern, ""}, {count}}, Language::english);
+    };
+    CHECK(told(1) == "1 entry");
+    CHECK(told(0) == "0 entries");
+    CHECK(told(2) == "2 entries");
+    CHECK(told(Rational(1) / Rational(2)) == "0.5 entries");
+    CHECK(told(1, "{0} finding{0||s} {0|is|are} left") == "1 finding is left");
+    CHECK(told(5, "{0} finding{0||s} {0|is|are} left") == "5 findings are left");
+    CHECK(told("1", "{0|entry|entries}") == "{0|entry|entries}");
+    CHECK(told(1, "{1|entry|entries} {0|entry} {0|entry") == "{1|entry|entries} {0|entry} {0|entry");
+}
+
 TEST_CASE("braces in an argument are the user's own") {
     const Message message{{"`{0}` and `{1}`", "{0} {1}"}, {std::string("{1}"), std::string("{{")}};
     CHECK(render(message, Language::english) == "`{1}` and `{{`");
