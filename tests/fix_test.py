@@ -20,8 +20,8 @@ items: [{name: a, amount: 12345}, {name: b, amount: 4000}]
 funding: [{name: c, amount: 16345}]
 """
 FIXED = SLIPPED.replace("16346", "16345")
-CHANGED = "error: `sheet.yaml` has changed since it was read, and stays as it is now; run `dxbudget fix` again\n"
-BUSY = "error: cannot write `sheet.yaml`: another program has it open to write; it is as it was\n"
+CHANGED = "error: `sheet.yaml` has changed since it was read, and was not overwritten; run `dxbudget fix` again\n"
+BUSY = "error: cannot write `sheet.yaml`: another program has it open for writing; it is unchanged\n"
 
 
 def save_in_place(path, text):
@@ -123,7 +123,7 @@ def pipes(folder):
     (folder.path / "pipe.yaml").write_text(SLIPPED, encoding="utf-8")
     _, err = process.communicate(timeout=100)
     expect(process.returncode, 2)
-    expect_in("error: cannot write `pipe.yaml`: it is not a regular file; it is as it was\n", err)
+    expect_in("error: cannot write `pipe.yaml`: it is not a regular file; it is unchanged\n", err)
     expect((folder.path / "pipe.yaml").is_fifo(), True)
     expect(folder.names(), ["pipe.yaml"])
 

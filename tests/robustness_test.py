@@ -59,7 +59,7 @@ def file_that_may_not_grow(folder):
     expect_in("error: cannot write to report.json: File too large\n", err)
     status, _, err = folder.run("fix", "sheet.yaml", preexec_fn=limit)
     expect(status, 2)
-    expect_in("error: cannot write `sheet.yaml`: File too large; it is as it was\n", err)
+    expect_in("error: cannot write `sheet.yaml`: File too large; it is unchanged\n", err)
     expect((folder.path / "report.json").read_text(encoding="utf-8"), "an earlier report")
     expect((folder.path / "sheet.yaml").read_text(encoding="utf-8"), SLIPPED)
     expect(folder.names(), ["report.json", "sheet.yaml"])

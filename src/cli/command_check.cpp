@@ -70,7 +70,7 @@ class Run {
                        projects_.absolute(input.path) == projects_.absolute(output.path);
             };
             if (output.path.empty() || std::none_of(inputs_.begin(), inputs_.end(), is_output)) continue;
-            console_.fail({{"`{0}` is to be checked, and is no place for an output",
+            console_.fail({{"`{0}` is one of the inputs and cannot be overwritten with output",
                             "「{0}」は検査の対象であり、出力先にできない"},
                            {output.path}});
             return false;
@@ -143,7 +143,7 @@ class Run {
     void add(FileReport report) {
         if (options_.verbose && report.totals.others > 0) {
             console_.say(
-                {{"`{0}` is YAML without a key of a sheet; passed over", "「{0}」は調書でない YAML のため検査しない"},
+                {{"`{0}` is YAML but has no key of a sheet; skipped", "「{0}」は調書でない YAML のため検査しない"},
                  {report.path}});
         }
         totals_.add(report.totals);
@@ -188,9 +188,9 @@ class Run {
         auto* text = std::get_if<std::string>(&bytes);
         if (text == nullptr || text->empty()) return true;  // not there; if it cannot be written, that is said later
         if (is_a_baseline(path, std::move(*text))) return true;
-        console_.fail(
-            {{"`{0}` is there and is no baseline, so it stays", "「{0}」は既知の指摘の一覧ではないため、上書きしない"},
-             {path}});
+        console_.fail({{"`{0}` exists and is not a baseline; not overwritten",
+                        "「{0}」は既知の指摘の一覧ではないため、上書きしない"},
+                       {path}});
         console_.advise(
             {{"name another file after --write-baseline", "--write-baseline には別のファイル名を指定する"}, {}});
         return false;
@@ -199,7 +199,7 @@ class Run {
     /// Not where a sheet could not be read: its findings would be missing.
     bool write_new_baseline() {
         if (totals_.unreadable > 0) {
-            console_.fail({{"`{0}` is not written, because not all could be read",
+            console_.fail({{"`{0}` was not written, because some inputs could not be read",
                             "読み込めないものがあるため「{0}」は作成しない"},
                            {options_.new_baseline}});
             return false;
@@ -241,7 +241,7 @@ class Run {
             if (checked_.contains(known[i].path) && !known_.contains(i)) ++gone;
         }
         if (gone == 0) return;
-        console_.advise({{"findings of the baseline `{0}` that are gone or have changed: {1}; write it anew with "
+        console_.advise({{"{1} {1|entry|entries} of the baseline `{0}` no longer {1|matches|match}; refresh it with "
                           "`--write-baseline {2}`",
                           "既知の指摘の一覧「{0}」のうち、もう無いか数字の変わったもの {1}件。"
                           "--write-baseline {2} で作り直す"},

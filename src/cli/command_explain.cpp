@@ -103,7 +103,7 @@ int run_coverage(const CoverageOptions& options, ConfigurationFiles& projects, C
                 "\n";
         console.out.write(text);
         if (!complete) {
-            console.say({{"{0}: the equations are too much interwoven to be followed; more figures may be protected",
+            console.say({{"{0}: the equations are too interwoven to follow; more figures may be protected",
                           "{0}: 計算が複雑に絡み合い、すべては追えない。検査される数字はこれより多いことがある"},
                          {printable(input.path)}});
         }

@@ -33,17 +33,18 @@ Message reason_in_words(const LeftOut& left) {
         case WhyNot::switched_off:
             return {{"the configuration switches `{0}` off", "設定で {0} が無効になっている"}, {left.words}};
         case WhyNot::unsafe:
-            return {{"an input is wrong, or what follows from it would have to change too; `--unsafe` corrects it",
+            return {{"an input is wrong, or figures that follow from it would have to change as well; `--unsafe` "
+                     "corrects them",
                      "入力された数字の誤り、又は連動する数字の修正を伴う。--unsafe を付ければ直す"},
                     {}};
         case WhyNot::anchored:
-            return {{"it stands behind an anchor, so other places would change with it",
+            return {{"it belongs to an anchor, so other places would change with it",
                      "アンカーの付いた値で、他の箇所も変わる"},
                     {}};
         case WhyNot::in_other_file:
             return {{"it stands in another file; correct it there", "別のファイルにあるので、そちらを直す"}, {}};
         case WhyNot::not_text:
-            return {{"no single number mends it", "一つの数字の書き換えでは直せない"}, {}};
+            return {{"no single number corrects it", "一つの数字の書き換えでは直せない"}, {}};
         case WhyNot::others_break:
             return {{"other figures would then disagree", "直すと他の数字が合わなくなる"}, {}};
     }
@@ -62,7 +63,7 @@ std::string report_of(const Fix& fixed, const Audit& audit, bool tells_edits, La
     std::string report;
     const auto tell = [&](const Message& message) { report += printable(render(message, language)) + "\n"; };
     if (fixed.unread > 0) {
-        tell({{"{0} is left as it is: parts of it could not be read; `dxbudget check` shows where",
+        tell({{"{0} is unchanged: parts of it could not be read; `dxbudget check` shows where",
                "{0} は読めない箇所があるため修正しない。dxbudget check で確かめる"},
               {source.name()}});
     }
@@ -73,7 +74,7 @@ std::string report_of(const Fix& fixed, const Audit& audit, bool tells_edits, La
                edit.after}});
     }
     for (const LeftOut& left : fixed.left_out) {
-        tell({{"{0}: {1} is left as it is: {2}", "{0}: {1} は修正しない({2})"},
+        tell({{"{0}: {1} is unchanged: {2}", "{0}: {1} は修正しない({2})"},
               {line_of(source, left.span), path_in_words(left.figure, audit.sheets, language),
                render(reason_in_words(left), language)}});
     }

@@ -25,7 +25,7 @@ UsageError refusal_of(const std::string& path) {
                 {{"name the sheet in it: `dxbudget init {0}`", "その中のファイル名を指定する: 「dxbudget init {0}」"},
                  {file_in_command((std::filesystem::path(path) / "sheet.yaml").string())}}};
     }
-    return {{{"`{0}` is there already; it stays as it is", "「{0}」は既にあるので、そのまま残した"}, {path}},
+    return {{{"`{0}` already exists; not overwritten", "「{0}」は既にあるので、そのまま残した"}, {path}},
             {{"give the new sheet another name, or check this one: `dxbudget check {0}`",
               "別のファイル名を指定するか、「dxbudget check {0}」でこの調書を検査する"},
              {file_in_command(path)}}};

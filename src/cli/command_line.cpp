@@ -41,9 +41,10 @@ UsageError refusal_of(const CLI::ParseError& error) {
 }  // namespace
 
 UsageError not_a_value(std::string_view option, std::string_view word, std::span<const std::string_view> names) {
-    return {{{"`{0}` is no value of {1}; expected one of {2}", "「{0}」は {1} の値ではない。指定できるのは {2}"},
-             {std::string(word), std::string(option), joined(names)}},
-            did_you_mean(word, names)};
+    return {
+        {{"`{0}` is not a valid value for {1}; expected one of {2}", "「{0}」は {1} の値ではない。指定できるのは {2}"},
+         {std::string(word), std::string(option), joined(names)}},
+        did_you_mean(word, names)};
 }
 
 std::string help_table(const HelpRows& rows) {
@@ -79,7 +80,7 @@ CommandLine::CommandLine(std::string name, std::string_view usage, const Default
     parser_->app.set_help_flag("-h,--help", in(help));
     described_.push_back({"-h,--help", "", help});
     option("--lang", lang_word_, "LANG",
-           {"Language of the output: en or ja (default: by the configuration, else by the locale)",
+           {"Language of the output: en or ja (default: from the configuration, else the locale)",
             "出力の言語: en 又は ja(既定は設定ファイル、なければロケール)"},
            names_of(languages));
     option("--color", color_word_, "WHEN",

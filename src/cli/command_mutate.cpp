@@ -53,7 +53,7 @@ std::string blind_spots(const Sheet& sheet, const Source& source, const Mutation
     for (std::size_t i = 0; i < figures.size() && i < most; ++i) {
         const Source& file = source.file_at(sheet.figures[figures[i]].span.begin);
         const Place place = file.place(sheet.figures[figures[i]].span.begin);
-        text += render({{"{0}:{1}: {2}: {3} slips would go unseen", "{0}:{1}: {2}: {3} 通りの誤りを見逃す"},
+        text += render({{"{0}:{1}: {2}: {3} slip{3||s} would go unnoticed", "{0}:{1}: {2}: {3} 通りの誤りを見逃す"},
                         {printable(file.name()), std::to_string(place.line),
                          printable(path_in_words(sheet, figures[i], language)),
                          Rational(std::int64_t{report.unseen[figures[i]]})}},
@@ -85,13 +85,12 @@ int run_mutate(const MutateOptions& options, ConfigurationFiles& projects, Conso
             std::string text = printable(input.path) + "\n" + table_of(report, language) +
                                blind_spots(sheet, *checked->source, report, language);
             if (report.broken > 0) {
-                text +=
-                    render(
-                        {{"{0} equations do not hold to begin with, and slips may hide behind them; correct them first",
-                          "初めから {0} 件の不一致があり、その陰に誤りが隠れ得る。先に修正すること"},
-                         {Rational(std::int64_t{report.broken})}},
-                        language) +
-                    "\n";
+                text += render({{"{0} equation{0||s} already {0|fails|fail}, and slips may hide behind {0|it; correct "
+                                 "it|them; correct them} first",
+                                 "初めから {0} 件の不一致があり、その陰に誤りが隠れ得る。先に修正すること"},
+                                {Rational(std::int64_t{report.broken})}},
+                               language) +
+                        "\n";
             }
             if (report.every > 1) {
                 text += render({{"one slip in {0} was tried, because there are so many",

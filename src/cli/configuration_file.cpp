@@ -30,14 +30,13 @@ bool ConfigurationFile::is_usable() const {
 }
 
 Message why_not_checked(const ConfigurationFile& file) {
-    return {{"not checked, because the configuration `{0}` cannot be used",
-             "設定ファイル「{0}」が使えないため検査していない"},
+    return {{"not checked: the configuration `{0}` cannot be used", "設定ファイル「{0}」が使えないため検査していない"},
             {file.reading.path}};
 }
 
 void say_unusable(const ConfigurationFile& file, Console& console) {
     if (!file.reading.error.empty()) console.fail(file.reading.error);
-    console.fail({{"the configuration `{0}` cannot be used, so the sheets that it holds for are left alone",
+    console.fail({{"the configuration `{0}` cannot be used, so the sheets that it applies to were not changed",
                    "設定ファイル「{0}」が使えないため、その対象の調書は処理しない"},
                   {file.reading.path}});
 }

@@ -145,11 +145,11 @@ Argument reason_of(int error) {
         case EPERM:
             return Text{"permission denied", "権限がない"};
         case EEXIST:
-            return Text{"it is there already", "既にある"};
+            return Text{"it already exists", "既にある"};
         case EISDIR:
             return Text{"it is a folder", "フォルダーである"};
         case ENOTDIR:
-            return Text{"a part of its path is no folder", "パスの途中がフォルダーでない"};
+            return Text{"part of its path is not a folder", "パスの途中がフォルダーでない"};
         case ENOSPC:
             return Text{"no space left on the device", "空き容量がない"};
         default:

@@ -155,7 +155,7 @@ Message why_not_read(const std::string& path, const std::string& folder) {
     if (error) return cannot_read(path, error.value());
     if (!fs::is_regular_file(file, error)) return not_a_file(path);
     if (lies_below(file, folder) || lies_below(file, fs::current_path(error))) return {};
-    return {{"`{0}` is a link that leads out of the folder, and is not followed; name the file itself to read it",
+    return {{"`{0}` is a symbolic link to a file outside the folder; not followed; name the file itself to read it",
              "「{0}」はフォルダーの外へのリンクのため読まない。読むにはファイルを直接指定する"},
             {path}};
 }

@@ -88,7 +88,7 @@ int main(int argc, char** argv) {
     try {
         status = std::visit(Runner{projects, console}, invocation.command);
     } catch (const std::exception& error) {  // no memory, most likely
-        console.fail({{"could not go on: {0}", "処理を続けられない: {0}"}, {error.what()}});
+        console.fail({{"cannot continue: {0}", "処理を続けられない: {0}"}, {error.what()}});
     }
     if (console.out.failure().empty()) return status;
     console.fail(console.out.failure());

@@ -66,7 +66,7 @@ std::vector<RuleChoice> choose_rules(const std::vector<std::string>& selected, c
     }
     each_rule(ignored, line, [&](const Rule& rule) {
         if (is_of_reading(rule)) {
-            line.refuse({{{"`{0}` cannot be ignored: what was not read would pass for right",
+            line.refuse({{{"`{0}` cannot be ignored: unread figures would look correct",
                            "「{0}」は無視できない。読めなかったものを正しいとみなすことになる"},
                           {std::string(rule.id)}}});
         }
@@ -95,7 +95,7 @@ void refuse_beside_fix(CommandLine& line, const CheckOptions& options, bool has_
     const bool is_stream = options.stream || std::find(paths.begin(), paths.end(), standard_input) != paths.end();
     const bool leaves_out = !options.baseline.empty() || !options.new_baseline.empty() || has_rules;
     if (is_stream) {
-        line.refuse({{{"--fix corrects files, and standard input is none",
+        line.refuse({{{"--fix corrects files, and standard input is not one",
                        "--fix はファイルを修正するもので、標準入力には使えない"},
                       {}},
                      {{"write `dxbudget fix -`", "「dxbudget fix -」を使う"}, {}}});
@@ -125,19 +125,20 @@ void read_check(CommandLine& line, Text summary) {
                  "この重要度以上の指摘があれば終了コードを 1 とする: error、warning、note、never(既定は error)"},
                 names_of(severities));
     line.flag("--show-config", options.shows_configuration,
-              {"Print which configuration holds and what becomes of the rules; check nothing",
+              {"Print which configuration applies and what it makes of the rules; check nothing",
                "適用される設定ファイルと規則の重要度を示し、検査はしない"});
     std::vector<std::string> selected;
     std::vector<std::string> ignored;
     line.option("--select", selected, "RULE[,RULE]...",
-                {"Only these rules, and those of reading: `sum-mismatch,change-mismatch`; may be repeated",
+                {"Check only these rules, such as `sum-mismatch,change-mismatch`; unreadable input is always reported; "
+                 "may be repeated",
                  "この規則だけ(と読取りの規則)を使う: sum-mismatch,change-mismatch。繰り返し指定できる"},
                 rule_ids());
     line.option("--ignore", ignored, "RULE[,RULE]...",
-                {"All rules but these; may be repeated", "この規則を使わない。繰り返し指定できる"}, rule_ids());
+                {"Check all rules but these; may be repeated", "この規則を使わない。繰り返し指定できる"}, rule_ids());
     std::string most = std::to_string(options.max_findings);
     line.option("--max-findings", most, "COUNT",
-                {"Show so many findings of each file at most; all are counted (default: 10000)",
+                {"Show at most COUNT findings per file; all are counted (default: 10000)",
                  "ファイルごとに示す指摘の上限。件数は全て数える(既定は 10000)"});
     stdin_option(line, options.input);
     configuration_options(line, options.input);
@@ -149,10 +150,11 @@ void read_check(CommandLine& line, Text summary) {
     line.flag("--causes-first", options.causes_first,
               {"Print the findings that name a cause before the others of their file",
                "原因を示す指摘を、ファイルごとに先に出力する"});
-    line.flag("--strict-rounding", options.strict_rounding,
-              {"Take what holds only within rounding for an error", "端数処理の範囲でだけ合うものもエラーとする"});
+    line.flag(
+        "--strict-rounding", options.strict_rounding,
+        {"Treat figures that agree only within rounding as errors", "端数処理の範囲でだけ合うものもエラーとする"});
     line.flag("-v,--verbose", options.verbose,
-              {"Also list what holds only within rounding, and what could not be checked",
+              {"Also list figures that agree only within rounding, and what could not be checked",
                "端数処理の範囲でだけ合うものと、検査できなかったものも示す"});
     line.flag("-q,--quiet", options.quiet, {"Print findings alone, no summary", "指摘だけを示し、集計を省く"});
 
@@ -163,23 +165,23 @@ void read_check(CommandLine& line, Text summary) {
         "--write-baseline", options.new_baseline, "FILE",
         {"Write all findings to this file, as known from now on", "指摘を全てこのファイルに書き、以後は既知とする"});
     line.option("--cache", options.cache, "FOLDER",
-                {"Keep what was found here, and check again only what has changed",
+                {"Keep the results in this folder, and check again only what has changed",
                  "結果をこのフォルダーに残し、変わったものだけを検査し直す"});
     std::string jobs = "0";
     line.option("-j,--jobs", jobs, "COUNT",
-                {"Check so many files at a time (default: one for each processor)",
+                {"Check COUNT files in parallel (default: one per processor)",
                  "同時に検査するファイルの数(既定はプロセッサーの数)"});
     line.flag("--statistics", options.statistics,
               {"Print how many findings each rule has, and which files have the most",
                "規則ごとの指摘件数と、指摘の多いファイルを示す"});
     line.flag("--stream", options.stream,
-              {"Take each YAML document on standard input for a file of its own, as it comes",
+              {"Treat each YAML document on standard input as a separate file, as it arrives",
                "標準入力の YAML 文書を、届いた順に一件ずつ別のファイルとして検査する"});
 
     HelpRows formats;
     for (const Format* format : all_formats()) formats.emplace_back(format->name, line.in(format->summary));
     const std::string statuses =
-        line.in({"Exit status: 0 if all is well, 1 if there are findings, 2 if something could not be done.\n",
+        line.in({"Exit status: 0 if all is well, 1 if there are findings, 2 if something failed.\n",
                  "終了コード: 0 問題なし、1 指摘あり、2 実行できないものがあった\n"});
     if (!line.read(summary, line.in({"Formats:\n", "形式:\n"}) + help_table(formats) + "\n" + statuses)) return;
 
@@ -187,9 +189,9 @@ void read_check(CommandLine& line, Text summary) {
     options.fail_on = line.choose("--fail-on", fail_on, severities);
     options.max_findings = whole_number(
         line, most, 0, std::numeric_limits<std::uint32_t>::max(),
-        {"`{0}` is no number of findings; expected a whole number", "「{0}」は件数ではない。整数を指定する"});
+        {"`{0}` is not a number of findings; expected a whole number", "「{0}」は件数ではない。整数を指定する"});
     options.jobs = whole_number(line, jobs, 0, most_jobs,
-                                {"`{0}` is no number of files at a time; expected a whole number up to 256",
+                                {"`{0}` is not a number of files; expected a whole number up to 256",
                                  "「{0}」は同時に検査する数ではない。256 までの整数を指定する"});
     refuse_paths_of_stream(line, options);
     refuse_beside_fix(line, options, !selected.empty() || !ignored.empty());

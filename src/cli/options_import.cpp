@@ -24,11 +24,11 @@ void read_import(CommandLine& line, Text summary) {
     line.option("-o,--output", output, "FORMAT", {"text or json (default: text)", "text、json(既定は text)"},
                 names_of(formats_of_import));
     line.option("--cells", separated, "HOW",
-                {"How cells are told apart: comma, semicolon, tab, bar or aligned (default: found out)",
+                {"How cells are separated: comma, semicolon, tab, bar or aligned (default: detected)",
                  "セルの区切り: comma、semicolon、tab、bar、aligned(既定は自動判別)"},
                 names_of(cells));
     line.option("--encoding", options.encoding, "NAME",
-                {"The encoding of the files, such as CP932 (default: found out)",
+                {"The encoding of the files, such as CP932 (default: detected)",
                  "ファイルの文字コード。例: CP932(既定は自動判別)"});
     if (!line.read(summary)) return;
     options.format = line.choose("--output", output, formats_of_import);

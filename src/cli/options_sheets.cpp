@@ -48,7 +48,7 @@ void read_calc(CommandLine& line, Text summary) {
     const auto sets_nothing = [](const std::string& setting) { return setting.find('=') == std::string::npos; };
     const auto wrong = std::find_if(options.settings.begin(), options.settings.end(), sets_nothing);
     if (wrong != options.settings.end()) {
-        line.refuse({{{"`{0}` sets nothing; expected FIGURE=AMOUNT", "「{0}」に = がない。「経路=金額」と指定する"},
+        line.refuse({{{"`{0}` sets no figure; expected FIGURE=AMOUNT", "「{0}」に = がない。「経路=金額」と指定する"},
                       {*wrong}}});
     }
     if (line.accepted()) line.outcome = std::move(options);
@@ -59,14 +59,14 @@ void read_fix(CommandLine& line, Text summary) {
     paths_option(line, options.input);
     configuration_options(line, options.input);
     line.flag("--diff", options.diff,
-              {"Print the change as a patch and leave the files alone; exit with 1 if they have errors",
+              {"Print the change as a patch and leave the files unchanged; exit with 1 if they have errors",
                "修正を差分として出力し、ファイルは変更しない。エラーがあれば終了コードは 1"});
     line.flag("--unsafe", options.unsafe,
               {"Also correct inputs whose cause is proven, and what was computed from them",
                "原因が特定できた入力の誤りと、それに連動する数字も修正する"});
-    line.option(
-        "--baseline", options.baseline, "FILE",
-        {"Leave alone what the findings in this file are about", "このファイルにある既知の指摘の数字は修正しない"});
+    line.option("--baseline", options.baseline, "FILE",
+                {"Leave the figures unchanged that the findings in this file are about",
+                 "このファイルにある既知の指摘の数字は修正しない"});
     stdin_option(line, options.input);
     if (!line.read(summary)) return;
     refuse_unclear_input(line, options.input, "fix");
@@ -119,12 +119,12 @@ void read_coverage(CommandLine& line, Text summary) {
     paths_option(line, options.input);
     configuration_options(line, options.input);
     line.option("--min-coverage", least, "PERCENT",
-                {"Exit with 1 for a file of which less is protected (default: 0)",
+                {"Exit with 1 for a file of which less than PERCENT is protected (default: 0)",
                  "検査される割合がこれを下回るファイルがあれば終了コードを 1 とする(既定は 0)"});
     if (!line.read(summary)) return;
     refuse_unclear_input(line, options.input, "coverage");
     options.least_percent = whole_number(line, least, 0, 100,
-                                         {"`{0}` is no percentage; expected a whole number from 0 to 100",
+                                         {"`{0}` is not a percentage; expected a whole number from 0 to 100",
                                           "「{0}」は割合ではない。0 から 100 の整数を指定する"});
     if (line.accepted()) line.outcome = std::move(options);
 }

@@ -11,7 +11,7 @@ namespace dxbudget {
 
 Message replace_file(const std::string& path, std::string_view old, std::string_view text) {
     const auto failure = [&](const Argument& reason) {
-        return Message{{"cannot write `{0}`: {1}; it is as it was", "「{0}」に書き込めない({1})。元のまま残してある"},
+        return Message{{"cannot write `{0}`: {1}; it is unchanged", "「{0}」に書き込めない({1})。元のまま残してある"},
                        {path, reason}};
     };
     struct stat status = {};
@@ -26,11 +26,11 @@ Message replace_file(const std::string& path, std::string_view old, std::string_
         case Takeover::failed:
             return failure(reason_of(errno));
         case Takeover::busy:
-            return failure(Text{"another program has it open to write", "他のプログラムが書込み用に開いている"});
+            return failure(Text{"another program has it open for writing", "他のプログラムが書込み用に開いている"});
         case Takeover::changed:
             break;
     }
-    return {{"`{0}` has changed since it was read, and stays as it is now; run `dxbudget fix` again",
+    return {{"`{0}` has changed since it was read, and was not overwritten; run `dxbudget fix` again",
              "「{0}」は読み込んだ後に変更されたため、書き込まない。もう一度 dxbudget fix を実行する"},
             {path}};
 }

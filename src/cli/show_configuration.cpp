@@ -29,11 +29,11 @@ std::vector<Use> count_uses(std::span<const Input> inputs, ConfigurationFiles& p
 
 std::string headline(const Use& use, Language language) {
     if (use.file == nullptr) {
-        return render({{"no configuration holds for {0} of the sheets", "調書 {0}件には設定ファイルが適用されない"},
+        return render({{"no configuration applies to {0} of the sheets", "調書 {0}件には設定ファイルが適用されない"},
                        {Rational(use.sheets)}},
                       language);
     }
-    return render({{"`{0}` holds for {1} of the sheets", "設定ファイル「{0}」を調書 {1}件に適用"},
+    return render({{"`{0}` applies to {1} of the sheets", "設定ファイル「{0}」を調書 {1}件に適用"},
                    {printable(use.file->reading.path), Rational(use.sheets)}},
                   language);
 }

@@ -64,7 +64,7 @@ Unbound unknown_stage(const Sheet& sheet, const Check& check, Span where, std::s
     Unbound unbound =
         refuse(check, rules::bad_check, where,
                {unused ? Text{"nothing is stated at `{0}` in this sheet", "この調書には「{0}」の記載がない"}
-                       : Text{"`{0}` is no stage of this sheet", "「{0}」はこの調書の欄ではない"},
+                       : Text{"`{0}` is not a stage of this sheet", "「{0}」はこの調書の欄ではない"},
                 {shown}},
                std::move(help), true);
     unbound.misspelt = !unused && !is_table && !near.empty();
@@ -108,7 +108,7 @@ class Binder {
             for (const Expression& part : check_.expressions) {
                 if (part.operation == Operation::has_note || part.operation == Operation::has_elsewhere) {
                     return refuse(check_, rules::bad_check, part.text,
-                                  {{"`{0}` speaks of a line, but the check names no stage and is made once",
+                                  {{"`{0}` refers to a line, but the check names no stage and is made once",
                                     "「{0}」は行についての条件だが、この検査は欄を単独で含まず、一度しか行わない"},
                                    {check_.slice(part.text)}},
                                   {{"leave it out, or compare stages, as in `approved <= requested unless note`",

@@ -17,17 +17,17 @@ Message describe_obstacle(Obstacle obstacle) {
                      "調書の年度が書かれていないか、読めない"},
                     {}};
         case Obstacle::no_unit_cost:
-            return {{"the unit cost of a group of its staff is not known for that year",
+            return {{"the unit cost of one of its groups of staff is not known for that year",
                      "その年度の人件費単価が分からない職員区分がある"},
                     {}};
         case Obstacle::no_head_count:
             return {{"no number of staff is stated", "職員数が記載されていない"}, {}};
         case Obstacle::unclear:
-            return {{"its parts or its share do not settle what a line counts for that states no amount",
+            return {{"a line in it states no amount, and its parts or its share do not determine one",
                      "金額の記載がなく、内訳や負担割合からも額の定まらない行がある"},
                     {}};
         case Obstacle::incomplete:
-            return {{"something of its lines could not be read", "読み取れない部分のある行を含む"}, {}};
+            return {{"part of its lines could not be read", "読み取れない部分のある行を含む"}, {}};
         case Obstacle::none:
             break;
     }

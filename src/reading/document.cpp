@@ -113,7 +113,7 @@ Finding unexplained(const Lexis& text, const YamlError& error, const ReadingLimi
         return trap::finding(rules::too_deep, {error.at, error.at},
                              {{"more than {0} levels are nested here", "ここで入れ子が {0} 段を超えている"},
                               {Rational(std::int64_t{limits.depth})}},
-                             {{"no budget is that deep; look for brackets that were opened by mistake",
+                             {{"no budget is nested that deeply; look for brackets that were opened by mistake",
                                "これほど深い内訳はない。余分な括弧がないか確かめる"},
                               {}});
     }
@@ -210,7 +210,7 @@ std::vector<Document> parse(const Source& source, std::vector<Finding>& findings
         read.resize(limits.findings);
         read.push_back(
             trap::finding(rules::too_large, {read.back().span.end, read.back().span.end},
-                          {{"more than {0} flaws of reading; those from here on are not told",
+                          {{"more than {0} syntax errors; the rest are not shown",
                             "読み取り上の誤りが {0} 件を超えている。ここから先のものは示さない"},
                            {Rational(std::int64_t{limits.findings})}},
                           {{"correct these, and check the file again", "ここまでを直してから、再び検査する"}, {}}));

@@ -30,7 +30,7 @@ static std::optional<Finding> explain_dash(const Lexis& text, const Node& node) 
     if (!node.text.starts_with('-') || !is_word) return std::nullopt;
     const std::string shown = trap::excerpt(text.slice(node.span));
     return trap::finding(rules::missing_space, node.span,
-                         {{"no blank follows the `-` of `{0}`, so it begins no item of a list",
+                         {{"no space follows the `-` of `{0}`, so it does not begin a list item",
                            "「{0}」の「-」のあとに空白がなく、リストの項目にならない"},
                           {shown}},
                          {{"write `- {0}`", "「- {0}」と書く"}, {shown.substr(1)}});
@@ -40,12 +40,12 @@ static Finding continued(const Lexis& text, const Node& node) {
     const Offset line = text.next_line(node.span.begin);
     const Offset first = text.skip_blanks(line);
     const Offset end = std::max(first, std::min(text.line_end(first), node.span.end));
-    return trap::finding(rules::continued_value, node.span,
-                         {{"the value goes on in the next line with `{0}`", "値が次の行の「{0}」に続いている"},
-                          {trap::excerpt(text.slice({first, end}))}},
-                         {{"write it in one line; a line of its own begins with `key: `",
-                           "一行に書く。別の項目なら「項目: 」から始める"},
-                          {}});
+    return trap::finding(
+        rules::continued_value, node.span,
+        {{"the value continues on the next line with `{0}`", "値が次の行の「{0}」に続いている"},
+         {trap::excerpt(text.slice({first, end}))}},
+        {{"write it on one line; a separate line begins with `key: `", "一行に書く。別の項目なら「項目: 」から始める"},
+         {}});
 }
 
 std::optional<Finding> explain(const Source& source, const Document& document, NodeId id, Expected expected) {

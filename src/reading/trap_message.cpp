@@ -60,7 +60,7 @@ static Text meaning(char indicator) {
         case ',':
             return {"the next entry", "次の項目"};
         case '-':
-            return {"an item of a list", "リストの項目"};
+            return {"a list item", "リストの項目"};
         case '?':
             return {"a key", "項目"};
         case ':':
@@ -98,7 +98,7 @@ static std::optional<Span> known_word_before(const Lexis& text, Span value, Offs
 Finding second_colon(const Lexis& text, Span value, Offset colon) {
     if (const std::optional<Span> key = known_word_before(text, value, colon)) {
         return finding(rules::needs_quotes, value,
-                       {{"`{0}: ` stands in the same line as the entry before it", "「{0}: 」が前の項目と同じ行にある"},
+                       {{"`{0}: ` stands on the same line as the entry before it", "「{0}: 」が前の項目と同じ行にある"},
                         {std::string(text.slice(*key))}},
                        {{"write `{0}` on a line of its own", "「{0}」を別の行に書く"},
                         {excerpt(text.slice({key->begin, value.end}))}});
@@ -140,8 +140,8 @@ Finding lone_dash(const Lexis& text, Span value) {
     }
     const std::string rest(text.slice({text.skip_blanks(value.begin + 1), value.end}));
     return finding(rules::lone_dash, value,
-                   {{"`-` and a blank begin a list to YAML", "「-」と空白は、YAML ではリストの始まりになる"}, {}},
-                   {{"write `-{0}` without the blank if it is negative, otherwise `{1}`",
+                   {{"`-` and a space begin a list to YAML", "「-」と空白は、YAML ではリストの始まりになる"}, {}},
+                   {{"write `-{0}` without the space if it is negative, otherwise `{1}`",
                      "負数なら空白なしで「-{0}」、そうでなければ「{1}」と書く"},
                     {excerpt(rest), quoted(excerpt(text.slice(value)))}});
 }
@@ -149,7 +149,7 @@ Finding lone_dash(const Lexis& text, Span value) {
 Finding missing_space(const Lexis& text, const GluedKey& glued) {
     const std::string key(text.slice(glued.key));
     return finding(rules::missing_space, {glued.key.begin, glued.value.end},
-                   {{"no blank follows the colon after `{0}`, so it is not a key to YAML",
+                   {{"no space follows the colon after `{0}`, so it is not a key to YAML",
                      "「{0}」のコロンのあとに空白がなく、YAML では項目にならない"},
                     {key}},
                    {{"write `{0}: {1}`", "「{0}: {1}」と書く"}, {key, excerpt(text.slice(glued.value))}});
@@ -163,7 +163,7 @@ Finding full_width_mark(const Lexis& text, const GluedKey& glued) {
                                                               : Message{{"write `{0}: {1}`", "「{0}: {1}」と書く"},
                                                                         {key, excerpt(text.slice(glued.value))}};
     return finding(rules::full_width_mark, glued.mark,
-                   {{"a full-width {1} follows `{0}`; YAML needs `:` and a blank",
+                   {{"a full-width {1} follows `{0}`; YAML needs `:` and a space",
                      "「{0}」のあとの{1}が全角である。YAML では半角の「:」と空白が必要"},
                     {key, what}},
                    help);
@@ -185,10 +185,11 @@ Finding glued_key(const Lexis& text, const GluedKey& glued) {
 Finding bad_escape(const Lexis& text, Span value, Span escape) {
     std::string single = "'";
     for (const char c : text.slice({value.begin + 1, value.end - 1})) single += c == '\'' ? "''" : std::string(1, c);
-    return finding(rules::needs_quotes, escape,
-                   {{"`{0}` stands for no character in double quotes", "二重引用符の中の「{0}」は、どの文字も表さない"},
-                    {std::string(text.slice(escape))}},
-                   {{"use single quotes: `{0}`", "一重引用符で囲む:「{0}」"}, {excerpt(single + "'")}});
+    return finding(
+        rules::needs_quotes, escape,
+        {{"`{0}` is not an escape sequence in double quotes", "二重引用符の中の「{0}」は、どの文字も表さない"},
+         {std::string(text.slice(escape))}},
+        {{"use single quotes: `{0}`", "一重引用符で囲む:「{0}」"}, {excerpt(single + "'")}});
 }
 
 Finding text_indentation(const Lexis& text, Span line, Offset column) {
@@ -220,7 +221,7 @@ Finding unclosed_bracket(const Lexis& text, Offset open, Span value) {
 }
 
 Finding tab_indentation(Span tab, std::uint32_t lines) {
-    const Message help{{"indent with blanks", "字下げには半角空白を使う"}, {}};
+    const Message help{{"indent with spaces", "字下げには半角空白を使う"}, {}};
     if (lines == 1) {
         return finding(rules::tab_indentation, tab,
                        {{"the line is indented with a tab, which YAML does not accept",
@@ -269,7 +270,7 @@ Finding swallowing_anchor(const Lexis& text, Span value) {
     while (end < value.end && !text.is_gap(end)) ++end;
     if (end == value.begin + 1) return needs_quotes(text, value);
     return finding(rules::bad_reference, value,
-                   {{"`{0}` is the name of an anchor to YAML and no part of the value; nothing refers to it",
+                   {{"`{0}` is the name of an anchor to YAML, not part of the value; nothing refers to it",
                      "「{0}」は YAML ではアンカーの名前になり、値に含まれない。参照もされていない"},
                     {excerpt(text.slice({value.begin, end}))}},
                    put_in_quotes(text.slice(value)));
@@ -281,7 +282,7 @@ Finding percent_line(const Lexis& text, Span line) {
         {{"`%` at the beginning of a line begins a directive to YAML, which ends the sheet here",
           "行頭の「%」は YAML ではディレクティブになり、調書はここで終わってしまう"},
          {}},
-        {{"put the text behind its key, in quotes: `note: {0}`", "項目のあとに引用符で囲んで書く:「note: {0}」"},
+        {{"put the text after its key, in quotes: `note: {0}`", "項目のあとに引用符で囲んで書く:「note: {0}」"},
          {quoted(excerpt(text.slice(line)))}});
 }
 
@@ -302,7 +303,7 @@ Finding stray_line(const Lexis& text, Span line) {
     const std::string shown = excerpt(text.slice(line));
     return finding(rules::not_yaml, line,
                    {{"`{0}` is neither `key: value` nor `- item`", "「{0}」は「項目: 値」でも「- 」でもない"}, {shown}},
-                   {{"write `{0}: …` if it is a key; a text goes behind `note: `",
+                   {{"write `{0}: …` if it is a key; a text goes after `note: `",
                      "項目なら「{0}: …」と書く。文章なら「note: 」のあとに書く"},
                     {shown}});
 }

@@ -226,7 +226,7 @@ void TreeBuilder::alias(Offset at, std::size_t anchor) {
     if (target.is_open) {
         findings.push_back(trap::finding(
             rules::bad_reference, node.span,
-            {{"`{0}` refers to something that it is a part of", "「{0}」が、それ自身を含むものを参照している"},
+            {{"`{0}` refers to something that contains it", "「{0}」が、それ自身を含むものを参照している"},
              {std::string(text_.slice(node.span))}},
             {{"write the lines out", "参照を使わず、各行を書き出す"}, {}}));
         return;
@@ -240,12 +240,13 @@ void TreeBuilder::begin_collection(Offset at, std::size_t anchor, NodeKind kind,
         Node node;
         node.unreadable = true;
         node.span = node.content = {at, at};
-        findings.push_back(trap::finding(rules::too_deep, node.span,
-                                         {{"more than {0} levels are nested here", "ここで入れ子が {0} 段を超えている"},
-                                          {Rational(std::int64_t{limits_.depth})}},
-                                         {{"no budget is that deep; look for brackets that were opened by mistake",
-                                           "これほど深い内訳はない。余分な括弧がないか確かめる"},
-                                          {}}));
+        findings.push_back(
+            trap::finding(rules::too_deep, node.span,
+                          {{"more than {0} levels are nested here", "ここで入れ子が {0} 段を超えている"},
+                           {Rational(std::int64_t{limits_.depth})}},
+                          {{"no budget is nested that deeply; look for brackets that were opened by mistake",
+                            "これほど深い内訳はない。余分な括弧がないか確かめる"},
+                           {}}));
         append(node, anchor, at);
         last_end_ = std::max(last_end_, at);
         return;

@@ -262,9 +262,9 @@ class TreeChecker {
         const Span meant{is_null ? mark : value.span.begin, end};
         findings_.push_back(trap::finding(
             rules::swallowed_by_comment, {mark, end},
-            {{"`{0}` is a comment to YAML and no part of `{1}`", "「{0}」は YAML では注釈になり、「{1}」に含まれない"},
+            {{"`{0}` is a comment to YAML, not part of `{1}`", "「{0}」は YAML では注釈になり、「{1}」に含まれない"},
              {trap::excerpt(text_.slice({mark, end})), std::string(key.text)}},
-            {{"write `{0}`, or a blank behind the `#` if it is meant as a comment",
+            {{"write `{0}`, or a space after the `#` if it is meant as a comment",
               "「{0}」と書く。注釈のつもりなら「#」のあとに空白を入れる"},
              {trap::quoted(trap::excerpt(text_.slice(meant)))}}));
     }

@@ -57,7 +57,7 @@ std::string render_file(const CheckedFile& file, const RenderOptions& options) {
 
 const Format formats::concise{
     .name = "concise",
-    .summary = {"one line a finding: path:line:column: severity[rule]: message",
+    .summary = {"one line per finding: path:line:column: severity[rule]: message",
                 "1件1行: パス:行:桁: 重要度[規則]: 内容"},
     .file = render_file,
 };

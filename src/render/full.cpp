@@ -183,7 +183,7 @@ std::string render_file(const CheckedFile& file, const RenderOptions& options) {
     if (std::any_of(diagnoses.begin(), diagnoses.end(),
                     [](const Diagnosis& diagnosis) { return !diagnosis.complete; })) {
         out += paint(Text{"note", "注記"}.in(options.language), Ink::note, options.color);
-        out += Text{": so much is wrong that not all causes were looked for\n\n",
+        out += Text{": too much is wrong to look for every cause\n\n",
                     ": 不一致が多いため、原因の推定を途中で打ち切った\n\n"}
                    .in(options.language);
     }

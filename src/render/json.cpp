@@ -312,7 +312,7 @@ const Format formats::json{
 
 const Format formats::jsonl{
     .name = "jsonl",
-    .summary = {"one line of JSON a file, as it comes: the `files` of that document",
+    .summary = {"one line of JSON per file, as it is checked: the `files` of that document",
                 "ファイルごとに1行の JSON(json 形式の files の要素)"},
     .file = render_line,
 };

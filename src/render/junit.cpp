@@ -144,7 +144,7 @@ std::string end(const Totals&, std::span<const Part>, const RenderOptions&) {
 
 const Format formats::junit{
     .name = "junit",
-    .summary = {"JUnit XML: a test suite a file, a test case a rule",
+    .summary = {"JUnit XML: a test suite per file, a test case per rule",
                 "JUnit XML(ファイルごとに testsuite、規則ごとに testcase)"},
     .begin = begin,
     .file = render_file,

@@ -124,14 +124,14 @@ std::string render_summary(const Totals& totals, const RenderOptions& options) {
 }
 
 Message findings_not_shown(std::uint32_t count) {
-    return {{"findings that are not shown: {0}; `--max-findings` raises the limit of each file",
+    return {{"{0} finding{0||s} {0|is|are} not shown; `--max-findings` raises the limit per file",
              "表示を省いた指摘 {0}件。ファイルごとの上限は --max-findings で変えられる"},
             {Rational(std::int64_t{count})}};
 }
 
 Message results_left_out(std::size_t count, std::size_t most) {
     const auto number = [](std::size_t size) { return Rational(static_cast<std::int64_t>(size)); };
-    return {{"code scanning takes {1} results of a run: the least grave are left out, {0} of them",
+    return {{"code scanning accepts {1} results per run: the {0} least severe are left out",
              "コードスキャンは1回に {1}件までのため、重要度の低い指摘 {0}件を省いた"},
             {number(count), number(most)}};
 }

@@ -13,7 +13,7 @@ total: {requested: 300, previous: 300}
 items: [{name: Courses, requested: 300, previous: 300}]
 checks:
   - requsted <= previous * 1.05
-#   ^^^^^^^^ `requsted` is no stage of this sheet
+#   ^^^^^^^^ `requsted` is not a stage of this sheet
   - requested <=
 # line 7, column 17: the check ends where an amount, a stage or a path was expected
 )",

@@ -18,7 +18,7 @@ items:
 #         ^^^^^^^^^^^^^^^ `*urgent` refers to an anchor `&urgent`, and there is none before it
     requested: 400
   - name: &east branch
-#         ^^^^^^^^^^^^ `&east` is the name of an anchor to YAML and no part of the value; nothing refers to it
+#         ^^^^^^^^^^^^ `&east` is the name of an anchor to YAML, not part of the value; nothing refers to it
     requested: 300
 )",
             R"(単位: 千円

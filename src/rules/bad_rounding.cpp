@@ -16,7 +16,7 @@ constinit const Rule rules::bad_rounding{
             "合計を端数処理前の額から求めるなら add: exact(加算: 端数処理前)、百円単位などにするなら to(単位)を書く。"},
     .bad = {R"(unit: USD million
 rounding: round
-#         ^^^^^ `round` is no way of rounding
+#         ^^^^^ `round` is not a rounding method
 total: 100
 items:
   - {name: Social services, amount: 60}

@@ -16,7 +16,7 @@ stages:
   current: Current
   supplement: Supplement
   after: After = current + suplement
-#        ^^^^^^^^^^^^^^^^^^^^^^^^^^^ `suplement` in the formula `current + suplement` is no stage of this sheet
+#        ^^^^^^^^^^^^^^^^^^^^^^^^^^^ `suplement` in the formula `current + suplement` is not a stage of this sheet
 total: {current: 300, supplement: 100, after: 400}
 items:
   - {name: Courses, current: 300, supplement: 100}

@@ -14,7 +14,7 @@ static void inspect_nils(const Sheet& sheet, const Evaluation& evaluation, std::
             {.rule = &rules::change_not_stated,
              .severity = rules::change_not_stated.severity,
              .span = figure.span,
-             .message = {{"{0} at {1} is nil, though it comes to {2}", "{0}({1})は「なし」だが、計算では {2}{3}"},
+             .message = {{"{0} at {1} is nil, but it comes to {2}", "{0}({1})は「なし」だが、計算では {2}{3}"},
                          {name_of(sheet, figure.line), sheet.stages[figure.stage].label, value.value,
                           sheet.unit_of(figure).label}},
              .figure = path_of(sheet, id)});
@@ -25,9 +25,8 @@ constinit const Rule rules::change_not_stated{
     .id = "change-not-stated",
     .severity = Severity::note,
     .summary = {"a change is not nil where the figures differ", "増減があるのに「‐」としない"},
-    .why = {"In a column of changes `‐` reads as «unchanged». Some forms print it for «nothing to remark», so this is "
-            "a note and no error; "
-            "where a figure is expected, write it.",
+    .why = {"In a column of changes `‐` reads as “unchanged”. Some forms print it for “no remark”, so this is a note, "
+            "not an error; where a figure is expected, write it.",
             "増減欄の「‐」は「増減なし」と読まれる。「特記なし」の意味で使う様式もあるため、誤りではなく注記とする。数"
             "値を求める様式なら数値を書く。"},
     .bad = {R"(unit: USD
@@ -36,7 +35,7 @@ items:
     requested: 3,000
     previous: 3,270
     change: "-"
-#            ^ Network security at change is nil, though it comes to -270
+#            ^ Network security at change is nil, but it comes to -270
   - {name: Mentoring, requested: 500, previous: 400, change: 100}
 )",
             R"(単位: 千円

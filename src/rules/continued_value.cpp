@@ -10,7 +10,7 @@ constinit const Rule rules::continued_value{
             "ever meant: mostly a key or its colon is missing.",
             "上の項目より深く字下げした行は、その値の続きになる。金額でそれを意図することはまずなく、多くは項目かコロン"
             "が抜けている。"},
-    .bad = {R"(# line 4, column 14: the value goes on in the next line with `3,000`
+    .bad = {R"(# line 4, column 14: the value continues on the next line with `3,000`
 unit: USD
 total:
   requested: 10,000

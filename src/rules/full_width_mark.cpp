@@ -5,12 +5,12 @@ namespace dxbudget {
 constinit const Rule rules::full_width_mark{
     .id = "full-width-mark",
     .severity = Severity::error,
-    .summary = {"the mark behind a key is a half-width colon and a blank", "項目のあとは半角のコロンと空白である"},
+    .summary = {"the mark after a key is a half-width colon and a space", "項目のあとは半角のコロンと空白である"},
     .why =
-        {"A full-width colon or blank looks right and is an ordinary character to YAML: the key and its figure become "
+        {"A full-width colon or space looks right but is an ordinary character to YAML: the key and its figure become "
          "one word.",
          "全角のコロンや空白は見た目では区別しにくいが、YAML では普通の文字であり、項目と金額がつながって一語になる。"},
-    .bad = {R"(# line 4, column 6: a full-width colon follows `要求額`; YAML needs `:` and a blank
+    .bad = {R"(# line 4, column 6: a full-width colon follows `要求額`; YAML needs `:` and a space
 単位: 千円
 合計:
   要求額：82,726

@@ -5,8 +5,8 @@ namespace dxbudget {
 constinit const Rule rules::lone_dash{
     .id = "lone-dash",
     .severity = Severity::error,
-    .summary = {"a dash in the place of an amount is no list", "金額欄の「-」がリストになっていない"},
-    .why = {"The forms print a dash where there is nothing. To YAML a dash with nothing or a blank behind it begins a "
+    .summary = {"a dash in the place of an amount is not a list", "金額欄の「-」がリストになっていない"},
+    .why = {"Forms print a dash where there is nothing. To YAML a dash followed by a space or by nothing begins a "
             "list. The dash of the forms, `‐`, and a dash in quotes mean what the form means.",
             "様式では該当なしを「‐」で表すが、半角の「-」だけ、または「- 」は YAML "
             "ではリストの始まりになる。様式の「‐」か、引用符で囲んだ「\"-\"」なら意図どおりに読める。"},

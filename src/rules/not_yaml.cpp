@@ -6,8 +6,8 @@ constinit const Rule rules::not_yaml{
     .id = "not-yaml",
     .severity = Severity::error,
     .summary = {"the file is YAML", "ファイルは YAML として読める"},
-    .why = {"A sheet is `key: value` lines and `- item` lines, indented alike where they belong together. A sheet with "
-            "a line whose place is unknown is not calculated, because its figures could belong anywhere.",
+    .why = {"A sheet consists of `key: value` and `- item` lines, indented alike where they belong together. A sheet "
+            "with a line whose place is unknown is not calculated, because its figures could belong anywhere.",
             "調書は「項目: 値」と「- 」の行"
             "からなり、並ぶ行は字下げをそろえる。位置の定まらない行があると、金額がどこに属するか分からないた"
             "め、その調書は計算しない。"},

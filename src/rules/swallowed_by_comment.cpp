@@ -5,16 +5,16 @@ namespace dxbudget {
 constinit const Rule rules::swallowed_by_comment{
     .id = "swallowed-by-comment",
     .severity = Severity::warning,
-    .summary = {"`#` in a text is not the beginning of a comment", "文中の「#」が注釈の始まりになっていない"},
-    .why = {"A `#` after a blank begins a comment: `name: #1 講座` has no name at all. In quotes it is text; with a "
-            "blank behind the `#` it is taken for a comment that was meant.",
+    .summary = {"`#` in a text does not begin a comment", "文中の「#」が注釈の始まりになっていない"},
+    .why = {"A `#` after a space begins a comment: `name: #1 講座` has no name at all. In quotes it is text; with a "
+            "space after the `#` it is taken as an intended comment.",
             "空白のあとの「#」は注釈の始まりになり、「name: #1 "
             "講座」には名称がないことになる。文字なら引用符で囲む。「#」のあとに空白があれば注釈とみなす。"},
     .bad = {R"(unit: USD
 total: {requested: 400}
 items:
   - name: #1 Courses
-#         ^^^^^^^^^^ `#1 Courses` is a comment to YAML and no part of `name`
+#         ^^^^^^^^^^ `#1 Courses` is a comment to YAML, not part of `name`
     requested: 400
 )",
             R"(単位: 千円

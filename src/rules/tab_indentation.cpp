@@ -5,7 +5,7 @@ namespace dxbudget {
 constinit const Rule rules::tab_indentation{
     .id = "tab-indentation",
     .severity = Severity::error,
-    .summary = {"lines are indented with blanks", "字下げには半角空白を使う"},
+    .summary = {"lines are indented with spaces", "字下げには半角空白を使う"},
     .why = {"A tab is as wide as each editor likes, so YAML does not accept it for indentation: which lines belong "
             "together would depend on the editor.",
             "タブの幅はエディタによって異なり、どの行が同じまとまりかが定まらないため、YAML "

@@ -15,7 +15,7 @@ constinit const Rule rules::unknown_column{
     .bad = {R"(unit: USD
 total: 2,000
 items: {csv: lines.csv, levels: [chapter, item], stages: {amount: this-year}}
-#                                                                 ^^^^^^^^^ `this-year` is no column of `lines.csv`
+#                                                                 ^^^^^^^^^ `this-year` is not a column of `lines.csv`
 )",
             R"(単位: 千円
 合計: 2,000

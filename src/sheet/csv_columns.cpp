@@ -47,7 +47,7 @@ std::optional<std::size_t> Loader::CsvTable::find_column(NodeId name) {
     }
     loader_.report(
         rules::unknown_column, loader_.node(name).span,
-        {{"`{0}` is no column of `{1}`", "「{1}」に「{0}」という列はない"}, {std::string(word), file_->name()}},
+        {{"`{0}` is not a column of `{1}`", "「{1}」に「{0}」という列はない"}, {std::string(word), file_->name()}},
         std::move(help));
     is_whole_ = false;
     return std::nullopt;

@@ -139,7 +139,7 @@ void Loader::report_unknown_key(NodeId key, Scope scope) {
     const std::string word(node(key).kind == NodeKind::scalar ? node(key).text : source_.slice(node(key).span));
     std::vector<std::string_view> candidates = words_of(scope);
     Message help;
-    Text message = {"`{0}` is no key of a configuration", "「{0}」は設定ファイルの項目ではない"};
+    Text message = {"`{0}` is not a configuration key", "「{0}」は設定ファイルの項目ではない"};
     if (scope != Scope::configuration) {
         for (const Stage& stage : sheet_.stages) {
             candidates.push_back(stage.id);
@@ -149,7 +149,7 @@ void Loader::report_unknown_key(NodeId key, Scope scope) {
             candidates.push_back(stage.id);
             candidates.push_back(stage.label.japanese);
         }
-        help = {{"declare a column of your own under `stages:`; free fields belong under `meta:`",
+        help = {{"declare a custom column under `stages:`; free fields belong under `meta:`",
                  "独自の欄は stages:(段階:)で宣言し、自由な項目は meta:(メタ:)の下に書く"},
                 {}};
         message = {"`{0}` is neither a key of the format nor a stage of this sheet",

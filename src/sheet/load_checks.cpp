@@ -15,10 +15,8 @@ std::vector<Check> Loader::load_checks(NodeId list) {
         auto check = load_check(entry);
         if (!check) return;
         if (checks.size() == most_checks) {
-            report(
-                rules::too_large, check->span, {{"these are more than 100 checks", "検査が100件を超えている"}, {}},
-                {{"keep to 100 checks; those from here on are not made", "検査は100件までとする。ここから先は行わない"},
-                 {}});
+            report(rules::too_large, check->span, {{"there are more than 100 checks", "検査が100件を超えている"}, {}},
+                   {{"keep to 100 checks; the rest are not made", "検査は100件までとする。ここから先は行わない"}, {}});
         }
         checks.push_back(*std::move(check));
     });
@@ -31,11 +29,9 @@ std::optional<Check> Loader::load_check(NodeId entry) {
     if (node(entry).kind != NodeKind::mapping) return load_check_text(entry);
     if (is_glued_check(entry)) {
         const Span whole = node(entry).span;
-        report(
-            rules::needs_quotes, whole,
-            {{"`: ` in a check makes two of it, a key and a value", "検査の中の「: 」は、項目と値の区切りとみなされる"},
-             {}},
-            {{"write the whole check in quotes: `'…'`", "検査全体を引用符「'…'」で囲む"}, {}});
+        report(rules::needs_quotes, whole,
+               {{"`: ` splits a check into a key and a value", "検査の中の「: 」は、項目と値の区切りとみなされる"}, {}},
+               {{"write the whole check in quotes: `'…'`", "検査全体を引用符「'…'」で囲む"}, {}});
         return std::nullopt;
     }
     std::optional<Check> check;
@@ -56,7 +52,7 @@ std::optional<Check> Loader::load_check(NodeId entry) {
                     severity = *known;
                 } else if (!word.empty()) {
                     report(rules::bad_check, node(value).span,
-                           {{"`{0}` is no severity", "「{0}」は重要度ではない"}, {std::string(word)}},
+                           {{"`{0}` is not a severity", "「{0}」は重要度ではない"}, {std::string(word)}},
                            {{"write `error`, `warning` or `note`",
                              "error(エラー)、warning(警告)、note(注記)のいずれかを書く"},
                             {}});

@@ -56,7 +56,7 @@ void Loader::load_severities(NodeId mapping) {
         if (!severity) {
             if (word.empty()) return;
             report(rules::wrong_shape, node(value).span,
-                   {{"`{0}` is no severity", "「{0}」は重要度ではない"}, {std::string(word)}},
+                   {{"`{0}` is not a severity", "「{0}」は重要度ではない"}, {std::string(word)}},
                    {{"write `error`, `warning`, `note` or `off`",
                      "error(エラー)、warning(警告)、note(注記)、off(無効)のいずれかを書く"},
                     {}});
@@ -64,10 +64,10 @@ void Loader::load_severities(NodeId mapping) {
         }
         if (is_of_reading(*rule) && (!*severity || **severity < rule->severity)) {
             report(rules::wrong_shape, node(value).span,
-                   {{"`{0}` cannot be made less grave: what was not read would pass for right",
+                   {{"`{0}` cannot be downgraded: unread figures would look correct",
                      "「{0}」の重要度は下げられない。読めなかったものを正しいとみなすことになる"},
                     {id}},
-                   {{"take the line out", "この行を除く"}, {}});
+                   {{"remove the line", "この行を除く"}, {}});
             return;
         }
         const Place place = source_.place(node(key).span.begin);
@@ -93,7 +93,7 @@ void Loader::load_language(NodeId value) {
     project_.language = value_of(word, language_words);
     if (project_.language || word.empty()) return;
     report(rules::wrong_shape, node(value).span,
-           {{"`{0}` is no language of the program", "「{0}」は使える言語ではない"}, {std::string(word)}},
+           {{"`{0}` is not a supported language", "「{0}」は使える言語ではない"}, {std::string(word)}},
            {{"write `en` or `ja`", "en(英語)か ja(日本語)と書く"}, {}});
 }
 
@@ -115,7 +115,7 @@ void Loader::require_unit(NodeId root) {
     });
     if (!amounts || !sheet_.unit.label.empty()) return;
     report(rules::missing_key, node(*amounts).span,
-           {{"nothing says what unit these amounts are in", "この金額の単位が書かれていない"}, {}},
+           {{"the unit of these amounts is not stated", "この金額の単位が書かれていない"}, {}},
            {{"write `unit: 千円` beside it", "「単位: 千円」のように並べて書く"}, {}});
     sheet_.unit = read_unit("千円");  // so that the amounts themselves can be read
 }
@@ -164,10 +164,10 @@ Configuration load_configuration(Source& source, std::vector<Finding>& findings)
         findings.push_back({.rule = &rules::wrong_shape,
                             .severity = rules::wrong_shape.severity,
                             .span = {span.begin, span.begin},
-                            .message = {{"a second document begins here; a configuration is one",
+                            .message = {{"a second document begins here; a configuration has only one",
                                          "ここから二つ目の文書が始まるが、設定ファイルは一つの文書である"},
                                         {}},
-                            .help = {{"take the `---` out", "「---」を除く"}, {}}});
+                            .help = {{"remove the `---`", "「---」を除く"}, {}}});
     }
     return configuration;
 }

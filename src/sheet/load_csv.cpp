@@ -243,14 +243,14 @@ std::optional<std::size_t> Loader::CsvTable::depth_of_row() {
         const bool is_blank = cell.text.empty();
         goes_on = goes_on && level + 1 < path_.size() && (is_blank || path_[level + 1].name == cell.text);
         if (!is_blank || (fills_ && goes_on)) continue;
-        report_flaw(cell.span.empty() ? Span{cells_[levels_[depth - 1]].span} : cell.span,
-                    {{"`{0}` is blank in the row of `{1}`", "「{1}」の行で「{0}」が空欄である"},
-                     {std::string(header_[levels_[level]].text), std::string(cells_[levels_[depth - 1]].text)}},
-                    fills_
-                        ? Message{{"no row above fills it; write it here", "補うべき行が上にない。ここに記入する"}, {}}
-                        : Message{{"fill it, or write `fill: yes` beside `csv:` where a blank means «as above»",
-                                   "記入するか、空欄が「上に同じ」の意味なら csv: と並べて「補完: はい」と書く"},
-                                  {}});
+        report_flaw(
+            cell.span.empty() ? Span{cells_[levels_[depth - 1]].span} : cell.span,
+            {{"`{0}` is blank in the row of `{1}`", "「{1}」の行で「{0}」が空欄である"},
+             {std::string(header_[levels_[level]].text), std::string(cells_[levels_[depth - 1]].text)}},
+            fills_ ? Message{{"no row above fills it; fill it in here", "補うべき行が上にない。ここに記入する"}, {}}
+                   : Message{{"fill it, or write `fill: yes` beside `csv:` if a blank cell means “as above”",
+                              "記入するか、空欄が「上に同じ」の意味なら csv: と並べて「補完: はい」と書く"},
+                             {}});
         return std::nullopt;
     }
     return depth - 1;

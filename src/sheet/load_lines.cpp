@@ -44,7 +44,7 @@ void Loader::load_body(LineId line, NodeId mapping, Scope scope) {
             const auto bit = static_cast<std::size_t>(meaning.key);
             if (seen[bit] && node(key).text != word_of(meaning.key)) {
                 report(rules::duplicate_key, node(key).span,
-                       {{"`{0}` says the same as `{1}`, which this entry has already",
+                       {{"`{0}` means the same as `{1}`, which this entry already has",
                          "「{0}」は既にある「{1}」と同じ意味の項目である"},
                         {std::string(node(key).text), std::string(word_of(meaning.key))}});
             }

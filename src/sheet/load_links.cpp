@@ -54,7 +54,7 @@ const LinkedSheet* Loader::open_sheet(NodeId name) {
                linked->errors > 0
                    ? Message{{"`{0}` has errors of its own: {1}", "「{0}」自体に誤りがある({1}件)"},
                              {path, Rational(std::int64_t{linked->errors})}}
-                   : Message{{"`{0}` builds on a sheet that has errors", "「{0}」が基にする調書に誤りがある"}, {path}},
+                   : Message{{"`{0}` depends on a sheet that has errors", "「{0}」が基にする調書に誤りがある"}, {path}},
                {{"see them with `dxbudget check {0}`", "「dxbudget check {0}」で確かめる"}, {path}});
     }
     return linked;
@@ -95,7 +95,7 @@ void Loader::link_sheets() {
         }
         if (!gives_something) {
             report(rules::unsound_sheet, node(link.name).span,
-                   {{"`{0}` says nothing at any stage of this sheet", "「{0}」には、この調書のどの欄の金額もない"},
+                   {{"`{0}` states nothing at any stage of this sheet", "「{0}」には、この調書のどの欄の金額もない"},
                     {link.linked->source().name()}},
                    {{"see what it computes with `dxbudget calc {0}`", "「dxbudget calc {0}」で確かめる"},
                     {link.linked->source().name()}})

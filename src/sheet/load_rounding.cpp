@@ -11,7 +11,7 @@ std::uint32_t Loader::load_rounding(NodeId value) {
         const std::optional<Rounding> way = value_of(word, rounding_words);
         if (!way) {
             report(rules::bad_rounding, node(id).span,
-                   {{"`{0}` is no way of rounding", "「{0}」という端数処理はない"}, {std::string(word)}},
+                   {{"`{0}` is not a rounding method", "「{0}」という端数処理はない"}, {std::string(word)}},
                    {{"write half-up, truncate, away-from-zero, up, down, any or exact",
                      "四捨五入、切捨て、切上げ、問わない、端数なし、up(大きい方へ)、down(小さい方へ)のいずれかを書く"},
                     {}});
@@ -65,7 +65,7 @@ std::optional<Rational> Loader::read_step(NodeId setting) {
     const Amount step = read_amount(word, {.unit = &sheet_.unit});
     if (step.state == State::number && step.value.sign() > 0) return step.value;
     report(rules::bad_rounding, node(setting).span,
-           {{"`{0}` is no amount to round to", "「{0}」は端数処理の単位にならない"}, {std::string(word)}},
+           {{"`{0}` is not an amount to round to", "「{0}」は端数処理の単位にならない"}, {std::string(word)}},
            {{"write what figures are a multiple of, such as `1,000` or `1百万円`",
              "「1,000」「1百万円」のように、端数処理の単位となる額を書く"},
             {}});

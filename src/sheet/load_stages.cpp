@@ -87,7 +87,7 @@ void Loader::load_label(StageId stage, NodeId label) {
     if (!has_own_label) declared.label.japanese = text;
     if (const auto [word, added] = own_words_.emplace(text, stage); !added && word->second != stage) {
         report(rules::bad_stage, node(label).span,
-               {{"`{0}` is the label of another stage already", "「{0}」は既に別の欄の見出しである"},
+               {{"`{0}` is already the label of another stage", "「{0}」は既に別の欄の見出しである"},
                 {std::string(text)}});
     }
 }
@@ -114,7 +114,7 @@ void Loader::load_stage_mapping(StageId stage, NodeId mapping) {
                     sheet_.stages[stage].kind = *known;
                 } else {
                     report(rules::bad_stage, node(value).span,
-                           {{"`{0}` is no kind of stage", "「{0}」は欄の種類ではない"}, {std::string(kind)}},
+                           {{"`{0}` is not a kind of stage", "「{0}」は欄の種類ではない"}, {std::string(kind)}},
                            {{"write `amount`, `count` or `ratio`",
                              "amount(金額)、count(数量)、ratio(比率)のいずれかを書く"},
                             {}});
@@ -168,7 +168,7 @@ void Loader::read_formulas() {
         });
         if (!formula) {
             const Text reason = unknown.empty() ? Text{"`{0}` cannot be read as a formula", "「{0}」は式として読めない"}
-                                                : Text{"`{1}` in the formula `{0}` is no stage of this sheet",
+                                                : Text{"`{1}` in the formula `{0}` is not a stage of this sheet",
                                                        "式「{0}」の「{1}」はこの調書の欄ではない"};
             report(rules::bad_stage, pending.span, {reason, {std::string(pending.text), unknown}},
                    {{"write stages joined by + and -, such as `current + supplement`; a ratio is `change / previous`",

@@ -36,7 +36,7 @@ void Loader::load_unit_cost(NodeId group, std::optional<int> year, NodeId value)
     static constexpr std::string_view tolerances[] = {"tolerance", "許容差", "許容誤差"};
     if (const std::string_view near = nearest(word, tolerances); !near.empty() && !names_staff(word)) {
         report(rules::unknown_key, node(group).span,
-               {{"`{0}` is no group of staff", "「{0}」は職員の区分ではない"}, {std::string(word)}},
+               {{"`{0}` is not a group of staff", "「{0}」は職員の区分ではない"}, {std::string(word)}},
                near == word ? Message{{"it holds for all years; write it beside them, not below one",
                                        "全年度に共通の値なので、年度の中ではなく年度と並べて書く"},
                                       {}}

@@ -31,7 +31,7 @@ bool is_utf8(std::string_view text) {
 }
 
 Message not_text() {
-    return {{"the file is not a text; it contains control characters", "テキストファイルではない(制御文字を含む)"}, {}};
+    return {{"the file is not text; it contains control characters", "テキストファイルではない(制御文字を含む)"}, {}};
 }
 
 bool has_control_characters(std::string_view text) {

@@ -69,7 +69,7 @@ class Reader {
             }
         });
         if (!has_version) {
-            report(document_.root, {{"this is no baseline that this dxbudget can read: `version: 1` is missing",
+            report(document_.root, {{"this version of dxbudget cannot read this baseline: `version: 1` is missing",
                                      "この dxbudget で読める既知の指摘の一覧ではない(version: 1 がない)"},
                                     {}});
         }
@@ -96,7 +96,7 @@ class Reader {
                              .severity = rules::wrong_shape.severity,
                              .span = id == no_node ? Span{} : document_[id].span,
                              .message = std::move(message),
-                             .help = {{"write it anew with `dxbudget check --write-baseline FILE`",
+                             .help = {{"write it again with `dxbudget check --write-baseline FILE`",
                                        "「dxbudget check --write-baseline ファイル」で作り直す"},
                                       {}}});
     }

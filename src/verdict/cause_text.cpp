@@ -91,10 +91,10 @@ Message describe_fix(const Sheet& sheet, const Source& source, const Cause& caus
     const LineReference line = source.line_reference(figure.span.begin);
     const Rational mended = static_cast<std::int64_t>(cause.mended.size());
     const Rational followers = static_cast<std::int64_t>(cause.followers.size());
-    Text pattern = {"write {0} in {1}; then everything that it stands in holds",
+    Text pattern = {"change it to {0} in {1}; every equation using it then holds",
                     "{1}を {0} とすれば、関係する計算がすべて合う"};
     if (cause.mended.size() > 1) {
-        pattern = {"write {0} in {1}; then the {2} findings that this explains are gone, and nothing else breaks",
+        pattern = {"change it to {0} in {1}; this resolves {2} finding{2||s} and breaks nothing",
                    "{1}を {0} とすれば、これによる {2} 件の不一致が解消し、他の計算も合う"};
     }
     if (cause.slip == Slip::subtotal_among_parts) {
@@ -109,11 +109,13 @@ Message describe_fix(const Sheet& sheet, const Source& source, const Cause& caus
                 {cause.correction.value, line, other.value, other_line}};
     }
     if (!cause.followers.empty()) {
-        pattern = {"write {0} in {1}, and correct the figures computed from it ({3}); this explains all {2} findings",
-                   "{1}を {0} とし、これに基づく {3} 個の数字も直せば、{2} 件の不一致が解消する"};
+        pattern = {
+            "change it to {0} in {1}, and correct the figures computed from it ({3}); this resolves all {2} findings",
+            "{1}を {0} とし、これに基づく {3} 個の数字も直せば、{2} 件の不一致が解消する"};
         if (cause.mended.size() == 1) {
-            pattern = {"write {0} in {1}, and correct the figures computed from it ({3}); then all of it holds",
-                       "{1}を {0} とし、これに基づく {3} 個の数字も直せば、すべて合う"};
+            pattern = {
+                "change it to {0} in {1}, and correct the figures computed from it ({3}); every equation then holds",
+                "{1}を {0} とし、これに基づく {3} 個の数字も直せば、すべて合う"};
         }
     }
     return {pattern, {cause.correction.value, line, mended, followers}};

@@ -66,8 +66,8 @@ class Reader {
         const Span verb = word({"[", "［", ":", "："});
         const std::string_view said = text_.slice(verb);
         if (said != "ignore" && said != "無視") {
-            report(verb, {{"`{0}` is nothing that a comment can ask for", "コメントで「{0}」という指示はできない"},
-                          {std::string(said)}});
+            report(verb,
+                   {{"a comment cannot ask for `{0}`", "コメントで「{0}」という指示はできない"}, {std::string(said)}});
             return std::nullopt;
         }
         if (!take({"[", "［"})) return no_rule();
@@ -225,7 +225,7 @@ void IgnoreComments::report_unused(std::vector<Finding>& findings) const {
                  .severity = rules::unused_ignore.severity,
                  .span = target.span,
                  .message = {{"there is no finding of this rule here", "ここにはこの規則の指摘がない"}, {}},
-                 .help = {{"take it out of the comment", "コメントから取り除く"}, {}}});
+                 .help = {{"remove it from the comment", "コメントから取り除く"}, {}}});
         }
     }
 }

@@ -48,14 +48,14 @@ std::string SheetReader::identity_of(const std::string& path) const {
 Refusal SheetReader::close_circle(std::size_t first) {
     Refusal refusal;
     if (first + 1 == open_.size()) {
-        refusal = {.reason = {{"`{0}` is made up of itself", "「{0}」は自分自身を内訳に含む"}, {open_.back().path}},
+        refusal = {.reason = {{"`{0}` includes itself", "「{0}」は自分自身を内訳に含む"}, {open_.back().path}},
                    .help = {{"name another sheet", "別の調書を書く"}, {}}};
     } else {
         std::string way;
         for (std::size_t i = first; i < open_.size(); ++i) way += open_[i].path + " → ";
-        refusal = {.reason = {{"sheets are made up of each other in a circle: {0}", "調書の参照が循環している: {0}"},
+        refusal = {.reason = {{"sheets include each other in a circle: {0}", "調書の参照が循環している: {0}"},
                               {way + open_[first].path}},
-                   .help = {{"take one of these sheets out of the other", "いずれか一つの参照を取り除く"}, {}}};
+                   .help = {{"remove one of these sheets from the other", "いずれか一つの参照を取り除く"}, {}}};
     }
     if (!circle_ || first < circle_->first) circle_ = Circle{.first = first, .refusal = refusal};
     return refusal;
@@ -71,9 +71,10 @@ std::variant<const LinkedSheet*, Refusal> SheetReader::read(const std::string& p
     auto known = sheets_.find(identity);
     if (known == sheets_.end()) {
         if (open_.size() > deepest) {
-            return Refusal{.reason = {{"sheets name sheets more than {0} deep here", "調書の参照が {0} 段を超えている"},
-                                      {Rational(std::int64_t{deepest})}},
-                           .help = {{"add up in fewer steps", "集計の段数を減らす"}, {}}};
+            return Refusal{
+                .reason = {{"linked sheets are nested more than {0} deep here", "調書の参照が {0} 段を超えている"},
+                           {Rational(std::int64_t{deepest})}},
+                .help = {{"add up in fewer steps", "集計の段数を減らす"}, {}}};
         }
         Reading reading = read_anew(identity, path);
         known = sheets_.emplace(identity, std::move(reading)).first;

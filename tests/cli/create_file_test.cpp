@@ -24,7 +24,7 @@ TEST_CASE("a new file appears whole, beside nothing else, and never in the place
     const std::string path = folder + "/a.yaml";
     CHECK(create_file(path, "total: 1\n").empty());
     CHECK(render(create_file(path, "total: 2\n"), Language::english) ==
-          "cannot write `" + path + "`: it is there already");
+          "cannot write `" + path + "`: it already exists");
     CHECK(text_of(path) == "total: 1\n");
     const std::filesystem::directory_iterator entries(folder);
     CHECK(std::distance(begin(entries), end(entries)) == 1);

@@ -45,6 +45,6 @@ TEST_CASE("of more results than code scanning takes the gravest are kept, though
     REQUIRE(notifications.size() == 2);
     CHECK(notifications.at(0).at("message").at("text") == "a.yaml could not be read");
     CHECK(notifications.at(1).at("message").at("text") ==
-          "code scanning takes 25,000 results of a run: the least grave are left out, 35,003 of them");
+          "code scanning accepts 25,000 results per run: the 35,003 least severe are left out");
     std::filesystem::remove_all(folder);
 }

@@ -33,8 +33,8 @@ std::string verdicts(const std::string& text) {
 }
 
 const std::string unclear =
-    "not checked; its parts or its share do not settle what a line counts for that states no amount";
-const std::string incomplete = "not checked; something of its lines could not be read";
+    "not checked; a line in it states no amount, and its parts or its share do not determine one";
+const std::string incomplete = "not checked; part of its lines could not be read";
 const std::string undetermined = "not checked; figures that it needs are not stated";
 
 }  // namespace

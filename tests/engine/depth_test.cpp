@@ -81,7 +81,7 @@ TEST_CASE("figures that are computed from each other are not known, and nothing 
   一般財源: {share: rest, requested: 41363, previous: 34291}
 )";
     const std::string restated = "  total: {requested: 82726, previous: 68582}\n";
-    const char* const unclear = ": its parts or its share do not settle what a line counts for that states no amount\n";
+    const char* const unclear = ": a line in it states no amount, and its parts or its share do not determine one\n";
     struct Case {
         std::string text;
         std::string told;

@@ -126,11 +126,11 @@ TEST_CASE("blanks are filled from above only where that is asked for") {
     const Texts blank = findings_of(book, lines);
     REQUIRE(blank.size() == 3);
     CHECK(blank[0] ==
-          "budget/lines.csv:3:2 `款` is blank in the row of `総務管理費`; fill it, or write `fill: yes` "
-          "beside `csv:` where a blank means «as above»");
-    CHECK(findings_of(book + "  補完: はい\n", "款,項,目,本年度,前年度,比較\n,,一般管理費,1,1,0\n") ==
-          Texts{"budget/lines.csv:2:3 `款` is blank in the row of `一般管理費`; no row above fills it; write it "
-                "here"});
+          "budget/lines.csv:3:2 `款` is blank in the row of `総務管理費`; fill it, or write `fill: yes` beside `csv:` "
+          "if a blank cell means “as above”");
+    CHECK(
+        findings_of(book + "  補完: はい\n", "款,項,目,本年度,前年度,比較\n,,一般管理費,1,1,0\n") ==
+        Texts{"budget/lines.csv:2:3 `款` is blank in the row of `一般管理費`; no row above fills it; fill it in here"});
 }
 
 TEST_CASE("what cannot be read as CSV is said where it stands, and nothing is claimed of the rest") {
@@ -159,8 +159,8 @@ TEST_CASE("what cannot be read as CSV is said where it stands, and nothing is cl
     CHECK(findings_of(book, "款,項,目,本年度,前年度,比較,本年度\n1,2,3,4,5,6,7\n") ==
           Texts{"budget/lines.csv:1:7 several columns are called `本年度`; give each column its own name"});
     CHECK(findings_of(book, "款\t項\t目\t本年度\n").at(0) ==
-          "budget/sheet.yaml:5:12 `款` is no column of `budget/lines.csv`; its cells are not separated by commas; save "
-          "it as CSV (comma separated)");
+          "budget/sheet.yaml:5:12 `款` is not a column of `budget/lines.csv`; its cells are not separated by commas; "
+          "save it as CSV (comma separated)");
 }
 
 TEST_CASE("columns are found by their names") {
@@ -172,7 +172,7 @@ TEST_CASE("columns are found by their names") {
     CHECK(value_of(checked, "items/講座.previous") == "90");
     CHECK(checked.sheets[0].lines[1].note == "二回");
     CHECK(findings_of(head + "levels: [款]}", lines) ==
-          Texts{"budget/sheet.yaml:2:34 `款` is no column of `budget/lines.csv`; its columns are: 区分, 要求額, "
+          Texts{"budget/sheet.yaml:2:34 `款` is not a column of `budget/lines.csv`; its columns are: 区分, 要求額, "
                 "前年度, 説明"});
     CHECK(findings_of(head + "stages: {requested: 要求額}}", lines) ==
           Texts{"budget/sheet.yaml:2:14 nothing says which columns name the lines; write `levels: [...]`; its columns "
@@ -225,7 +225,7 @@ TEST_CASE("a blank means as above only within the branch of the row above") {
     CHECK(findings_of(sheet, "款,項,目,額\n総務費,管理費,給与,3\n,,旅費,2\n,選挙費,給与,1\n総務費,,旅費,4\n") ==
           Texts{});
     CHECK(findings_of(sheet, "款,項,目,額\n総務費,管理費,給与,3\n民生費,,旅費,2\n") ==
-          Texts{"budget/lines.csv:3:6 `項` is blank in the row of `旅費`; no row above fills it; write it here"});
+          Texts{"budget/lines.csv:3:6 `項` is blank in the row of `旅費`; no row above fills it; fill it in here"});
 }
 
 TEST_CASE("a line's sources in two rows are stated twice") {

@@ -189,7 +189,7 @@ TEST_CASE("limits end what has no end") {
     for (int i = 0; i < 50; ++i) many += "a: 1\n";
     const Lines told = findings_of(many, {.findings = 10});
     REQUIRE(told.size() == 11);
-    CHECK(told.back() == "11:2 too-large: more than 10 flaws of reading; those from here on are not told");
+    CHECK(told.back() == "11:2 too-large: more than 10 syntax errors; the rest are not shown");
 }
 
 TEST_CASE("a syntax error costs the value that it is in, and no other") {
@@ -205,9 +205,9 @@ TEST_CASE("a syntax error costs the value that it is in, and no other") {
 TEST_CASE("of escapes, the bad one is told and not those before it") {
     CHECK(findings_of("a: \"\\x41 \\u4E8b \\\"\\t\"\n") == Lines{});
     CHECK(findings_of("a: \"\\x41 \\q\"\n") ==
-          Lines{"1:10-1:12 needs-quotes: `\\q` stands for no character in double quotes"});
+          Lines{"1:10-1:12 needs-quotes: `\\q` is not an escape sequence in double quotes"});
     CHECK(findings_of("a: \"\\x4G\"\n") ==
-          Lines{"1:5-1:7 needs-quotes: `\\x` stands for no character in double quotes"});
+          Lines{"1:5-1:7 needs-quotes: `\\x` is not an escape sequence in double quotes"});
     CHECK(findings_of("'it''s': 1\n'b'c: 2\n") ==
           Lines{"2:1-2:8 not-yaml: `'b'c: 2` is neither `key: value` nor `- item`"});
 }
@@ -217,7 +217,7 @@ TEST_CASE("a document whose shape is unknown is left out, the others are read") 
                                                                    ".1:4-1:5 scalar 1", "---", "6:1-6:5 mapping",
                                                                    ".6:1-6:2 scalar d", ".6:4-6:5 scalar 3"});
     CHECK(tree_of("a: 1\n---\n\"\\q\"\n---\nd: 3\n").size() == 9);
-    CHECK(findings_of("\"\\q\"\n") == Lines{"1:2-1:4 needs-quotes: `\\q` stands for no character in double quotes"});
+    CHECK(findings_of("\"\\q\"\n") == Lines{"1:2-1:4 needs-quotes: `\\q` is not an escape sequence in double quotes"});
 }
 
 // A sheet with most of what YAML offers.

@@ -41,9 +41,9 @@ TEST_CASE("full-width spaces are no indentation, and text may begin with them") 
     const auto c = GENERATE_COPY(values<Case>({
         {"合計:\n　要求額: 400\n内訳: [{名称: a, 要求額: 400}]\n", "2:1 " + one},
         {"合計:\n　要求額：400\n",
-         "2:1 " + one + "2:5 full-width-mark: a full-width colon follows `　要求額`; YAML needs `:` and a blank\n"},
+         "2:1 " + one + "2:5 full-width-mark: a full-width colon follows `　要求額`; YAML needs `:` and a space\n"},
         {"合計:\n　要求額:400\n",
-         "2:1 " + one + "2:1 missing-space: no blank follows the colon after `　要求額`, so it is not a key to YAML\n"},
+         "2:1 " + one + "2:1 missing-space: no space follows the colon after `　要求額`, so it is not a key to YAML\n"},
         {"合計: 3\n内訳:\n　- 名称: a\n　　金額: 3\n", "3:1 " + two},
         {"合計: 3\n内訳:\n  - 名称: a\n  　金額: 3\n", "4:3 " + one},
         {"合計: 3\n内訳:\n  - 名称: a\n　　金額: 3\n", "4:1 " + one},
@@ -146,11 +146,11 @@ TEST_CASE("flaws in the shape of a sheet") {
          "1:20 unknown-key: `items` does not belong under a total\n1:30 unknown-key: `bogus` is neither a key of the "
          "format nor a stage of this sheet\n"},
         {"total: 3\n合計: 4\n",
-         "2:1 duplicate-key: `合計` says the same as `total`, which this entry has already\n2:5 duplicate-key: this "
+         "2:1 duplicate-key: `合計` means the same as `total`, which this entry already has\n2:5 duplicate-key: this "
          "line states `amount` twice\n"},
         {"total: 3\nitems: [{name: a, amount: 3, 金額: 4}]\n", "2:34 duplicate-key: this line states `amount` twice\n"},
         {"total: 3\nitems: [{name: a, 名前: b, amount: 3}]\n",
-         "2:19 duplicate-key: `名前` says the same as `name`, which this entry has already\n"},
+         "2:19 duplicate-key: `名前` means the same as `name`, which this entry already has\n"},
         {"total: {requested: 3, 増減率: 4}\n",
          "1:23 unknown-key: `増減率` is neither a key of the format nor a stage of this sheet\n"},
         {"total: 3\nworkings: {x: {items: [{amount: 3}], note: n, bogus: 3}}\n",
@@ -162,7 +162,7 @@ TEST_CASE("flaws in the shape of a sheet") {
         {"total: {requested: 3}\ncosts: {requested: {bogus: 3}}\n",
          "2:21 unknown-key: `bogus` is neither a key of the format nor a stage of this sheet\n"},
         {"total: 3\nitems: [{name: a, amount: 3, -b: 4}]\n",
-         "2:30 missing-space: no blank follows the `-` of `-b`, so it begins no item of a list\n"},
+         "2:30 missing-space: no space follows the `-` of `-b`, so it does not begin a list item\n"},
         {"total: 3\nitems:\n  - name: a\n    amount: 3\n  -name: b\n",
          "5:3 not-yaml: `-name` is indented neither like the lines it belongs to nor as a part of them\n"},
         {"total: 3\nitems: [{name: a, amount: 3, ? [b] : 4}]\n",
@@ -179,8 +179,8 @@ TEST_CASE("flaws in stages") {
     };
     const auto c = GENERATE(values<Case>({
         {"stages: {total: 計}\ntotal: 3\n", "1:10 bad-stage: `total` is a key of the format and cannot be a stage\n"},
-        {"stages: {a: {label: A, kind: bogus}}\ntotal: {a: 3}\n", "1:30 bad-stage: `bogus` is no kind of stage\n"},
-        {"stages: {a: [A, B], b: A}\ntotal: {a: 3}\n", "1:24 bad-stage: `A` is the label of another stage already\n"},
+        {"stages: {a: {label: A, kind: bogus}}\ntotal: {a: 3}\n", "1:30 bad-stage: `bogus` is not a kind of stage\n"},
+        {"stages: {a: [A, B], b: A}\ntotal: {a: 3}\n", "1:24 bad-stage: `A` is already the label of another stage\n"},
         {"stages: {a: }\ntotal: {a: 3}\n", ""},
         {"stages: {a: A = b + 1, b: B = a - 1}\ntotal: {a: 3, b: 2}\n",
          "1:27 bad-stage: the stage `b` is computed from itself\n"},
@@ -199,9 +199,9 @@ TEST_CASE("flaws in rounding") {
         {"rounding: {bogus: 3}\ntotal: 3\n",
          "1:12 unknown-key: `bogus` is neither a key of the format nor a stage of this sheet\n"},
         {"rounding: {add: half}\ntotal: 3\n", "1:17 bad-rounding: `half` does not say what is added up\n"},
-        {"rounding: {to: x}\ntotal: 3\n", "1:16 bad-rounding: `x` is no amount to round to\n"},
-        {"rounding: {to: 0}\ntotal: 3\n", "1:16 bad-rounding: `0` is no amount to round to\n"},
-        {"rounding: {to: △10}\ntotal: 3\n", "1:16 bad-rounding: `△10` is no amount to round to\n"},
+        {"rounding: {to: x}\ntotal: 3\n", "1:16 bad-rounding: `x` is not an amount to round to\n"},
+        {"rounding: {to: 0}\ntotal: 3\n", "1:16 bad-rounding: `0` is not an amount to round to\n"},
+        {"rounding: {to: △10}\ntotal: 3\n", "1:16 bad-rounding: `△10` is not an amount to round to\n"},
         {"rounding: {to: , add: }\ntotal: 3\n", ""},
     }));
     INFO(c.text);
@@ -211,7 +211,7 @@ TEST_CASE("flaws in rounding") {
 TEST_CASE("flaws in checks of one's own") {
     std::string many = "total: 3\nchecks:\n";
     for (int i = 0; i < 101; ++i) many += "  - total.amount <= 3\n";
-    CHECK(flaws_of(many) == "103:5 too-large: these are more than 100 checks\n");
+    CHECK(flaws_of(many) == "103:5 too-large: there are more than 100 checks\n");
     struct Case {
         const char* text;
         const char* flaws;

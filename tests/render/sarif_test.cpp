@@ -103,7 +103,7 @@ TEST_CASE("a run of more results than code scanning takes keeps the gravest, and
     const Json& notifications = many.at("invocations").at(0).at("toolExecutionNotifications");
     REQUIRE(notifications.size() == 2);
     CHECK(notifications[1].at("message").at("text") ==
-          "code scanning takes 25,000 results of a run: the least grave are left out, 2,500 of them");
+          "code scanning accepts 25,000 results per run: the 2,500 least severe are left out");
     CHECK(run_of(parts_of(20'000, 4'000, 3'000, 500), Language::japanese)
               .at("invocations")
               .at(0)

@@ -248,12 +248,12 @@ TEST_CASE("what a check names must be in the sheet") {
         const char* help;
     };
     const Case cases[] = {
-        {"requsted > 0", "0 held\nbad-check: `requsted` is no stage of this sheet\n", "did you mean `requested`?"},
-        {"total.reqested > 0", "0 held\nbad-check: `reqested` is no stage of this sheet\n",
+        {"requsted > 0", "0 held\nbad-check: `requsted` is not a stage of this sheet\n", "did you mean `requested`?"},
+        {"total.reqested > 0", "0 held\nbad-check: `reqested` is not a stage of this sheet\n",
          "did you mean `requested`?"},
         {"held > 0", "0 held\nbad-check: nothing is stated at `held` in this sheet\n",
          "write a stage of the sheet, such as `rate`, or a path, such as `items[\"…\"].rate`"},
-        {"items > 0", "0 held\nbad-check: `items` is no stage of this sheet\n",
+        {"items > 0", "0 held\nbad-check: `items` is not a stage of this sheet\n",
          "write the path of a figure, such as `total.requested` or `items[\"…\"].requested`"},
         {"total > 0", "0 held\nbad-check: `total` names a line, but no stage\n", "write `total.rate`"},
         {"items[\"講坐\"].requested > 0",
@@ -267,7 +267,7 @@ TEST_CASE("what a check names must be in the sheet") {
          "0 held\nbad-check: several lines have the path `items[\"予備\"].requested`\n",
          "write the position in the place of the name, such as `items[2]`"},
         {"total.requested > 0 if note",
-         "0 held\nbad-check: `note` speaks of a line, but the check names no stage and is made once\n",
+         "0 held\nbad-check: `note` refers to a line, but the check names no stage and is made once\n",
          "leave it out, or compare stages, as in `approved <= requested unless note`"},
     };
     for (const Case& one : cases) {
@@ -404,9 +404,9 @@ TEST_CASE("numbers of a project's check are in the project's unit, where it stat
 
 TEST_CASE("a project's check at a stage that is nearly called as one of the sheet's is said not to be made") {
     CHECK(with_project("", "requsted <= 500", "unit: USD\n") ==
-          "0 held; not checked: `requsted` is no stage of this sheet");
+          "0 held; not checked: `requsted` is not a stage of this sheet");
     CHECK(with_project("", "total.reqested <= 500", "unit: USD\n") ==
-          "0 held; not checked: `reqested` is no stage of this sheet");
+          "0 held; not checked: `reqested` is not a stage of this sheet");
     // known stages that the sheet does not use, and words that are near none
     CHECK(with_project("", "approved <= requested", "unit: USD\n") == "0 held");
     CHECK(with_project("", "supplement <= 500", "unit: USD\n") == "0 held");

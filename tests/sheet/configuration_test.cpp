@@ -37,29 +37,28 @@ TEST_CASE("what is wrong with a configuration is said at its own line") {
         {"unit: 千円\n", ""},
         {"単位: 千円\n人件費単価: {正職員: 8030}\n", ""},
         {"unit: 千円\nunit_cost: {正職員: 8030}\n",
-         "2:1 unknown-key: `unit_cost` is no key of a configuration; did you mean `unit_costs`?\n"},
-        {"total: {requested: 1}\n", "1:1 unknown-key: `total` is no key of a configuration\n"},
+         "2:1 unknown-key: `unit_cost` is not a configuration key; did you mean `unit_costs`?\n"},
+        {"total: {requested: 1}\n", "1:1 unknown-key: `total` is not a configuration key\n"},
         {"unit_costs: {正職員: 8030}\n",
-         "1:1 missing-key: nothing says what unit these amounts are in; write `unit: 千円` beside it\n"},
+         "1:1 missing-key: the unit of these amounts is not stated; write `unit: 千円` beside it\n"},
         {"rounding: {sums: half-up, to: 1千円}\n",
-         "1:27 missing-key: nothing says what unit these amounts are in; write `unit: 千円` beside it\n"},
+         "1:27 missing-key: the unit of these amounts is not stated; write `unit: 千円` beside it\n"},
         {"rounding: halfup\n",
-         "1:11 bad-rounding: `halfup` is no way of rounding; write half-up, truncate, "
-         "away-from-zero, up, down, any or exact\n"},
+         "1:11 bad-rounding: `halfup` is not a rounding method; write half-up, truncate, away-from-zero, up, down, any "
+         "or exact\n"},
         {"severities: {limit-exceeded: error, change-not-stated: off}\nlanguage: ja\nexclude: [drafts]\n", ""},
         {"重要度: {limit-exceeded: 誤り, change-not-stated: 無効}\n言語: 日本語\n除外: 下書き\n", ""},
         {"severities:\n  limit-exceded: error\n  zzz: error\n",
          "2:3 unknown-key: there is no rule `limit-exceded`; did you mean `limit-exceeded`?\n"
          "3:3 unknown-key: there is no rule `zzz`; `dxbudget rules` lists them all\n"},
         {"severities: {limit-exceeded: bad}\n",
-         "1:30 wrong-shape: `bad` is no severity; write `error`, `warning`, `note` or `off`\n"},
+         "1:30 wrong-shape: `bad` is not a severity; write `error`, `warning`, `note` or `off`\n"},
         {"severities: {not-yaml: off}\n",
-         "1:24 wrong-shape: `not-yaml` cannot be made less grave: what was not read would pass for right; take the "
-         "line out\n"},
-        {"language: fr\n", "1:11 wrong-shape: `fr` is no language of the program; write `en` or `ja`\n"},
+         "1:24 wrong-shape: `not-yaml` cannot be downgraded: unread figures would look correct; remove the line\n"},
+        {"language: fr\n", "1:11 wrong-shape: `fr` is not a supported language; write `en` or `ja`\n"},
         {"- unit: 千円\n", "1:1 wrong-shape: a list stands here; `key: value` lines were expected\n"},
         {"unit: 千円\n---\nunit: 円\n",
-         "3:1 wrong-shape: a second document begins here; a configuration is one; take the `---` out\n"},
+         "3:1 wrong-shape: a second document begins here; a configuration has only one; remove the `---`\n"},
     };
     for (const Case& c : cases) {
         INFO(c.text);

@@ -85,14 +85,14 @@ TEST_CASE("what cannot be linked is said at its name, and nothing is claimed of 
     };
     CHECK(said("none") == "no `other.yaml`");
     CHECK(said("unit: 千円\nitems: [{sheet: total.yaml}]\ntotal: {requested: 251}\n") ==
-          "sheets are made up of each other in a circle: total.yaml → other.yaml → total.yaml");
+          "sheets include each other in a circle: total.yaml → other.yaml → total.yaml");
     CHECK(said("total: {requested: 1}\n---\ntotal: {requested: 1}\n") ==
           "`other.yaml` holds 2 sheets, and nothing says which one is meant");
     CHECK(said("unit: USD\ntotal: {requested: 1}\n") ==
           "`other.yaml` is in USD, this sheet in 千円, and the one cannot be converted into the other");
     CHECK(said("") == "`other.yaml` cannot be read as a sheet");
     const Files itself = {{"total.yaml", "unit: 千円\ntotal: 1\nitems:\n  - {name: 館, sheet: ./total.yaml}\n"}};
-    CHECK(findings_of(itself, "total.yaml") == Texts{"total.yaml:4:22 `total.yaml` is made up of itself"});
+    CHECK(findings_of(itself, "total.yaml") == Texts{"total.yaml:4:22 `total.yaml` includes itself"});
 }
 
 TEST_CASE("sheets that name each other many times over are read once each") {
@@ -133,7 +133,7 @@ TEST_CASE("the year before is what last year's sheet approved, line by line") {
 TEST_CASE("sheets that name each other in a circle are an error, however they are called and wherever it is seen") {
     const std::string a = "unit: 千円\ntotal: 251\nitems:\n  - {name: 館, sheet: b.yaml}\n";
     const std::string b = "unit: 千円\ntotal: 251\nitems:\n  - {name: 館, sheet: ./c/../a.yaml}\n";
-    const std::string circle = "sheets are made up of each other in a circle: ";
+    const std::string circle = "sheets include each other in a circle: ";
     for (const std::string name : {"a.yaml", "./a.yaml", "c/../a.yaml"}) {
         const Files files = {{"a.yaml", a}, {name, a}, {"b.yaml", b}, {"c/../b.yaml", b}, {"./b.yaml", b}};
         CHECK(findings_of(files, name) == Texts{name + ":4:22 " + circle + name + " → b.yaml → " + name});
@@ -170,7 +170,7 @@ TEST_CASE("where a sheet says nothing, that is said, and nothing is claimed of t
                             {"other.yaml", other}},
                            "total.yaml");
     };
-    const std::string nothing = "total.yaml:4:22 `other.yaml` says nothing at any stage of this sheet";
+    const std::string nothing = "total.yaml:4:22 `other.yaml` states nothing at any stage of this sheet";
     const std::string errors = "total.yaml:4:22 `other.yaml` has errors of its own: ";
     CHECK(said("unit: 千円\ntotal: {approved: 250}\n") == Texts{nothing});
     CHECK(said("unit: 千円\nfoo: 3\n") == Texts{errors + "1", nothing});
@@ -185,7 +185,7 @@ TEST_CASE("errors two sheets down are told, and so are failing checks") {
     const Files files = {{"all.yaml", "unit: 千円\nitems:\n  - sheet: middle.yaml\n"},
                          {"middle.yaml", "unit: 千円\nitems:\n  - {name: 館, sheet: deep.yaml}\n"},
                          {"deep.yaml", "unit: 千円\ntotal: 5\nchecks:\n  - amount <= 4\n"}};
-    CHECK(findings_of(files, "all.yaml").back() == "all.yaml:3:12 `middle.yaml` builds on a sheet that has errors");
+    CHECK(findings_of(files, "all.yaml").back() == "all.yaml:3:12 `middle.yaml` depends on a sheet that has errors");
     CHECK(findings_of(files, "middle.yaml").back() == "middle.yaml:3:22 `deep.yaml` has errors of its own: 1");
 }
 

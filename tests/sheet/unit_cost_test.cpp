@@ -184,7 +184,7 @@ TEST_CASE("staff without a personnel cost is questioned, unit costs or not") {
         "costs: {project: {requested: 9}, total: {requested: 9}, personnel: {requested: 0}, staff: {正職員: "
         "{requested: "
         "0.4}}}\n";
-    CHECK(findings_of("unit: 千円\n" + costs) == "personnel cost at requested is 0, though 正職員 0.4人 work on it\n");
+    CHECK(findings_of("unit: 千円\n" + costs) == "personnel cost at requested is 0, but 正職員 0.4人 work on it\n");
     CHECK(findings_of(year + "unit_costs: {正職員: 8030}\n" + costs) ==
           "personnel cost at requested is 3,212 too little for its staff: 0 declared, 0.4人 × 8,030 comes to 3,212\n");
     CHECK(findings_of("unit: 億円\n" + costs) == "");

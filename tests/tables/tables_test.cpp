@@ -158,7 +158,7 @@ TEST_CASE("an encoding is found out, and said") {
     };
     CHECK(message("\xff\xfe", "UTF-8", Language::english) == "the file cannot be read as UTF-8");
     CHECK(message("\xff\xfe", "UTF-8", Language::japanese) == "UTF-8 として読めない");
-    CHECK(message("PK\x03\x04", "", Language::english) == "the file is not a text; it contains control characters");
+    CHECK(message("PK\x03\x04", "", Language::english) == "the file is not text; it contains control characters");
     CHECK(message("PK\x03\x04", "", Language::japanese) == "テキストファイルではない(制御文字を含む)");
 }
 

@@ -115,7 +115,7 @@ TEST_CASE("a file that is no baseline is refused") {
         }
         return said;
     };
-    const std::string no_version = "this is no baseline that this dxbudget can read: `version: 1` is missing\n";
+    const std::string no_version = "this version of dxbudget cannot read this baseline: `version: 1` is missing\n";
     CHECK(said_of("") == "1: " + no_version);
     CHECK(said_of("total: 1\n") == "1: " + no_version);
     CHECK(said_of("version: 2\n") == "1: " + no_version);

@@ -61,7 +61,7 @@ TEST_CASE("a comment ignores the findings of its rules in its line, or in the li
         {"total: 310  # dxbudget: ignore[sum-mismatch because\n",
          "1:8 sum-mismatch\n1:13 bad-ignore: this comment names no rule in `[…]`, so it ignores nothing\n"},
         {"total: 310  # dxbudget: ingore[sum-mismatch]: because\n",
-         "1:8 sum-mismatch\n1:25 bad-ignore: `ingore` is nothing that a comment can ask for\n"},
+         "1:8 sum-mismatch\n1:25 bad-ignore: a comment cannot ask for `ingore`\n"},
         {"total: 310  # dxbudget: ignore[sum-mismatch, loud]: because\n",
          "1:46 bad-ignore: there is no rule `loud`\n[1:8 sum-mismatch: because]\n"},
         {"totl: 310  # dxbudget: ignore[unknown-key]: because\n",
