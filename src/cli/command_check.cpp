@@ -23,9 +23,9 @@ namespace dxbudget {
 namespace {
 
 /// A run: what is checked, and what becomes of it.
-class Run {
+class CheckRun {
   public:
-    Run(const CheckOptions& options, ConfigurationFiles& projects, Console& console)
+    CheckRun(const CheckOptions& options, ConfigurationFiles& projects, Console& console)
         : options_(options),
           projects_(projects),
           console_(console),
@@ -297,7 +297,7 @@ bool fix_first(const CheckOptions& options, const Console& console) {
 int run_check(const CheckOptions& options, ConfigurationFiles& projects, Console& console) {
     if (options.shows_configuration) return show_configuration(options, projects, console);
     if (options.fixes && !fix_first(options, console)) return not_done;
-    return Run(options, projects, console).run();
+    return CheckRun(options, projects, console).run();
 }
 
 }  // namespace dxbudget

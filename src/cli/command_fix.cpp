@@ -82,9 +82,9 @@ std::string report_of(const Fix& fixed, const Audit& audit, bool tells_edits, La
 }
 
 /// A run over all files.
-class Run {
+class FixRun {
   public:
-    Run(const FixOptions& options, ConfigurationFiles& projects, Console& console)
+    FixRun(const FixOptions& options, ConfigurationFiles& projects, Console& console)
         : options_(options), projects_(projects), console_(console) {}
 
     int run() {
@@ -195,7 +195,7 @@ class Run {
 }  // namespace
 
 int run_fix(const FixOptions& options, ConfigurationFiles& projects, Console& console) {
-    return Run(options, projects, console).run();
+    return FixRun(options, projects, console).run();
 }
 
 }  // namespace dxbudget

@@ -53,7 +53,7 @@ std::string function(std::string_view comment, std::string_view name, std::strin
     return out + "        *) return 1 ;;\n    esac\n}\n";
 }
 
-constexpr std::string_view body = R"bash(
+constexpr std::string_view functions_of_bash = R"bash(
 _dxbudget() {
     local parts=() glued=no command= option= rest=no number=1 current typed before known word i
     local options=() kind= words=() offered=()
@@ -160,7 +160,7 @@ std::string render_bash_completion(std::span<const CommandDescription> commands)
     script += function("The options of a command.", "_dxbudget_options", "$1", options);
     script +=
         function("What `COMMAND OPTION` takes, or `COMMAND NUMBER`: an argument.", "_dxbudget_value", "$1", values);
-    std::string rest(body);
+    std::string rest(functions_of_bash);
     const std::string_view last_local = "offered=()";
     rest.insert(rest.find(last_local) + last_local.size(), " commands=" + as_array(command_names));
     return script + rest;

@@ -37,7 +37,7 @@ _dxbudget_word_or_file() { # OWNER KIND
 
 )zsh";
 
-std::string words_function(std::span<const CommandDescription> commands, Language language) {
+std::string function_of_words(std::span<const CommandDescription> commands, Language language) {
     std::string out =
         "# The words that an option takes.\n"
         "_dxbudget_words() { # OWNER KIND [OPTION-OF-COMPADD...]\n    local -a words\n    case $1 in\n";
@@ -110,7 +110,7 @@ std::string specifications(const CommandDescription& command, Language language,
 
 std::string render_zsh_completion(std::span<const CommandDescription> commands, Language language) {
     std::string out = "#compdef dxbudget\n# Completion for zsh. Written by `dxbudget completion zsh`.\n\n";
-    out += words_function(commands, language) + std::string(helpers);
+    out += function_of_words(commands, language) + std::string(helpers);
     std::string names;
     std::string cases;
     std::string before;

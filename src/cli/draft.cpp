@@ -104,7 +104,7 @@ int make_locked(const std::string& name, mode_t mode) {
 }
 
 /// Exchanges what two paths lead to, at once. False with ENOSYS where the system cannot.
-bool exchange(const std::string& left, const std::string& right) {
+bool swap_files(const std::string& left, const std::string& right) {
 #ifdef RENAME_EXCHANGE
     if (::renameat2(AT_FDCWD, left.c_str(), AT_FDCWD, right.c_str(), RENAME_EXCHANGE) == 0) return true;
     if (errno == EINVAL || errno == EOPNOTSUPP) errno = ENOSYS;  // not on this file system
@@ -163,14 +163,14 @@ Takeover Draft::take_place_of(std::string_view text) {
     if (old.is_being_written()) return Takeover::busy;
     const EndPostponed until_settled;  // the draft's name may be another program's file for a moment
     if (!old.holds(text) || !old.is_at(target_)) return Takeover::changed;
-    if (!exchange(name_, target_)) {
+    if (!swap_files(name_, target_)) {
         if (errno != ENOSYS) return Takeover::failed;
         is_moved_ = old.is_unwritten() && ::rename(name_.c_str(), target_.c_str()) == 0;
         return is_moved_ ? Takeover::done : Takeover::changed;
     }
     if (old.is_at(name_) && old.is_unwritten()) return Takeover::done;  // the destructor removes what was there
     // What was there is no longer what was read: it goes back.
-    if (!exchange(name_, target_)) is_moved_ = ::rename(name_.c_str(), target_.c_str()) == 0;
+    if (!swap_files(name_, target_)) is_moved_ = ::rename(name_.c_str(), target_.c_str()) == 0;
     return Takeover::changed;
 }
 

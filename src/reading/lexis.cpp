@@ -9,7 +9,7 @@ namespace dxbudget {
 
 static constexpr std::string_view wide_space = "\u3000";
 
-static bool is_digit(char c) {
+bool is_digit(char c) {
     return c >= '0' && c <= '9';
 }
 

@@ -13,10 +13,6 @@
 
 namespace dxbudget {
 
-static bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
 // Whether what ends before `comma` and what follows it are one number: `10` `,` `000`.
 static bool separates_thousands(const Lexis& text, Offset comma) {
     if (text[comma] != ',' || !text.has_digits(comma + 1, 3)) return false;

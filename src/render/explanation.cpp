@@ -18,7 +18,7 @@ std::string in_words(Argument argument, Language language) {
 }
 
 /// One row of the tape.
-struct Row {
+struct ExplainedTerm {
     std::string sign;
     std::string value;
     std::string running;
@@ -85,7 +85,7 @@ class FigureTape {
     std::string tape_of(EquationId id) {
         const Equation& equation = equations_.equations[id];
         const Comparison comparison = compare(sheet_, evaluation_, id);
-        std::vector<Row> rows;
+        std::vector<ExplainedTerm> rows;
         Rational running;
         for (const Addend& addend : comparison.addends) {
             const bool counts = addend.counts;
@@ -108,12 +108,12 @@ class FigureTape {
         }
         std::size_t value_width = 0;
         std::size_t running_width = 0;
-        for (const Row& row : rows) {
+        for (const ExplainedTerm& row : rows) {
             value_width = std::max(value_width, display_width(row.value));
             running_width = std::max(running_width, display_width(row.running));
         }
         std::string text = "\n" + verdict_of(id) + "\n";
-        for (const Row& row : rows) {
+        for (const ExplainedTerm& row : rows) {
             text += "  " + row.sign + " " + std::string(value_width - display_width(row.value), ' ') + row.value +
                     "  " + std::string(running_width - display_width(row.running), ' ') + row.running + "  " +
                     row.name + "\n";

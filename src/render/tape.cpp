@@ -15,7 +15,7 @@ constexpr std::size_t most_addends = 30;
 constexpr std::size_t widest_name = 44;
 constexpr std::size_t widest_remark = 40;
 
-struct Row {
+struct TapeRow {
     std::string_view sign = " ";
     std::string amount = {};
     std::string name = {};
@@ -66,8 +66,8 @@ std::string note_of(const Addend& addend, const Source& source, Language languag
     return {};
 }
 
-Row row_of(const Addend& addend, const Source& source, Language language) {
-    Row row;
+TapeRow row_of(const Addend& addend, const Source& source, Language language) {
+    TapeRow row;
     const Rational size = addend.coefficient.abs();
     row.name = printable(render({.pattern = {"{0}", "{0}"}, .arguments = {addend.name}}, language));
     row.name = shortened(row.name, widest_name);
@@ -113,8 +113,8 @@ struct Columns {
     std::size_t name = 0;
     std::size_t line = 0;
 
-    explicit Columns(const std::vector<Row>& rows) {
-        for (const Row& row : rows) {
+    explicit Columns(const std::vector<TapeRow>& rows) {
+        for (const TapeRow& row : rows) {
             const std::size_t point = width_of_whole(row.amount);
             whole = std::max(whole, point);
             decimals = std::max(decimals, display_width(row.amount) - point);
@@ -130,7 +130,7 @@ struct Columns {
     }
 };
 
-std::string line_of(const Row& row, const Columns& columns, Language language) {
+std::string line_of(const TapeRow& row, const Columns& columns, Language language) {
     std::string out = fmt::format("   {} {}  {}", row.sign, columns.amount(row.amount), row.name);
     if (row.place || !row.note.empty()) {
         const std::size_t width = display_width(row.name);
@@ -168,7 +168,7 @@ std::string tape(const Comparison& comparison, const Source& source, std::size_t
     const std::vector<Addend>& addends = comparison.addends;
     Sum sum;
     Rational shown;
-    std::vector<Row> rows;
+    std::vector<TapeRow> rows;
     for (const Addend& addend : addends) {
         sum.add(addend);
         if (rows.size() >= most_addends) continue;
@@ -214,7 +214,7 @@ std::string tape(const Comparison& comparison, const Source& source, std::size_t
 }
 
 std::string tape(const FailedCheck& check, const Source& source, std::size_t gutter, const RenderOptions& options) {
-    std::vector<Row> rows;
+    std::vector<TapeRow> rows;
     for (const Addend& figure : check.figures) {
         if (rows.size() >= most_addends) break;
         rows.push_back(row_of(figure, source, options.language));
@@ -224,7 +224,7 @@ std::string tape(const FailedCheck& check, const Source& source, std::size_t gut
     const std::string edge = bar(gutter, options.color);
     const Columns columns(rows);
     std::string out = edge + "\n";
-    for (const Row& row : rows) out += edge + line_of(row, columns, options.language) + "\n";
+    for (const TapeRow& row : rows) out += edge + line_of(row, columns, options.language) + "\n";
     return out;
 }
 

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "sheet/csv_table.hpp"
+#include "sheet/ratio_name.hpp"
 #include "text/suggestion.hpp"
 
 namespace dxbudget {
@@ -19,12 +20,6 @@ bool names_no_amount(std::string_view name) {
     const std::string word = fold_word(name);
     return std::find(words.begin(), words.end(), word) != words.end() ||
            std::any_of(ends.begin(), ends.end(), [&](std::string_view end) { return word.ends_with(end); });
-}
-
-bool names_a_ratio(std::string_view name) {
-    static constexpr auto ends = std::to_array<std::string_view>({"率", "比", "割合", "%", "rate", "ratio", "share"});
-    const std::string word = fold_word(name);
-    return std::any_of(ends.begin(), ends.end(), [&](std::string_view end) { return word.ends_with(end); });
 }
 
 /// A column's name in small letters, without a unit in brackets after it: 要求額 of 要求額(千円).

@@ -6,6 +6,7 @@
 #include "format/fiscal_year.hpp"
 #include "sheet/line_index.hpp"
 #include "sheet/loader.hpp"
+#include "sheet/ratio_name.hpp"
 #include "sheet/value_words.hpp"
 #include "text/suggestion.hpp"
 
@@ -122,12 +123,6 @@ Loader::Meaning Loader::known_meaning_of(NodeId key, Scope scope) {
     const Meaning meaning = meaning_of(key, scope);
     if (meaning.is_unknown()) report_unknown_key(key, scope);
     return meaning;
-}
-
-/// 増減率, 前年度比: no slip for 増減, though near to it.
-static bool names_a_ratio(std::string_view word) {
-    static constexpr std::string_view ends[] = {"率", "比", "割合", "%", "％", "ratio", "rate", "percent"};
-    return std::any_of(std::begin(ends), std::end(ends), [&](std::string_view end) { return word.ends_with(end); });
 }
 
 void Loader::report_unknown_key(NodeId key, Scope scope) {

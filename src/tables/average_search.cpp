@@ -11,7 +11,7 @@
 namespace dxbudget::tables {
 namespace {
 
-constexpr std::size_t longest_run = 600;
+constexpr std::size_t longest_averaged_run = 600;
 constexpr std::size_t most_skipped = 6;
 
 struct Sum {
@@ -90,7 +90,8 @@ class AverageSearch {
         double best = 0;
         std::size_t best_end = 0;
         std::size_t length = 0;
-        for (std::size_t j = from + step * (1 + skipped); j < used_.size() && length < longest_run; j += step) {
+        for (std::size_t j = from + step * (1 + skipped); j < used_.size() && length < longest_averaged_run;
+             j += step) {
             add(target, used_[j], false);
             if (++length < 2) continue;
             double quality = 0;

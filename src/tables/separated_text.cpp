@@ -7,7 +7,7 @@
 namespace dxbudget::tables {
 namespace {
 
-constexpr std::array<std::string_view, 5> spaces = {" ", "\t", "\r", "\u3000", "\u00a0"};
+constexpr std::array<std::string_view, 5> blanks_of_cells = {" ", "\t", "\r", "\u3000", "\u00a0"};
 
 class SeparatedReader {
   public:
@@ -77,7 +77,7 @@ class SeparatedReader {
 GridCell trimmed_cell(std::string_view text, const char* base) {
     for (bool again = true; again;) {
         again = false;
-        for (const std::string_view space : spaces) {
+        for (const std::string_view space : blanks_of_cells) {
             while (text.starts_with(space)) text.remove_prefix(space.size()), again = true;
             while (text.ends_with(space)) text.remove_suffix(space.size()), again = true;
         }

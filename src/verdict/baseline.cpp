@@ -51,9 +51,10 @@ std::string identity_of(const KnownFinding& finding) {
 }
 
 /// Reads a baseline's document.
-class Reader {
+class BaselineReader {
   public:
-    Reader(const Document& document, std::vector<Finding>& findings) : document_(document), findings_(findings) {}
+    BaselineReader(const Document& document, std::vector<Finding>& findings)
+        : document_(document), findings_(findings) {}
 
     std::vector<KnownFinding> run() {
         std::vector<KnownFinding> known;
@@ -127,7 +128,7 @@ std::optional<std::uint32_t> Baseline::find(const std::string& path, const Findi
 Baseline load_baseline(const Source& source, std::vector<Finding>& findings) {
     const std::vector<Document> documents = parse(source, findings);
     const Document none;
-    return Baseline(Reader(documents.empty() ? none : documents.front(), findings).run());
+    return Baseline(BaselineReader(documents.empty() ? none : documents.front(), findings).run());
 }
 
 std::string write_baseline(std::span<const KnownFinding> findings) {

@@ -52,9 +52,9 @@ void drop_those_within_scalars(std::vector<Offset>& candidates, std::span<const 
 }
 
 /// Reads one comment.
-class Reader {
+class CommentReader {
   public:
-    Reader(const Lexis& text, Span comment, std::vector<Finding>& findings)
+    CommentReader(const Lexis& text, Span comment, std::vector<Finding>& findings)
         : text_(text), at_(comment.begin + 1), findings_(findings) {
         comment_.span = comment;
     }
@@ -168,7 +168,7 @@ IgnoreComments::IgnoreComments(const Audit& audit, std::vector<Finding>& finding
         const std::uint32_t line = source.place(begin).line;
         const Offset line_begin = source.line_begin(line);
         const auto line_end = static_cast<Offset>(line_begin + source.line(line).size());
-        auto comment = Reader(text, {begin, text.trim(begin, line_end)}, findings).run();
+        auto comment = CommentReader(text, {begin, text.trim(begin, line_end)}, findings).run();
         if (!comment) continue;
         const bool is_alone = text.skip_blanks(line_begin) == begin;
         comment->first_line = comment->last_line = line;

@@ -13,7 +13,7 @@ namespace {
 const Rule total_cost{.id = "total-cost-mismatch", .summary = {}, .why = {}, .bad = {}, .good = {}};
 const Rule duplicate{.id = "duplicate-key", .summary = {}, .why = {}, .bad = {}, .good = {}};
 
-constexpr std::string_view sheet = R"(unit: 千円
+constexpr std::string_view rendered_sheet = R"(unit: 千円
 costs:
   project:   {approved: 54,826}
   personnel: {approved: 3212}
@@ -28,7 +28,7 @@ Span span_of(std::string_view text, std::string_view part) {
 
 Finding total_cost_finding() {
     const Text approved{"approved", "計上額"};
-    const auto first = static_cast<std::uint32_t>(sheet.find("54,826"));
+    const auto first = static_cast<std::uint32_t>(rendered_sheet.find("54,826"));
     Comparison comparison{.declared = 54826, .computed = 58038, .difference = -3212, .unit = "千円"};
     comparison.addends = {
         {.name = Text{"project cost", "事業費"},
@@ -38,11 +38,11 @@ Finding total_cost_finding() {
         {.name = Text{"personnel cost", "人件費"},
          .figure = "costs/personnel.approved",
          .value = 3212,
-         .span = span_of(sheet, "3212")},
+         .span = span_of(rendered_sheet, "3212")},
     };
     return {
         .rule = &total_cost,
-        .span = {span_of(sheet, "54,826千円").begin, span_of(sheet, "54,826千円").begin + 6},
+        .span = {span_of(rendered_sheet, "54,826千円").begin, span_of(rendered_sheet, "54,826千円").begin + 6},
         .message = {{"{0} at {1} is {4} too little: {2} declared, {3} computed",
                      "{0}({1})が {4}千円 不足: 記載 {2}、計算 {3}"},
                     {Text{"total cost", "トータルコスト"}, approved, Rational(54826), Rational(58038), Rational(3212)}},
@@ -68,7 +68,7 @@ const RenderOptions in_japanese{.language = Language::japanese};
 }  // namespace
 
 TEST_CASE("a mismatch in full") {
-    CHECK(full(sheet, total_cost_finding()) ==
+    CHECK(full(rendered_sheet, total_cost_finding()) ==
           R"(error[total-cost-mismatch]: total cost at approved is 3,212 too little: 54,826 declared, 58,038 computed
  --> a.yaml:5:25
   |
@@ -84,7 +84,7 @@ TEST_CASE("a mismatch in full") {
 }
 
 TEST_CASE("a mismatch in full, in Japanese") {
-    CHECK(full(sheet, total_cost_finding(), in_japanese) ==
+    CHECK(full(rendered_sheet, total_cost_finding(), in_japanese) ==
           R"(エラー[total-cost-mismatch]: トータルコスト(計上額)が 3,212千円 不足: 記載 54,826、計算 58,038
  --> a.yaml:5:25
   |

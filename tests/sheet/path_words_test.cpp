@@ -12,7 +12,7 @@ using namespace dxbudget;
 
 namespace {
 
-constexpr std::string_view sheet = R"(単位: 千円
+constexpr std::string_view sheet_of_paths = R"(単位: 千円
 段階:
   supplement: [補正, 補正予算額]
   odd: 計/累計
@@ -63,8 +63,8 @@ TEST_CASE("a path is printed in the words of the forms, and each spelling leads 
         {"costs/staff/正職員.requested", "コスト/職員/正職員.要求額"},
         {"workings/単価.amount", "積算/単価.金額"},
     };
-    const Audit alone = audit(Source("sheet.yaml", std::string(sheet)));
-    const Audit second = audit(Source("sheet.yaml", "合計: 1\n---\n" + std::string(sheet)));
+    const Audit alone = audit(Source("sheet.yaml", std::string(sheet_of_paths)));
+    const Audit second = audit(Source("sheet.yaml", "合計: 1\n---\n" + std::string(sheet_of_paths)));
     std::map<std::string, std::string> found;
     for (const auto* audited : {&alone, &second}) {
         const Sheet& read = audited->sheets.back();

@@ -9,7 +9,7 @@ using namespace dxbudget;
 
 namespace {
 
-std::string told(const std::string& sheet, Language language = Language::english) {
+std::string told_of_words(const std::string& sheet, Language language = Language::english) {
     const Audit checked = audit(Source("sheet.yaml", sheet), {.causes = false});
     std::string out;
     for (const Finding& finding : checked.findings) {
@@ -40,14 +40,14 @@ TEST_CASE("what a formula does not reach is named in either language") {
     for (const char* words : {"[costs]", "costs", "[コスト]", "[経費]", "[personnel, staff]", "[人件費, 職員]",
                               "[人件費, 職員数]", "[personnel, 正職員]"}) {
         INFO(words);
-        CHECK(told(form("except", words)).find("change-mismatch: personnel") == std::string::npos);
-        CHECK(told(form("除く", words)).find("bad-stage") == std::string::npos);
+        CHECK(told_of_words(form("except", words)).find("change-mismatch: personnel") == std::string::npos);
+        CHECK(told_of_words(form("除く", words)).find("bad-stage") == std::string::npos);
     }
-    CHECK(told(form("except", "[講座]")).find("change-mismatch: personnel cost at change is 4 too much") !=
+    CHECK(told_of_words(form("except", "[講座]")).find("change-mismatch: personnel cost at change is 4 too much") !=
           std::string::npos);
     for (const char* words : {"[funding]", "[財源]", "[workings]", "[積算]", "[total]", "[合計]", "[広報]", "[]"}) {
         INFO(words);
-        CHECK(told(form("except", words)).find("bad-stage") == std::string::npos);
+        CHECK(told_of_words(form("except", words)).find("bad-stage") == std::string::npos);
     }
 }
 
@@ -75,10 +75,10 @@ TEST_CASE("a word that leaves nothing out is an error with the nearest") {
                   "a line that is not added says `counted: no`"},
          }) {
         INFO(one.words);
-        const std::string out = told(form(one.key, one.words));
+        const std::string out = told_of_words(form(one.key, one.words));
         CHECK(out.find("bad-stage: " + std::string(one.finding) + "\n") != std::string::npos);
     }
-    CHECK(told(form("合算しない", "全部門"), Language::japanese)
+    CHECK(told_of_words(form("合算しない", "全部門"), Language::japanese)
               .find("bad-stage: 「全部門」はこの調書の表ではない | "
                     "「内訳」「財源」「全て」か、表の名称又は表が内訳となる行の名称を書く\n") != std::string::npos);
 }
@@ -91,12 +91,12 @@ TEST_CASE("tables that do not add up at a stage are named in either language") {
     };
     for (const char* words : {"[items]", "items", "[内訳]", "細事業", "all", "全て", "すべて"}) {
         INFO(words);
-        CHECK(told(sheet(words)).find("sum-mismatch") == std::string::npos);
-        CHECK(told(sheet(words)).find("bad-stage") == std::string::npos);
+        CHECK(told_of_words(sheet(words)).find("sum-mismatch") == std::string::npos);
+        CHECK(told_of_words(sheet(words)).find("bad-stage") == std::string::npos);
     }
     for (const char* words : {"[性質別]", "[b]", "[funding]", "財源"}) {
         INFO(words);
-        CHECK(told(sheet(words)) ==
+        CHECK(told_of_words(sheet(words)) ==
               "sum-mismatch: total at requested is 1 too much: 9 declared, its items add up to 8\n");
     }
 }
