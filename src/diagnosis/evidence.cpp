@@ -35,13 +35,13 @@ int significant_digits(Rational gap, std::span<const Rational> figures) {
 /// Whether the same lines add up at another stage, where they say something.
 bool holds_at_another_stage(const Sheet& sheet, const Ledger& ledger, const Ledger::Entry& entry) {
     const Figure& target = sheet.figures[ledger.target_of(entry)];
-    for (StageId stage = 0; stage < sheet.stages.size(); ++stage) {
+    for (const StageId stage : stages_near(sheet, target.stage)) {
         const FigureId other = sheet.cell(target.line, stage);
         if (stage == target.stage || other == no_id || sheet.stages[stage].formula) continue;
-        for (const Ledger::Use& use : ledger.uses_of(other)) {
-            const Ledger::Entry& sum = ledger.entries()[use.entry];
-            if (use.part == no_id && !sum.broken && ledger.equation_of(sum).rule == ledger.equation_of(entry).rule &&
-                sum.term_count > 1 && !ledger.value(other).is_zero()) {
+        for (const std::uint32_t index : ledger.entries_computing(other)) {
+            const Ledger::Entry& sum = ledger.entries()[index];
+            if (!sum.broken && ledger.equation_of(sum).rule == ledger.equation_of(entry).rule && sum.term_count > 1 &&
+                !ledger.value(other).is_zero()) {
                 return true;
             }
         }
@@ -96,10 +96,10 @@ EquationId confirmation_of(const Ledger& ledger, FigureId figure) {
     FigureId original = figure;  // a figure stated again is confirmed with the one it repeats
     for (int step = 0; step < 2; ++step) {
         FigureId copied = no_id;
-        for (const Ledger::Use& use : ledger.uses_of(original)) {
-            const Ledger::Entry& entry = ledger.entries()[use.entry];
+        for (const std::uint32_t index : ledger.entries_computing(original)) {
+            const Ledger::Entry& entry = ledger.entries()[index];
             const Relation relation = ledger.equation_of(entry).relation;
-            if (use.part != no_id || entry.broken || relation == Relation::at_most) continue;
+            if (entry.broken || relation == Relation::at_most) continue;
             const auto parts = ledger.parts_of(entry);
             const auto speaks = [&](const Ledger::Part& part) { return !ledger.value(part.figure).is_zero(); };
             const std::ptrdiff_t enough = relation == Relation::about ? 1 : 2;  // one group of staff says something

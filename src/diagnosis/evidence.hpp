@@ -1,6 +1,10 @@
 /// What speaks for a cause, and against it.
 #pragma once
 
+#include <algorithm>
+#include <cstddef>
+#include <ranges>
+
 #include "diagnosis/ledger.hpp"
 
 namespace dxbudget {
@@ -9,6 +13,16 @@ namespace dxbudget {
 /// keystroke away, and a line that is missing looks like one that was counted twice: then the gap must have more digits
 /// than chance would hit.
 bool speaks_for_itself(const Sheet& sheet, const Ledger& ledger, const Ledger::Entry& entry, Slip slip);
+
+/// The stages whose figures may have been taken for those of a stage, itself included: nobody mistakes a column for one
+/// that is further away.
+inline auto stages_near(const Sheet& sheet, StageId stage) {
+    constexpr std::size_t farthest = 32;
+    const std::size_t count = sheet.stages.size();
+    const std::size_t middle = std::min<std::size_t>(stage, count);
+    return std::views::iota(static_cast<StageId>(middle - std::min(middle, farthest)),
+                            static_cast<StageId>(std::min(count, middle + farthest + 1)));
+}
 
 /// Whether any figure of the equation is negative.
 bool has_negative(const Ledger& ledger, const Ledger::Entry& entry);

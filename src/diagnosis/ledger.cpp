@@ -1,6 +1,7 @@
 #include "diagnosis/ledger.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 #include "dxbudget/rule.hpp"
 
@@ -46,6 +47,9 @@ Ledger::Ledger(const Sheet& sheet, const Evaluation& evaluation)
             uses_[next[parts_[entries_[i].first_term + p].figure]++] = {.entry = i, .part = entries_[i].first_term + p};
         }
     }
+    by_target_.resize(entries_.size());
+    std::iota(by_target_.begin(), by_target_.end(), 0U);
+    std::ranges::stable_sort(by_target_, {}, [&](std::uint32_t entry) { return target_of(entries_[entry]); });
 }
 
 /// The right side over written figures: one that is computed stands for those that it is computed from.
@@ -100,6 +104,11 @@ void Ledger::fold_parts(std::uint32_t first) {
 
 std::span<const Ledger::Use> Ledger::uses_of(FigureId figure) const {
     return {uses_.data() + first_use_[figure], first_use_[figure + 1] - first_use_[figure]};
+}
+
+std::span<const std::uint32_t> Ledger::entries_computing(FigureId figure) const {
+    return std::ranges::equal_range(by_target_, figure, {},
+                                    [&](std::uint32_t entry) { return target_of(entries_[entry]); });
 }
 
 bool Ledger::is_written(FigureId figure) const {

@@ -52,6 +52,8 @@ class Ledger {
         return {parts_.data() + entry.first_term, entry.term_count};
     }
     std::span<const Use> uses_of(FigureId figure) const;
+    /// The entries that a figure is the target of, in order; a figure may stand in many others.
+    std::span<const std::uint32_t> entries_computing(FigureId figure) const;
     const Part& part(std::uint32_t index) const { return parts_[index]; }
     const Equation& equation_of(const Entry& entry) const { return equations_.equations[entry.equation]; }
     FigureId target_of(const Entry& entry) const { return equation_of(entry).target; }
@@ -93,6 +95,7 @@ class Ledger {
     std::vector<Rational> values_;
     std::vector<Use> uses_;
     std::vector<std::uint32_t> first_use_;
+    std::vector<std::uint32_t> by_target_;  // entries
     bool is_complete_ = true;
 };
 

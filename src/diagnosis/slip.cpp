@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "diagnosis/evidence.hpp"
 #include "dxbudget/rules.hpp"
 
 namespace dxbudget {
@@ -133,7 +134,7 @@ void recognize(const Sheet& sheet, const Ledger& ledger, const Ledger::Entry& en
     }
     const Figure& self = sheet.figures[figure];
     if (self.stage == no_stage) return;
-    for (StageId stage = 0; stage < sheet.stages.size(); ++stage) {
+    for (const StageId stage : stages_near(sheet, self.stage)) {
         const FigureId other = sheet.cell(self.line, stage);
         if (stage == self.stage || !sheet.is_number(other) || sheet.stages[stage].formula) continue;
         if (ledger.value(other) != written || written.is_zero()) continue;
@@ -146,7 +147,7 @@ void recognize(const Sheet& sheet, const Ledger& ledger, const Ledger::Entry& en
 FigureId swap_partner_of(const Sheet& sheet, const Ledger& ledger, const Correction& correction) {
     const Figure& self = sheet.figures[correction.figure];
     if (self.stage == no_stage) return no_id;
-    for (StageId stage = 0; stage < sheet.stages.size(); ++stage) {
+    for (const StageId stage : stages_near(sheet, self.stage)) {
         const FigureId other = sheet.cell(self.line, stage);
         if (stage != self.stage && sheet.is_number(other) && ledger.value(other) == correction.value) return other;
     }
