@@ -88,6 +88,12 @@ std::string render_tables(const ImportedFile& file, RenderOptions options) {
                        language);
         for (const Claim& claim : table.understanding.claims)
             text += "  " + with_evidence(claim, table, language) + "\n";
+        if (!table.understanding.complete)
+            text += render({{"  the search for sums reached its limit, so some may be missing; import parts of this "
+                             "table separately\n",
+                             "  合計の探索が上限に達したため、見つかっていない合計がありうる。表を分けて取り込む\n"},
+                            {}},
+                           language);
         const auto likely = suspects(table.understanding, table.broken);
         for (const BrokenCell& cell : table.broken) {
             const Text severity = cell.severity == Severity::error ? Text{"error", "エラー"} : Text{"warning", "警告"};

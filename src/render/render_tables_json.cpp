@@ -105,6 +105,7 @@ Json table_json(const ImportedTable& table, Language language) {
             {"columns", table.grid.width()},
             {"cells", std::move(cells)},
             {"equations", std::move(equations)},
+            {"complete", table.understanding.complete},
             {"broken", std::move(broken)}};
 }
 

@@ -11,7 +11,6 @@
 namespace dxbudget::tables {
 namespace {
 
-constexpr std::size_t longest_averaged_run = 600;
 constexpr std::size_t most_skipped = 6;
 
 struct Sum {
@@ -50,7 +49,8 @@ Judged judge(std::int64_t average, std::int64_t own_slack, const Sum& sum) {
 
 class AverageSearch {
   public:
-    explicit AverageSearch(const Lines& lines) : lines_(lines), sums_(lines.positions) {
+    AverageSearch(const Lines& lines, const SearchBounds& bounds)
+        : lines_(lines), bounds_(bounds), sums_(lines.positions) {
         for (std::size_t line = 0; line < lines.count; ++line)
             if (!lines.filled[line].empty()) used_.push_back(line);
     }
@@ -90,7 +90,7 @@ class AverageSearch {
         double best = 0;
         std::size_t best_end = 0;
         std::size_t length = 0;
-        for (std::size_t j = from + step * (1 + skipped); j < used_.size() && length < longest_averaged_run;
+        for (std::size_t j = from + step * (1 + skipped); j < used_.size() && length < bounds_.longest_average;
              j += step) {
             add(target, used_[j], false);
             if (++length < 2) continue;
@@ -200,6 +200,7 @@ class AverageSearch {
     }
 
     const Lines& lines_;
+    const SearchBounds& bounds_;
     std::vector<std::size_t> used_;
     std::vector<Sum> sums_;
     std::vector<Claim> found_;
@@ -207,8 +208,8 @@ class AverageSearch {
 
 }  // namespace
 
-std::vector<Claim> find_averages(const Lines& lines) {
-    return AverageSearch(lines).search();
+std::vector<Claim> find_averages(const Lines& lines, const SearchBounds& bounds) {
+    return AverageSearch(lines, bounds).search();
 }
 
 }  // namespace dxbudget::tables

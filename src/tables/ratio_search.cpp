@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <cstdlib>
+#include <map>
 #include <set>
 
 #include "tables/ratio_trial.hpp"
@@ -11,9 +12,6 @@
 
 namespace dxbudget::tables {
 namespace {
-
-constexpr std::size_t most_lines_for_all = 130;
-constexpr std::size_t window_in_more = 14;
 
 struct Candidate {
     RatioLines lines;
@@ -24,7 +22,7 @@ struct Candidate {
 
 class RatioSearch {
   public:
-    explicit RatioSearch(const Lines& lines) : lines_(lines), trial_(lines) {}
+    RatioSearch(const Lines& lines, const SearchBounds& bounds) : lines_(lines), bounds_(bounds), trial_(lines) {}
 
     std::vector<Claim> search() {
         for (std::size_t line = 0; line < lines_.count; ++line)
@@ -83,7 +81,7 @@ class RatioSearch {
     }
 
     void find_for(std::size_t line) {
-        const std::size_t window = lines_.count <= most_lines_for_all ? lines_.count : window_in_more;
+        const std::size_t window = lines_.count <= bounds_.lines_for_all_ratios ? lines_.count : bounds_.ratio_window;
         const std::size_t first = line > window ? line - window : 0;
         const std::size_t last = std::min(lines_.count, line + window + 1);
         std::set<std::array<std::size_t, 4>> seen;
@@ -171,14 +169,19 @@ class RatioSearch {
     /// A product may be read as two quotients. Where it is the last of the three, the first is what it was divided
     /// into; else the last is.
     void settle_products() {
-        for (Candidate& candidate : found_) {
+        std::map<std::array<std::size_t, 3>, std::set<std::size_t>> by_lines;  // places of quotients in `found_`
+        const auto key = [](const RatioLines& ratio) {
+            return std::array{ratio.ratio, ratio.numerator, ratio.denominator};
+        };
+        for (std::size_t i = 0; i < found_.size(); ++i)
+            if (found_[i].lines.operation == Operation::division) by_lines[key(found_[i].lines)].insert(i);
+        for (std::size_t i = 0; i < found_.size(); ++i) {
+            Candidate& candidate = found_[i];
             RatioLines& ratio = candidate.lines;
             if (ratio.operation != Operation::division) continue;
-            const auto other = std::ranges::find_if(found_, [&](const Candidate& c) {
-                return c.lines.operation == Operation::division && c.lines.ratio == ratio.denominator &&
-                       c.lines.numerator == ratio.numerator && c.lines.denominator == ratio.ratio;
-            });
-            const bool has_other = other != found_.end();
+            const auto others = by_lines.find({ratio.denominator, ratio.numerator, ratio.ratio});
+            const bool has_other = others != by_lines.end() && !others->second.empty();
+            const Candidate* other = has_other ? &found_[*others->second.begin()] : nullptr;
             if (!candidate.is_product && !has_other) continue;
             if (!candidate.is_product && other->evidence.rounded != candidate.evidence.rounded) {
                 if (other->evidence.rounded < candidate.evidence.rounded)
@@ -191,22 +194,26 @@ class RatioSearch {
             const auto [first, last] = std::minmax(ratio.ratio, ratio.denominator);
             const std::size_t wanted = ratio.numerator > last ? first : last;
             if (wanted == ratio.ratio) continue;
-            if (has_other)
+            if (has_other) {
                 candidate.score -= 0.01;
-            else
-                std::swap(ratio.ratio, ratio.denominator);
+                continue;
+            }
+            by_lines[key(ratio)].erase(i);
+            std::swap(ratio.ratio, ratio.denominator);
+            by_lines[key(ratio)].insert(i);
         }
     }
 
     const Lines& lines_;
+    const SearchBounds& bounds_;
     RatioTrial trial_;
     std::vector<Candidate> found_;
 };
 
 }  // namespace
 
-std::vector<Claim> find_ratios(const Lines& lines) {
-    return RatioSearch(lines).search();
+std::vector<Claim> find_ratios(const Lines& lines, const SearchBounds& bounds) {
+    return RatioSearch(lines, bounds).search();
 }
 
 }  // namespace dxbudget::tables

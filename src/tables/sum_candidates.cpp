@@ -10,12 +10,6 @@
 namespace dxbudget::tables {
 namespace {
 
-constexpr std::size_t longest_run = 500;
-constexpr std::size_t most_lines_for_strides = 300;
-constexpr std::size_t most_lines_for_distant_runs = 150;
-constexpr std::size_t most_lines_for_all_pairs = 400;
-constexpr std::size_t pair_window = 60;  // in more lines
-
 double cost_of(double combinations) {
     return weight::combination * std::log10(combinations);
 }
@@ -102,7 +96,7 @@ void SumCandidates::run_from(const std::vector<std::size_t>& lines, std::size_t 
     double best = 0;
     std::size_t best_end = 0;
     std::size_t length = 0;
-    for (std::size_t j = from + step; j < lines.size() && length < longest_run; j += step) {
+    for (std::size_t j = from + step; j < lines.size() && length < bounds_.longest_sum; j += step) {
         const std::size_t part = lines[j];
         ++length;
         bool all_zero = true;
@@ -165,7 +159,7 @@ std::vector<Claim> SumCandidates::elsewhere() {
 }
 
 void SumCandidates::strides(std::vector<Claim>& found) {
-    if (lines_.count > most_lines_for_strides) return;
+    if (lines_.count > bounds_.lines_for_strides) return;
     for (std::size_t target = 0; target < lines_.count; ++target) {
         if (lines_.filled[target].empty()) continue;
         for (std::size_t stride = 2; stride <= 14; ++stride) {
@@ -220,7 +214,7 @@ void SumCandidates::distant_runs(std::vector<Claim>& found) {
     std::vector<std::size_t> lines;
     for (std::size_t line = 0; line < lines_.count; ++line)
         if (!lines_.filled[line].empty()) lines.push_back(line);
-    if (lines.size() > most_lines_for_distant_runs) return;
+    if (lines.size() > bounds_.lines_for_distant_runs) return;
     sum_.resize(lines_.positions);
     for (std::size_t from = 0; from < lines.size(); ++from) {
         const std::size_t target = lines[from];
@@ -257,7 +251,7 @@ void SumCandidates::distant_runs(std::vector<Claim>& found) {
 }
 
 void SumCandidates::pairs(std::vector<Claim>& found) {
-    const std::size_t window = lines_.count > most_lines_for_all_pairs ? pair_window : lines_.count;
+    const std::size_t window = lines_.count > bounds_.lines_for_all_pairs ? bounds_.pair_window : lines_.count;
     for (std::size_t target = 0; target < lines_.count; ++target)
         if (!lines_.filled[target].empty()) pairs_of(target, window, found);
 }

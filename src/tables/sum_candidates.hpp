@@ -5,6 +5,7 @@
 
 #include "tables/claim.hpp"
 #include "tables/lines.hpp"
+#include "tables/search_bounds.hpp"
 #include "tables/sum_trial.hpp"
 
 namespace dxbudget::tables {
@@ -12,7 +13,7 @@ namespace dxbudget::tables {
 /// Candidates with their evidence and score, those of any promise alone.
 class SumCandidates {
   public:
-    explicit SumCandidates(const Lines& lines) : lines_(lines), trial_(lines) {}
+    SumCandidates(const Lines& lines, const SearchBounds& bounds) : lines_(lines), bounds_(bounds), trial_(lines) {}
 
     /// Runs over the lines that are `active`: not yet parts of another sum.
     std::vector<Claim> runs(const std::vector<std::uint8_t>& active);
@@ -35,6 +36,7 @@ class SumCandidates {
     void keep(Claim claim, double cost, const std::vector<std::uint8_t>* active, std::vector<Claim>& found);
 
     const Lines& lines_;
+    const SearchBounds& bounds_;
     SumTrial trial_;
     std::vector<std::int64_t> sum_;
     std::vector<std::int64_t> slack_;

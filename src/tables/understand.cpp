@@ -10,7 +10,7 @@
 namespace dxbudget::tables {
 
 /// Ratios and averages come first: what they make is not to be added up, and no sum fails there.
-Understanding understand(const Grid& grid) {
+Understanding understand(const Grid& grid, const SearchBounds& bounds) {
     Understanding table{.figures = read_figures(grid), .claims = {}};
     const Figures& figures = table.figures;
     std::vector<std::uint8_t> derived(figures.value.size());
@@ -20,8 +20,8 @@ Understanding understand(const Grid& grid) {
     };
     for (const bool rows : {false, true}) {
         const Lines lines = lines_of(grid, figures, none, rows);
-        take(find_ratios(lines));
-        take(find_averages(lines));
+        take(find_ratios(lines, bounds));
+        take(find_averages(lines, bounds));
         for (const Claim& claim : table.claims) {
             if (claim.lines_are_rows != rows) continue;
             for (std::size_t p = 0; p < claim.agreements.size(); ++p)
@@ -29,7 +29,11 @@ Understanding understand(const Grid& grid) {
                     derived[figures.at(lines.row(claim.target, p), lines.column(claim.target, p))] = 1;
         }
     }
-    for (const bool rows : {false, true}) take(find_sums(lines_of(grid, figures, derived, rows)));
+    for (const bool rows : {false, true}) {
+        FoundSums sums = find_sums(lines_of(grid, figures, derived, rows), bounds);
+        take(std::move(sums.claims));
+        table.complete = table.complete && sums.complete;
+    }
     return table;
 }
 

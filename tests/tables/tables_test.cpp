@@ -241,6 +241,39 @@ TEST_CASE("the figure in two broken equations is the suspect") {
     CHECK(suspects(table, broken) == Cells{{3, 3}});
 }
 
+TEST_CASE("a search that met its bound says so") {
+    ImportedFile file{.name = "table.csv"};
+    for (Grid& grid : grids_of(budget)) {
+        CHECK(understand(grid).complete);
+        CHECK_FALSE(understand(grid, {.rounds = 1}).complete);
+        Understanding understanding = understand(grid, {.rounds = 0});
+        file.tables.push_back({std::move(grid), std::move(understanding), {}});
+    }
+    CHECK(render_tables(file, {.language = Language::english})
+              .ends_with("table.csv: table 1: 5 rows, 5 columns\n"
+                         "  the search for sums reached its limit, so some may be missing; import parts of this table "
+                         "separately\n"));
+    CHECK(render_tables(file, {.language = Language::japanese})
+              .ends_with("table.csv: 表1: 5行 5列\n"
+                         "  合計の探索が上限に達したため、見つかっていない合計がありうる。表を分けて取り込む\n"));
+}
+
+TEST_CASE("balances that run through a table are not followed without end") {
+    std::string balances = "entry,a,b,c\n";
+    for (int i = 1; i <= 40; ++i)
+        balances += "+" + std::to_string(i) + ",1001,1003,17\n=" + std::to_string(i) + "," +
+                    std::to_string(1001 * i + 123456) + "," + std::to_string(1003 * i + 345678) + "," +
+                    std::to_string(17 * i + 7654) + "\n";
+    const std::vector<Grid> grids = grids_of(balances);
+    const Grid& grid = grids.front();
+    const Understanding all = understand(grid);
+    CHECK(all.complete);
+    CHECK(all.claims.size() >= 39);
+    const Understanding some = understand(grid, {.followed = 0, .followed_for_each_line = 0});
+    CHECK_FALSE(some.complete);
+    CHECK(some.claims.size() < all.claims.size());
+}
+
 TEST_CASE("a table in words, in both languages") {
     ImportedFile file{.name = "table.csv"};
     for (Grid& grid : grids_of(budget)) {
