@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <string>
 
 #include "audit_files.hpp"
@@ -56,6 +57,42 @@ TEST_CASE("a sheet has at most a thousand stages") {
     CHECK(checked.tally.mismatched == 1);
     // also where the identifiers of stages would begin anew
     CHECK(audit(Source("sheet.yaml", stages(70'000) + total)).findings.size() == 1);
+}
+
+TEST_CASE("formulas chained without end, and values nested without end, are refused") {
+    std::string chain = "stages:\n  x: inc\n  s1: base\n";
+    for (int i = 2; i <= 32'000; ++i) chain += fmt::format("  s{}: {{label: l{}, formula: s{} + x}}\n", i, i, i - 1);
+    CHECK(said_of({{"sheet.yaml", chain + "items: [{name: a, s1: 1, x: 1, s32000: 3}]\n"}}) ==
+          "sheet.yaml:1002:3 more than 1,000 stages are declared | 1,000 を超える欄が宣言されている\n"
+          "  declare the columns that the form prints | 様式にある列だけを宣言する\n");
+    struct Nest {
+        std::string open;
+        std::string close;
+    };
+    for (const Nest& nest : {Nest{"[", "]"}, Nest{"{a: ", "}"}}) {
+        for (const int depth : {401, 100'000}) {
+            INFO(depth << nest.open);
+            std::string text = "total: ";
+            for (int i = 0; i < depth; ++i) text += nest.open;
+            for (int i = 0; i < depth; ++i) text += nest.close;
+            const Audit checked = audit(Source("sheet.yaml", text + "\n"));
+            const auto is_too_deep = [](const Finding& finding) { return finding.rule == &rules::too_deep; };
+            CHECK(std::ranges::any_of(checked.findings, is_too_deep));
+            CHECK(checked.tally.equations == 0);
+        }
+    }
+}
+
+TEST_CASE("a chain of 32,000 shares is followed to its end") {
+    std::string text = "total: {requested: 8}\nfunding:\n  - {name: f0, requested: 8}\n";
+    constexpr int last = 32'000;
+    for (int i = 1; i <= last; ++i)
+        text += fmt::format("  - {{name: f{}, counted: no, share: 100%, of: funding/f{}{}}}\n", i, i - 1,
+                            i == last ? ", requested: 9" : "");
+    const Audit checked = audit(Source("sheet.yaml", text));
+    REQUIRE(checked.findings.size() == 1);
+    CHECK(placed(checked, checked.findings.front()) ==
+          "sheet.yaml:32003:77 f32000 at requested is 1 too much: 9 declared, its share comes to 8");
 }
 
 TEST_CASE("the grid of lines and stages grows with the figures") {
