@@ -278,11 +278,13 @@ std::string render_sheets_json(std::span<const CalculatedSheet> sheets) {
                 if (id == no_id) continue;
                 const Figure& figure = sheet.figures[id];
                 const Recalculated& result = calculated.results[id];
-                Json& entry = figures[std::string(sheet.stages[stage].id)] = {{"origin", word_of(result.origin)}};
+                Json entry = {{"origin", word_of(result.origin)}};
                 if (result.origin != Recalculated::Origin::nothing) entry["computed"] = exact(result.value);
                 if (figure.state == State::number) entry["declared"] = exact(figure.value);
                 if (figure.state == State::remark)
                     entry["remark"] = words_of(*calculated.sheet, *calculated.source, id);
+                // Each stage comes once: no other key need be compared with its own.
+                figures.get_ref<Json::object_t&>().emplace_back(sheet.stages[stage].id, std::move(entry));
             }
             lines.push_back({{"line", path_of_line(sheet, row.line)},
                              {"name", render({.pattern = {"{0}", "{0}"}, .arguments = {name_of(sheet, row.line)}},

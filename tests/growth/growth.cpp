@@ -22,8 +22,8 @@
 #include "dxbudget/render_sheet.hpp"
 #include "sheet_constructs.hpp"
 #include "step_counter.hpp"
-#include "tables/figures.hpp"
 #include "tables/read_grids.hpp"
+#include "tables/understand.hpp"
 
 using namespace dxbudget;
 using namespace dxbudget::testing;
@@ -51,8 +51,8 @@ void say_everything(const CheckedFile& file) {
     }
 }
 
-/// What is done with a sheet: it is checked, calculated and corrected.
-void do_everything(const Files& files, bool says_all) {
+/// What is done with a sheet: it is checked, calculated and corrected, and all that can be said of it is.
+void do_everything(const Files& files) {
     CheckedFile file{.path = "sheet.yaml",
                      .audit = audit(Source("sheet.yaml", files.at("sheet.yaml")),
                                     {.effort = 500, .loading = {.read_file = reader_of(files)}}),
@@ -67,14 +67,24 @@ void do_everything(const Files& files, bool says_all) {
     }
     const Fix fixed = fix(checked, {.unsafe = true});
     unified_diff("sheet.yaml", checked.source->text(), fixed.text);
-    if (says_all) say_everything(file);
+    say_everything(file);
 }
 
-/// A table of another document is read, and its figures are. What adds up in it is sought within windows of some
-/// hundred lines, which smaller tables than these would have to leave.
-void read_table(const Files& files, bool /*says_all*/) {
+/// A table of another document is read, and what adds up in it is found, within windows that small tables leave, too.
+void read_table(const Files& files) {
+    constexpr tables::SearchBounds bounds = {.longest_sum = 12,
+                                             .longest_average = 12,
+                                             .lines_for_strides = 20,
+                                             .lines_for_distant_runs = 20,
+                                             .lines_for_all_pairs = 20,
+                                             .pair_window = 8,
+                                             .lines_for_all_ratios = 20,
+                                             .ratio_window = 6,
+                                             .lines_for_dependence = 20,
+                                             .rounds = 10,
+                                             .followed = 0};
     const auto grids = tables::read_grids("other.csv", files.at("other.csv"));
-    for (const tables::Grid& grid : std::get<std::vector<tables::Grid>>(grids)) tables::read_figures(grid);
+    for (const tables::Grid& grid : std::get<std::vector<tables::Grid>>(grids)) tables::understand(grid, bounds);
 }
 
 /// The places that are passed too often by `work`, with how often before and after three doublings.
@@ -85,8 +95,8 @@ std::string places_that_grow(const Construct& construct, Work work) {
     constexpr std::uint32_t seldom = 90'000;
     const Files few = files_of(construct, construct.count);
     const Files many = files_of(construct, 8 * construct.count);
-    const auto before = steps_of([&] { work(few, construct.says_all); });
-    const auto after = steps_of([&] { work(many, construct.says_all); });
+    const auto before = steps_of([&] { work(few); });
+    const auto after = steps_of([&] { work(many); });
     std::vector<std::pair<Passed, std::uint32_t>> found;
     auto earlier = before.begin();
     for (const Passed& passed : after) {

@@ -15,9 +15,8 @@ using Pieces = std::vector<std::string>;
 struct Construct {
     const char* name;
     Pieces sheet;
-    int count = 60;         ///< how often it is written before it is doubled
-    Pieces other = {};      ///< `other.csv`, which the sheet names, or `other2.yaml`, or for each an `other{i}.yaml`
-    bool says_all = false;  ///< whether its findings are written in every kind of output
+    int count = 60;     ///< how often it is written before it is doubled
+    Pieces other = {};  ///< `other.csv`, which the sheet names, or `other2.yaml`, or for each an `other{i}.yaml`
 };
 
 const std::vector<Construct>& constructs();
