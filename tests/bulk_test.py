@@ -165,6 +165,44 @@ def stream_takes_little_memory(folder):
         raise AssertionError(f"{many} KB for a thousand documents, {few} KB for fifty")
 
 
+def what_fails_in_one_file_stays_there(folder):
+    """Of files that are larger or deeper than any budget each has its own finding, and the others are checked."""
+    lines = 30_000
+    stages = "stages:\n" + "".join(f"  s{i}: l{i}\n" for i in range(1000))
+    chain = "".join(f"  s{i}: {{label: l{i}, formula: s{i - 1} + x}}\n" for i in range(2, 32_000))
+    folder.write(
+        a=RIGHT,
+        b="total: " + "[" * 401 + "]" * 401 + "\n",
+        c="total: " + "{a: " * 100_000 + "1" + "}" * 100_000 + "\n",
+        d="stages:\n  x: inc\n  s1: base\n" + chain + "items: [{name: a, s1: 1, x: 1}]\n",
+        e="stages:\n" + "".join(f"  s{i}: l{i}\n" for i in range(65_536)) + "items: [{name: a, s1: 1}]\n",
+        f=stages + "items:\n" + "".join(f"  - {{name: n{i}, s{i % 1000}: 1}}\n" for i in range(lines)),
+        g=WRONG,
+        h=RIGHT,
+    )
+    status, out, _ = folder.run("check", "-o", "json", "-j", "2", ".")
+    expect(status, 1)
+    files = {pathlib.Path(file["path"]).stem: file for file in json.loads(out)["files"]}
+    expected = {"b": "too-deep", "c": "too-deep", "d": "too-large", "e": "too-large", "f": "too-large", "g": "sum-mismatch"}
+    for name, file in files.items():
+        rules = {finding["rule"] for finding in file["findings"]}
+        expect((name, expected.get(name) in rules, len(rules) > 0), (name, name in expected, name in expected))
+        expect((name, file["tally"]["equations"]), (name, 1 if name in "agh" else 0))
+    expect(sorted(files), list("abcdefgh"))
+
+    def memory_for(name):
+        process = folder.start("check", "-q", f"{name}.yaml", environment={"ASAN_OPTIONS": "quarantine_size_mb=1"})
+        process.stdout.read()
+        _, _, usage = os.wait4(process.pid, 0)
+        return usage.ru_maxrss
+
+    folder.write(i="items:\n" + "".join(f"  - {{name: n{i}, requested: 1}}\n" for i in range(lines)))
+    plain = memory_for("i")
+    for name in "bcdef":
+        if memory_for(name) > 2 * plain:
+            raise AssertionError(f"{name}.yaml takes more than twice the {plain} KB of as many plain lines")
+
+
 def on_terminal(folder, *arguments, term="xterm", slow=True):
     """What standard error says on a terminal, while one of the files keeps the program waiting for over a second."""
     folder.write(a=RIGHT, c=RIGHT, d=WRONG)
@@ -212,6 +250,7 @@ def no_bar_for_others(folder):
 def main(program):
     for story in (same_with_any_number_of_jobs, cache_says_the_same, cache_sees_what_changes, cache_is_damaged,
                   documented_recipes_run, stream_answers_as_documents_come, stream_takes_little_memory,
+                  what_fails_in_one_file_stays_there,
                   bar_for_those_who_wait, no_bar_for_others):
         with Folder(program) as folder:
             try:
