@@ -364,15 +364,15 @@ TEST_CASE("what was not checked is listed on demand") {
 TEST_CASE("concise: one line a finding, whatever the user wrote") {
     Finding finding = total_cost_finding();
     finding.message = {{"`{0}`", "「{0}」"}, {std::string("two\nlines\x1b[2J")}};
-    CHECK(formats::concise.file(file_of(sheet, {finding}), {}) ==
+    CHECK(formats::concise.file(file_of(rendered_sheet, {finding}), {}) ==
           "a.yaml:5:25: error[total-cost-mismatch]: `two lines\\u{1b}[2J`\n");
-    CHECK(formats::concise.file(file_of(sheet, {finding}), in_japanese) ==
+    CHECK(formats::concise.file(file_of(rendered_sheet, {finding}), in_japanese) ==
           "a.yaml:5:25: エラー[total-cost-mismatch]: 「two lines\\u{1b}[2J」\n");
 }
 
 TEST_CASE("totals add up over files") {
     Totals totals;
-    totals.add(file_of(sheet, {total_cost_finding()}));
+    totals.add(file_of(rendered_sheet, {total_cost_finding()}));
     totals.add({.path = "b.yaml", .audit = std::nullopt, .error = {{"gone", "ない"}, {}}});
     CHECK(totals.files == 2);
     CHECK(totals.unreadable == 1);
@@ -386,7 +386,7 @@ TEST_CASE("JSON is one document, and amounts in it are exact") {
     finding.comparison->addends.clear();
     const Totals totals{.files = 2, .unreadable = 1, .errors = 1};
     const CheckedFile lost{.path = "b.yaml", .audit = std::nullopt, .error = {{"gone", "ない"}, {}}};
-    const std::string json = formats::json.begin({}) + formats::json.file(file_of(sheet, {finding}), {}) +
+    const std::string json = formats::json.begin({}) + formats::json.file(file_of(rendered_sheet, {finding}), {}) +
                              std::string(formats::json.between) + formats::json.file(lost, {}) +
                              formats::json.end(totals, {}, {});
     const std::string head = R"({"version": 1, "tool": {"name": "dxbudget", "version": ")";
