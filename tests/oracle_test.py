@@ -281,6 +281,8 @@ def has_errors(file):
 def stays_right(folder, files):
     """Sheets that are right are right as `calc` writes them, too."""
     right = sorted(path for path, file in files.items() if not has_errors(file))
+    if not right:
+        return 0
     _, out, _ = folder.run("calc", "--output", "yaml", *right)
     for path, text in zip(right, out.split("---\n"), strict=True):
         (folder.path / f"again-{path}").write_text(text, encoding="utf-8")

@@ -34,6 +34,7 @@ Side RightSides::of(const Equation& equation, FigureId left_out) const {
             side.value = cap.value;
             side.approximate = cap.approximate;
             side.slack = {};
+            side.is_capped = true;
         }
     }
     return side;
@@ -91,7 +92,7 @@ RightSides::Leeway RightSides::leeway_of_terms(const Equation& equation) const {
 void RightSides::take(FigureId figure, const Equation& equation, const Side& side) {
     Value& value = values_[figure];
     value = {.origin = Value::Origin::computed, .approximate = side.approximate, .value = side.value};
-    Leeway leeway = leeway_of_terms(equation);
+    Leeway leeway = side.is_capped ? Leeway{} : leeway_of_terms(equation);
     const bool is_printed_once =
         equation.rounding != Rounding::exact && !equation.one_by_one && equation.divisor_count == 0;
     if (is_printed_once) {

@@ -16,6 +16,7 @@ struct Side {
     Slack slack = {};
     bool any = false;  ///< whether any figure in it has a value
     bool approximate = false;
+    bool is_capped = false;              ///< whether it is the limit, not what the terms come to
     Obstacle obstacle = Obstacle::none;  ///< why it has none, though figures stand in it
 
     bool is_known() const { return any && obstacle == Obstacle::none; }
