@@ -5,6 +5,7 @@
 
 #include "dxbudget/explain.hpp"
 #include "dxbudget/width.hpp"
+#include "render/admitting.hpp"
 #include "render/terminal.hpp"
 #include "sheet/path_words.hpp"
 #include "text/suggestion.hpp"
@@ -138,8 +139,9 @@ class FigureTape {
         const Value& value = evaluation_.values[id_];
         const bool is_known = is_other_way ? value.origin == Value::Origin::computed : verdict.is_known;
         if (!is_known) return in({"not computed", "計算できない"});
-        return fmt::format("{}  {}", number(is_other_way ? value.value : comparison.computed),
-                           in(comparison.at_most ? Text{"allowed", "上限"} : Text{"computed", "計算"}));
+        return fmt::format("{}  {}{}", number(is_other_way ? value.value : comparison.computed),
+                           in(comparison.at_most ? Text{"allowed", "上限"} : Text{"computed", "計算"}),
+                           is_other_way ? std::string{} : admitting(comparison, options_.language));
     }
 
     bool stands_in(EquationId id) const {

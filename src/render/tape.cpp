@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "dxbudget/width.hpp"
+#include "render/admitting.hpp"
 #include "render/terminal.hpp"
 
 namespace dxbudget {
@@ -89,10 +90,7 @@ std::string conclusion(const Comparison& comparison, Language language) {
     const bool less = comparison.difference.sign() < 0;
     std::string out(comparison.at_most ? Text{"at most", "上限"}.in(language)
                                        : Text{"computed", "計算値"}.in(language));
-    if (admits_others(comparison)) {
-        const std::string choice = choice_of(comparison, language);
-        out += fmt::format(fmt::runtime(Text{", admitting {}", "(端数処理により {})"}.in(language)), choice);
-    }
+    out += admitting(comparison, language);
     const Text declared =
         less ? Text{"; {} less is declared", "。記載は {} 少ない"} : Text{"; {} more is declared", "。記載は {} 多い"};
     const Text other = less ? Text{"; {} less the other way", "。別の計算では {} 少ない"}
@@ -162,6 +160,12 @@ std::string choice_of(const Comparison& comparison, Language language) {
     const Text steps = is_passed_over ? Text{", as a multiple of `to`", "(「単位」の倍数)"} : Text{};
     return in_words(admissible.low, language) + std::string(between.in(language)) +
            in_words(admissible.high, language) + std::string(steps.in(language));
+}
+
+std::string admitting(const Comparison& comparison, Language language) {
+    if (!admits_others(comparison)) return {};
+    const Text words{", admitting {}", "(端数処理により {})"};
+    return fmt::format(fmt::runtime(words.in(language)), choice_of(comparison, language));
 }
 
 std::string tape(const Comparison& comparison, const Source& source, std::size_t gutter, const RenderOptions& options) {

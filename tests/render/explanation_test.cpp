@@ -86,7 +86,7 @@ it also stands in
 
 財源/国.要求額  share-mismatch: 端数の範囲で一致
     50.5  50.5  事業費  3行目  × 0.5
-  = 50.5  計算; 51  記載
+  = 50.5  計算(端数処理により 51); 51  記載
 
 この数字を使う計算
   合計.要求額  funding-mismatch: 不一致
@@ -121,7 +121,7 @@ it also stands in
 
 items/c.requested  basis-mismatch: does not hold
     0.002  0.002  calculation  line 7
-  = 0.002  computed; 5  declared
+  = 0.002  computed, admitting 0; 5  declared
 
 it also stands in
   total.requested  sum-mismatch: not checked: a figure in it cannot be read
@@ -154,4 +154,23 @@ TEST_CASE("paths that were mistyped lead to the nearest ones") {
     CHECK(paths_like(few, "nothing like it", Language::english).empty());
     CHECK(paths_like(few, "", Language::english).empty());
     CHECK(paths_like(few, std::string(100'000, 'x'), Language::english).empty());
+}
+
+TEST_CASE("explain: what rounding admits") {
+    const Audit checked =
+        audit(Source("sheet.yaml",
+                     "unit: EUR\nrounding: {products: half-up, add: exact, sums: half-up}\ntotal: 0.99\nitems:\n"
+                     "  - {name: a, amount: 0.3333 * 1 = 0.33}\n  - {name: b, amount: 0.3333 * 1 = 0.33}\n"
+                     "  - {name: c, amount: 0.3333 * 1 = 0.33}\n"));
+    const auto figure = find_figure(checked.sheets.at(0), "total.amount");
+    REQUIRE(figure.has_value());
+    CHECK(render_explanation(checked, 0, *figure, {}) == R"(total.amount
+  declared 0.99EUR  line 3
+
+total.amount  sum-mismatch: does not hold
+    0.3333  0.3333  a  line 5
+  + 0.3333  0.6666  b  line 6
+  + 0.3333  0.9999  c  line 7
+  = 0.9999  computed, admitting 1; 0.99  declared
+)");
 }
