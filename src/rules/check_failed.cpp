@@ -44,6 +44,52 @@ Message describe(const Sheet& sheet, const CheckCase& one, const std::string& co
              difference.sign() < 0 ? Text{"too little", "不足"} : Text{"too much", "超過"}, one.unit}};
 }
 
+/// The last place of the figures of a case: 0.01 where one of them is 3.25.
+Rational last_place_of(const Sheet& sheet, const CheckCase& one) {
+    std::uint8_t decimals = 0;
+    for (const FigureId id : one.figures) decimals = std::max(decimals, sheet.figures[id].decimals);
+    Rational place = 1;
+    for (; decimals > 0; --decimals) place = place / Rational(10);
+    return place;
+}
+
+/// How to write a comparison that fails by less than the figures show, so that it allows for their rounding.
+Message help_of(const Sheet& sheet, const CheckCase& one) {
+    const Check& check = *one.check;
+    const Expression& comparison = check.expressions[check.comparison];
+    const Rational place = last_place_of(sheet, one);
+    const Rational difference = (one.left - one.right).abs();
+    if (one.figures.empty() || difference.is_zero() || difference >= place) return {};
+    const std::string left = check.slice(check.expressions[comparison.left].text);
+    const std::string right = check.slice(check.expressions[comparison.right].text);
+    std::string allowing;
+    switch (comparison.operation) {
+        case Operation::equal:
+            allowing = "abs(" + left + " - (" + right + ")) <= " + plain(place);
+            break;
+        case Operation::at_most:
+        case Operation::less:
+            allowing = left + " <= " + right + " + " + plain(place);
+            break;
+        case Operation::at_least:
+        case Operation::greater:
+            allowing = left + " + " + plain(place) + " >= " + right;
+            break;
+        default:
+            return {};
+    }
+    if (!check.origin.empty()) {
+        return {
+            {"the check stands at {1}; checks compare exact amounts; if the figures are rounded, allow for it: `{0}`",
+             "検査の定義は {1} "
+             "にある。検査は端数も含めて比べる。端数処理した数字であれば「{0}」のように許容差を加える"},
+            {allowing, check.origin}};
+    }
+    return {{"checks compare exact amounts; if the figures are rounded, allow for it: `{0}`",
+             "検査は端数も含めて比べる。端数処理した数字であれば「{0}」のように許容差を加える"},
+            {allowing}};
+}
+
 void inspect_checks(const Sheet& sheet, const Evaluation& evaluation, std::vector<Finding>& findings,
                     const Source& source) {
     for (const CheckCase& one : evaluation.checks.others) {
@@ -62,9 +108,10 @@ void inspect_checks(const Sheet& sheet, const Evaluation& evaluation, std::vecto
         } else if (check.origin.empty()) {
             finding.span = check.span;
         }
-        if (!check.origin.empty()) {
+        finding.help = help_of(sheet, one);
+        if (!check.origin.empty() && finding.help.empty()) {
             finding.help = {{"the check stands at {0}", "検査の定義は {0} にある"}, {check.origin}};
-        } else if (finding.span != check.span) {
+        } else if (check.origin.empty() && finding.span != check.span) {
             finding.related = check.span;
             finding.related_message = {{"the check stands here", "検査の定義"}, {}};
         }
@@ -82,7 +129,7 @@ void inspect_checks(const Sheet& sheet, const Evaluation& evaluation, std::vecto
 constinit const Rule rules::check_failed{
     .id = "check-failed",
     .severity = Severity::error,
-    .summary = {"the custom checks under `checks:` hold", "checks:(検査:)に書いた検査を満たす"},
+    .summary = {"the checks that are written under `checks:` hold", "checks:(検査:)に書いた検査を満たす"},
     .why = {"A sheet may ask for more than its sums: a ceiling, a growth rate, two figures that must agree. Both sides "
             "are shown as they were compared; mend the figure, or give the reason that the check allows, such as a "
             "`note`. The severity is the one that the check states.",
