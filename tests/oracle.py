@@ -319,6 +319,8 @@ class Oracle:
                         yield line, stage, equation["rule"], *self.verdict(line, stage, cell, equation)
                 elif cell.state in ("absent", "blank") and stage not in self.formulas:
                     yield from self.verdicts_unstated(line, stage)
+                elif cell.state == "remark" or line.kind == "project" or self.derives_from_parts(line, stage):
+                    yield from self.verdicts_silent(line, stage)
 
     def verdicts_unstated(self, line, stage):
         """What is not stated comes to the same by each of its equations."""
@@ -329,6 +331,13 @@ class Oracle:
             is_its_way = self.ways[line, stage] == (equation["rule"], equation["table"])
             if equation["computes"] and not is_its_way and self.side(equation) is not None:
                 yield line, stage, equation["rule"], *self.verdict(line, stage, Cell("computed"), equation, value)
+
+    def verdicts_silent(self, line, stage):
+        """A mark or words in the place of an amount are not checked, unless it comes to nothing, too."""
+        for equation in self.equations(line, stage) if stage not in self.formulas else []:
+            side = self.side(equation)
+            if equation["computes"] and side is not None and (side == UNKNOWN or side[0] != 0):
+                yield line, stage, equation["rule"], "not checked", None
 
     def verdict(self, line, stage, cell, equation, computed=None):
         side = self.side(equation)

@@ -98,6 +98,15 @@ bool is_settled_otherwise(const Sheet& sheet, const Evaluation& evaluation, Equa
            value.origin == Value::Origin::computed && evaluation.sources[equation.target] != id;
 }
 
+/// Whether a mark or words stand where an equation, no formula of a column, gives an amount.
+bool has_silent_target(const Sheet& sheet, const Equation& equation) {
+    const Figure& target = sheet.figures[equation.target];
+    const bool follows_formula = target.stage == no_stage || sheet.stages[target.stage].formula;
+    const bool repeats = repeats_a_line(sheet.lines[target.line].kind);
+    const bool speaks = target.state == State::remark || target.derives || repeats;  // nil beside a share takes nothing
+    return !follows_formula && speaks && equation.relation == Relation::equal && states_no_amount(sheet, target);
+}
+
 /// The verdict on an equation whose right side comes to that, where its target is that value.
 Verdict verdict_of(const Sheet& sheet, const Equation& equation, const Side& side, const Value& target) {
     Verdict verdict{.outcome = Outcome::not_checked, .is_known = side.is_known(), .computed = side.value};
@@ -140,11 +149,20 @@ Evaluation evaluate(const Sheet& sheet, const Equations& equations) {
         Verdict& verdict = evaluation.verdicts.emplace_back();
         const State target = sheet.figures[equation.target].state;
         const bool is_stated = target == State::number || target == State::unreadable;
-        if (!equation.checked || (!is_stated && !is_settled_otherwise(sheet, evaluation, id))) continue;
+        const bool is_silent = has_silent_target(sheet, equation);
+        if (!equation.checked || (!is_stated && !is_silent && !is_settled_otherwise(sheet, evaluation, id))) continue;
         Side side = evaluator.sides().of(equation);
         if (!is_stated && !side.any) continue;
-        if (!is_stated) side.slack.add(evaluator.sides().slack(equation.target, equation.one_by_one), -1);
-        verdict = verdict_of(sheet, equation, side, evaluation.values[equation.target]);
+        if (is_silent) {  // words claim nothing that could be compared
+            if (side.is_known() && side.value.is_zero()) continue;
+            verdict = {.outcome = Outcome::not_checked,
+                       .obstacle = side.is_known() ? Obstacle::undetermined : Obstacle::unclear,
+                       .is_known = side.is_known(),
+                       .computed = side.value};
+        } else {
+            if (!is_stated) side.slack.add(evaluator.sides().slack(equation.target, equation.one_by_one), -1);
+            verdict = verdict_of(sheet, equation, side, evaluation.values[equation.target]);
+        }
         if (side.slack.is_none()) continue;
         verdict.slack = static_cast<std::uint32_t>(evaluation.slacks.size());
         evaluation.slacks.push_back(side.slack);

@@ -21,13 +21,15 @@ static bool separates_thousands(const Lexis& text, Offset comma) {
     return digits >= 1 && digits <= 3;
 }
 
-// Whether a comma goes on with the figure that begins at `begin`, at most one sign before it: `5,50`, `▲1,5`.
-static bool goes_on_with_figure(const Lexis& text, Offset begin, Offset comma) {
-    if (text[comma] != ',' || comma <= begin || !is_digit(text[comma - 1]) || !is_digit(text[comma + 1])) return false;
+// Whether a comma, and what stands at `next`, go on with a figure, at most one sign before it: `5,50`, `▲1,5`, `5, 50`.
+static bool goes_on_with_figure(const Lexis& text, Span figure, Offset next) {
+    const Offset comma = text.skip_blanks(figure.end);
+    if (text[comma] != ',' || text.skip_blanks(comma + 1) != next || figure.end <= figure.begin) return false;
+    if (!is_digit(text[figure.end - 1]) || !is_digit(text[next])) return false;
     if (separates_thousands(text, comma)) return true;
-    Offset first = begin;
+    Offset first = figure.begin;
     if (!is_digit(text[first])) ++first;
-    while (first < comma && (static_cast<unsigned char>(text[first]) & 0xC0U) == 0x80U) ++first;
+    while (first < figure.end && (static_cast<unsigned char>(text[first]) & 0xC0U) == 0x80U) ++first;
     return is_digit(text[first]);
 }
 
@@ -43,8 +45,9 @@ static std::string without_commas(std::string_view figure, std::string_view sepa
     return out;
 }
 
-static bool has_thousands(const Lexis& text, Span figure) {
-    for (Offset at = figure.begin; at < figure.end; ++at) {
+static bool has_thousands(const std::string& figure) {
+    const Lexis text(figure);
+    for (Offset at = 0; at < text.size(); ++at) {
         if (text[at] == ',' && !separates_thousands(text, at)) return false;
     }
     return true;
@@ -57,7 +60,7 @@ static bool has_decimal_comma(const std::string& shown) {
     return shown.find('.') < comma || shown.starts_with("0,") || shown.starts_with("-0,");
 }
 
-static Message without_the_comma(const std::string& shown, bool has_thousands) {
+static Message without_the_comma(const std::string& shown, bool is_grouped) {
     const std::string joined = without_commas(shown, "");
     if (has_decimal_comma(shown)) {
         std::string decimal = shown;
@@ -65,7 +68,7 @@ static Message without_the_comma(const std::string& shown, bool has_thousands) {
         return {{"write `{0}` if the comma is a decimal point", "コンマが小数点であれば「{0}」と書く"},
                 {without_commas(decimal, ".")}};
     }
-    if (has_thousands) {
+    if (is_grouped) {
         return {{"write `\"{0}\"`, `{1}` or `{2}`", "「\"{0}\"」「{1}」「{2}」のいずれかで書く"},
                 {shown, joined, without_commas(shown, "_")}};
     }
@@ -79,12 +82,14 @@ static Message without_the_comma(const std::string& shown, bool has_thousands) {
 
 static Finding split_thousands(const Lexis& text, Span figure, bool is_mapping) {
     const std::string shown = trap::excerpt(text.slice(figure));
+    std::string joined = shown;
+    std::erase(joined, ' ');
     const Text brackets = is_mapping ? Text{"{ }", "{ }"} : Text{"[ ]", "[ ]"};
     return trap::finding(rules::split_thousands, figure,
                          {{"the comma in `{0}` separates two entries within `{1}`",
                            "「{0}」のコンマは、「{1}」の中では項目の区切りになる"},
                           {shown, brackets}},
-                         without_the_comma(shown, has_thousands(text, figure)));
+                         without_the_comma(joined, has_thousands(joined)));
 }
 
 namespace {
@@ -139,8 +144,8 @@ class TreeChecker {
             Span figure = node(first).span;
             NodeId next = node(value).next_sibling;
             // The pieces behind the commas are keys without a value.
-            while (next != no_node && is_plain(node(first)) && goes_on_with_figure(text_, figure.begin, figure.end) &&
-                   node(next).span.begin == figure.end + 1 && is_plain(node(next)) && is_bare(next)) {
+            while (next != no_node && is_plain(node(first)) &&
+                   goes_on_with_figure(text_, figure, node(next).span.begin) && is_plain(node(next)) && is_bare(next)) {
                 figure.end = node(next).span.end;
                 next = node(node(next).next_sibling).next_sibling;
                 node(mapping).child_count -= 2;

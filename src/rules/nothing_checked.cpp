@@ -1,14 +1,57 @@
 #include <algorithm>
+#include <vector>
 
 #include "dxbudget/equation.hpp"
 #include "dxbudget/rules.hpp"
 
 namespace dxbudget {
 
+/// What the equations of a figure say that it comes to, each of its amounts once.
+static std::vector<Rational> amounts_of(const Sheet& sheet, const Evaluation& evaluation, FigureId figure) {
+    std::vector<Rational> amounts;
+    bool is_exact = sheet.roundings.empty();
+    const Equations& equations = *evaluation.equations;
+    for (EquationId id = equations.by_target[figure]; id != no_id; id = equations.equations[id].next) {
+        const Verdict& verdict = evaluation.verdicts[id];
+        if (verdict.outcome != Outcome::not_checked || !verdict.is_known || verdict.computed.overflowed()) continue;
+        is_exact = is_exact && evaluation.slack_of(verdict).is_none();
+        const bool differs = !amounts.empty() && is_exact &&
+                             !holds(sheet, equations.equations[id], amounts[0], verdict.computed, Slack{});
+        if (amounts.empty() || differs) amounts.push_back(verdict.computed);
+    }
+    return amounts;
+}
+
+/// A mark or words in the place of an amount claim nothing: which one they are, and what it comes to.
+static void note_silent_figures(const Sheet& sheet, const Evaluation& evaluation, std::vector<Finding>& findings) {
+    for (FigureId id = 0; id < sheet.figures.size(); ++id) {
+        const Figure& figure = sheet.figures[id];
+        if (figure.stage == no_stage || !states_no_amount(sheet, figure)) continue;
+        const std::vector<Rational> amounts = amounts_of(sheet, evaluation, id);
+        if (amounts.empty()) continue;
+        const bool repeats = repeats_a_line(sheet.lines[figure.line].kind);  // and so stands there to be compared
+        Finding& finding = findings.emplace_back(
+            Finding{.rule = &rules::nothing_checked,
+                    .severity = repeats || amounts.size() > 1 ? Severity::warning : Severity::note,
+                    .span = figure.span,
+                    .message = {{"{0} at {1} states no amount, so it was not checked; it comes to {2}",
+                                 "{0}({1})に金額の記載がないため、検査していない(計算では {2}{3})"},
+                                {name_of(sheet, figure.line), sheet.stages[figure.stage].label, amounts[0],
+                                 sheet.unit_of(figure).label}},
+                    .help = {{"write the amount; words belong in `note`", "金額を書く。説明は note に書く"}, {}},
+                    .figure = path_of(sheet, id)});
+        if (amounts.size() == 1) continue;
+        finding.message.pattern = {"{0} at {1} states no amount; it comes to {2} one way and to {4} another",
+                                   "{0}({1})に金額の記載がなく、計算の仕方により {2} と {4} に分かれる"};
+        finding.message.arguments.emplace_back(amounts[1]);
+    }
+}
+
 static void inspect_outcomes(const Sheet& sheet, const Evaluation& evaluation, std::vector<Finding>& findings,
                              const Source& source) {
     const auto was_stated = [](const Verdict& verdict) { return verdict.outcome != Outcome::computes; };
     if (sheet.refused) return;  // that was said
+    note_silent_figures(sheet, evaluation, findings);
     if (evaluation.checks.held > 0 || !evaluation.checks.others.empty()) return;
     if (std::any_of(evaluation.verdicts.begin(), evaluation.verdicts.end(), was_stated)) return;
     const auto is_incomplete = [](const Breakdown& breakdown) { return breakdown.incomplete; };

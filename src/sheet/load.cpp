@@ -270,6 +270,8 @@ Sheet Loader::run() {
     if (is_too_large_) return refused_sheet();
     build_cells();
     add_computed_cells();
+    question_idle_shares();
+    question_idle_bounds();
     sheet_.summed_rows.need_lines = rows_need_lines();
     return std::move(sheet_);
 }

@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <bitset>
 #include <string>
-#include <utility>
 
 #include "sheet/loader.hpp"
 #include "text/suggestion.hpp"
@@ -38,6 +37,7 @@ static bool is_near_convention(std::string_view word) {
 void Loader::load_body(LineId line, NodeId mapping, Scope scope) {
     std::bitset<128> seen;
     bool loses_convention = false;
+    NodeId base = no_node;
     each_entry(mapping, [&](NodeId key, NodeId value) {
         const Meaning meaning = known_meaning_of(key, scope);
         if (meaning.key != Key::none) {
@@ -49,6 +49,7 @@ void Loader::load_body(LineId line, NodeId mapping, Scope scope) {
                         {std::string(node(key).text), std::string(word_of(meaning.key))}});
             }
             seen.set(bit);
+            if (meaning.key == Key::of) base = key;
         }
         if (meaning.is_unknown()) {
             mark_incomplete(line);
@@ -56,6 +57,8 @@ void Loader::load_body(LineId line, NodeId mapping, Scope scope) {
         }
         load_line_key(line, meaning, key, value);
     });
+    const bool has_share = seen[static_cast<std::size_t>(Key::share)];
+    if (base != no_node && !has_share && !sheet_.lines[line].incomplete) report_lone_base(base);
     if (!loses_convention) return;
     for (const BreakdownId table : sheet_.lines[line].breakdowns) sheet_.breakdowns[table].incomplete = true;
 }
@@ -245,6 +248,12 @@ void Loader::load_also(LineId line, NodeId value) {
             if (meaning.key == Key::note) sheet_.lines[restatement].note = text_of(figure);
             if (meaning.key == Key::rounding) sheet_.lines[restatement].rounding = load_rounding(figure);
         });
+        if (last_figure_[restatement] != no_id || sheet_.lines[restatement].incomplete) return;
+        report(
+            rules::missing_key, node(entry).span,
+            {{"this entry states no figure to compare", "比較する金額の記載がない"}, {}},
+            {{"write the figure at its stage, such as `requested: 1,000`", "「要求額: 1,000」のように欄と金額を書く"},
+             {}});
     };
     if (node(value).kind == NodeKind::mapping) {
         load_one(value);
@@ -267,156 +276,6 @@ void Loader::load_bound(LineId line, LineKind kind, NodeId key, NodeId value) {
         earlier_figure_.push_back(no_id);
     }
     (kind == LineKind::limit ? sheet_.lines[line].limit : sheet_.lines[line].share_base) = bound;
-}
-
-FigureId Loader::find_added(LineId line, StageId stage) {
-    constexpr int few = 16;
-    FigureId id = last_figure_[line];
-    for (int passed = 0; id != no_id && sheet_.figures[id].stage != stage; id = earlier_figure_[id]) {
-        if (++passed > few) return find_among_many(line, stage);
-    }
-    return id;
-}
-
-/// The same for a line that states many stages, by their numbers.
-FigureId Loader::find_among_many(LineId line, StageId stage) {
-    if (std::exchange(wide_line_, line) != line) {
-        of_wide_line_.assign(most_stages + known_stages().size(), no_id);
-        newest_of_wide_line_ = no_id;
-    }
-    for (FigureId id = last_figure_[line]; id != newest_of_wide_line_; id = earlier_figure_[id])
-        of_wide_line_[sheet_.figures[id].stage] = id;
-    newest_of_wide_line_ = last_figure_[line];
-    return of_wide_line_[stage];
-}
-
-void Loader::add_figure(LineId line, StageId stage, NodeId value, NodeId key) {
-    keep_figure(read_figure(line, stage, value), key);
-}
-
-/// Whether the very same key stands twice in a mapping: that is no YAML, and was said when it was read.
-bool Loader::is_duplicate(NodeId key) {
-    if (!duplicates_) {
-        duplicates_.emplace();
-        for (const Finding& finding : findings_) {
-            if (finding.rule == &rules::duplicate_key) duplicates_->insert(finding.span.begin);
-        }
-    }
-    return duplicates_->contains(node(key).span.begin);
-}
-
-void Loader::keep_figure(const Figure& figure, NodeId key) {
-    const LineId line = figure.line;
-    if (const FigureId first = find_added(line, figure.stage); first != no_id) {
-        Figure& before = sheet_.figures[first];
-        if (key == no_node || !is_duplicate(key)) {
-            Finding& finding = report(rules::duplicate_key, figure.span,
-                                      {{"this line states `{0}` twice", "同じ行に「{0}」が二度書かれている"},
-                                       {sheet_.stages[figure.stage].label}});
-            finding.related = before.span;
-            finding.related_message = {{"first stated here", "先の記載"}, {}};
-        }
-        before.state = State::unreadable;
-        return;
-    }
-    const auto id = static_cast<FigureId>(sheet_.figures.size());
-    if (figure.calculation != no_id) sheet_.calculations[figure.calculation].figure = id;
-    sheet_.figures.push_back(figure);
-    earlier_figure_.push_back(last_figure_[line]);
-    last_figure_[line] = id;
-}
-
-/// Whether what was meant as a figure became a comment, `#REF!` or `#1,000` after the offset: then it is unreadable.
-bool Loader::loses_figure(Figure& figure, std::uint32_t after) {
-    const std::string_view text = source_.text();
-    std::size_t mark = text.find_first_not_of(" \t", after);
-    if (mark == std::string_view::npos || text[mark] != '#' || mark == after) return false;
-    const std::size_t end = std::min(text.find_first_of("\r\n", mark), text.size());
-    const std::string_view comment = text.substr(mark, end - mark);
-    if (comment.starts_with("# ") || read_amount(comment, {.unit = &sheet_.unit}).state != State::unreadable)
-        return false;
-    const bool is_told = comment.size() > 1 && comment[1] >= '0' && comment[1] <= '9';  // `swallowed-by-comment` is
-    figure.state = State::unreadable;
-    if (!is_told) read_number(figure, comment, static_cast<std::uint32_t>(mark));
-    return true;
-}
-
-Figure Loader::read_figure(LineId line, StageId stage, NodeId value) {
-    const Node& written = node(value);
-    Figure figure{
-        .line = line, .stage = stage, .state = State::unreadable, .anchored = written.anchored, .span = written.span};
-    if (written.unreadable) return figure;
-    if (written.kind == NodeKind::null) {
-        // `NULL` is what a database says; `null`, `~` and nothing at all are how YAML and JSON write a blank.
-        const std::string_view word = source_.slice(written.span);
-        if (word.starts_with('N')) {
-            read_number(figure, word, written.span.begin);
-            return figure;
-        }
-        figure.state = State::blank;
-        if (loses_figure(figure, written.span.end)) return figure;
-        if (auto trap = explain(source_, document_, value, Expected::amount)) findings_.push_back(std::move(*trap));
-        return figure;
-    }
-    if (written.kind != NodeKind::scalar) {
-        report_shape(value, Expected::amount);
-        return figure;
-    }
-    if (written.multi_line) {
-        if (auto trap = explain(source_, document_, value, Expected::amount)) {
-            findings_.push_back(std::move(*trap));
-            return figure;
-        }
-    }
-    read_number(figure, written.text, written.verbatim ? std::optional(written.content.begin) : std::nullopt);
-    return figure;
-}
-
-Figure Loader::read_figure(LineId line, StageId stage, std::string_view text, Span span) {
-    Figure figure{.line = line, .stage = stage, .state = State::blank, .span = span};
-    if (!text.empty()) read_number(figure, text, span.begin);
-    return figure;
-}
-
-/// Reads a figure's text; `begin` is where it stands in the source, if it stands there byte for byte.
-void Loader::read_number(Figure& figure, std::string_view text, std::optional<std::uint32_t> begin) {
-    const Stage* column = figure.stage == no_stage ? nullptr : &sheet_.stages[figure.stage];
-    const bool is_people = sheet_.lines[figure.line].kind == LineKind::staff;
-    AmountContext context{.unit = &sheet_.unit};
-    if (is_people) context.unit = &sheet_.people;
-    if (column != nullptr && column->kind == StageKind::count && column->unit) context.unit = &*column->unit;
-    if (column != nullptr) context.ratio = column->kind == StageKind::ratio;
-    if (sheet_.calculation_unit) context.calculation_unit = &*sheet_.calculation_unit;
-
-    const Amount amount = read_amount(text, context);
-    const auto in_source = [&](Span within) {
-        return begin ? Span{*begin + within.begin, *begin + within.end} : figure.span;
-    };
-    figure.state = amount.state;
-    figure.value = amount.value;
-    figure.decimals = amount.decimals;
-    figure.approximate = amount.approximate;
-    if (amount.error) {
-        report(*amount.error->rule, in_source(amount.error->where), amount.error->message, amount.error->help);
-    }
-    if (amount.calculation) {
-        figure.calculation = static_cast<std::uint32_t>(sheet_.calculations.size());
-        sheet_.calculations.push_back({.value = amount.calculation->value,
-                                       .span = in_source(amount.calculation->text),
-                                       .declared = amount.calculation->declared,
-                                       .approximate = amount.calculation->approximate});
-    }
-    if (amount.state == State::number) {
-        figure.span = in_source(amount.number);
-        return;
-    }
-    const Span whole = in_source({0, static_cast<std::uint32_t>(text.size())});
-    if (source_.slice(whole) == text) {
-        figure.span = whole;
-    } else {
-        figure.words = static_cast<std::uint32_t>(sheet_.words.size());
-        sheet_.words.push_back(text);
-    }
 }
 
 }  // namespace dxbudget

@@ -17,7 +17,7 @@ void Loader::load_share(LineId line, NodeId value) {
 
 void Loader::load_share_value(LineId line, std::optional<StageId> stage, NodeId value) {
     const std::string_view text = text_of(value);
-    if (text.empty()) return;
+    if (text.empty()) return report_blank_share(value);
     Share share{.stage = stage, .of_whole = {}, .span = node(value).span};
     if (std::find(rest_words.begin(), rest_words.end(), text) == rest_words.end()) {
         share.of_whole = read_share(text);
@@ -43,6 +43,78 @@ void Loader::report_share(LineId line, NodeId value) {
     }
     report(rules::bad_share, node(value).span, {{"`{0}` is not a share", "「{0}」は負担割合として読めない"}, {word}},
            std::move(help));
+}
+
+/// A share that was left out; `null` says that there is none.
+void Loader::report_blank_share(NodeId value) {
+    const bool is_blank = node(value).kind == NodeKind::null ? source_.slice(node(value).span).empty()
+                                                             : node(value).kind == NodeKind::scalar;
+    if (!is_blank || node(value).unreadable) return;
+    const Span span = node(value).span;
+    report(rules::bad_share, span.empty() ? node(entry_.key).span : span,
+           {{"the share is blank, so no figure is compared with it", "負担割合が空欄のため、金額と比較していない"}, {}},
+           {{"write the share, or remove the key", "割合を書くか、項目を削除する"}, {}})
+        .severity = Severity::warning;
+}
+
+void Loader::report_lone_base(NodeId key) {
+    report(rules::bad_share, node(key).span,
+           {{"`{0}` says what a share is of, but this line has no share",
+             "「{0}」は負担割合の対象だが、この行に負担割合がない"},
+            {std::string(node(key).text)}},
+           {{"write its `share`, or remove the key; words belong in `note`",
+             "負担割合(share)を書くか、項目を削除する。説明は備考(note)に書く"},
+            {}})
+        .severity = Severity::warning;
+}
+
+void Loader::report_idle(Span span, Text word, LineId line, StageId stage) {
+    const Stage& column = sheet_.stages[stage];
+    Message message{{"nothing is compared with this {0}: {1} has no figure at {2}",
+                     "{1}には{2}の金額がなく、この{0}と比較するものがない"},
+                    {word, name_of(sheet_, line), column.label}};
+    Message help{{"write the figure, or correct the stage", "金額を書くか、欄を直す"}, {}};
+    if (column.formula) {
+        message = {{"nothing is compared with this {0}: {1} follows from its formula",
+                    "{1}は計算式で決まる欄であり、この{0}と比較しない"},
+                   {word, column.label}};
+        help = {{"write it at the stages that the formula takes", "計算式のもとになる欄に書く"}, {}};
+    }
+    report(rules::no_common_stage, span, std::move(message), std::move(help));
+}
+
+/// Shares at a stage at which their line has no figure, or one that a formula gives.
+void Loader::question_idle_shares() {
+    for (LineId id = 0; id < sheet_.lines.size(); ++id) {
+        const Line& line = sheet_.lines[id];
+        for (const Share& share : line.shares) {
+            if (!share.stage) continue;
+            const bool is_used = sheet_.cell(id, *share.stage) != no_id && !sheet_.stages[*share.stage].formula;
+            if (!is_used) report_idle(share.span, {"share", "負担割合"}, id, *share.stage);
+        }
+        const bool funds_something = line.parent != no_id || line.share_base != no_id;
+        if (line.shares.empty() || funds_something) continue;
+        report(rules::bad_share, line.shares.front().span,
+               {{"this line funds nothing, so its share is compared with nothing",
+                 "この行は何の財源でもなく、負担割合と比較するものがない"},
+                {}},
+               {{"name what it is a share of, with `of`", "割合の対象(of)を書く"}, {}})
+            .severity = Severity::warning;
+    }
+}
+
+/// The same of limits and of what shares are of.
+void Loader::question_idle_bounds() {
+    for (const Figure& figure : sheet_.figures) {
+        if (figure.stage == no_stage || figure.state == State::absent) continue;
+        const Line& bound = sheet_.lines[figure.line];
+        const bool has_figure = bound.parent != no_id && sheet_.cell(bound.parent, figure.stage) != no_id;
+        if (bound.kind == LineKind::limit && !has_figure)
+            report_idle(figure.span, {"limit", "上限額"}, bound.parent, figure.stage);
+        const bool takes_share = has_figure && !sheet_.stages[figure.stage].formula;
+        if (bound.kind == LineKind::share_base && !takes_share)
+            report_idle(figure.span, {"base of a share", "負担割合の対象"}, bound.parent, figure.stage);
+    }
 }
 
 /// What a line comes to by a share that was not read is not known, so that no sum over it is claimed.

@@ -39,9 +39,25 @@ std::optional<bool> Loader::stages_are_keys(NodeId table, Scope scope) {
     return std::nullopt;
 }
 
+/// Whether a text is an amount and nothing else, not a share such as 10/10.
+bool Loader::states_one_amount(std::string_view text) const {
+    return text.find_first_of("/%") == std::string_view::npos &&
+           read_amount(text, {.unit = &sheet_.unit}).state == State::number;
+}
+
+void Loader::report_lone_funding(NodeId value) {
+    report(rules::wrong_shape, node(value).span,
+           {{"`{0}` is an amount; the sources with theirs were expected", "「{0}」は金額だが、財源ごとの金額が必要"},
+            {std::string(node(value).text)}},
+           {{"write a list, such as `- {name: Grant, amount: 500}`; words say which sources there are",
+             "「- {名称: 国庫支出金, 金額: 500}」のようにリストで書く。財源の名称だけなら言葉で書く"},
+            {}});
+}
+
 void Loader::load_funding(LineId whole, NodeId key, NodeId value) {
     const Node& table = node(value);
     if (table.kind == NodeKind::scalar) {  // 国1/2, in words: claims no amounts
+        if (states_one_amount(table.text)) return report_lone_funding(value);
         check_share_parts(whole_of(read_share_parts(table.text)), table.span);
         return;
     }

@@ -200,6 +200,8 @@ class Loader {
     void load_workings(NodeId node);
     void load_also(LineId line, NodeId value);
     void load_bound(LineId line, LineKind kind, NodeId key, NodeId value);
+
+    // load_figures.cpp
     void add_figure(LineId line, StageId stage, NodeId value, NodeId key = no_node);
     void keep_figure(const Figure& figure, NodeId key = no_node);
     bool is_duplicate(NodeId key);
@@ -207,6 +209,8 @@ class Loader {
     /// A figure from its text, which stands at `span` byte for byte.
     Figure read_figure(LineId line, StageId stage, std::string_view text, Span span);
     bool loses_figure(Figure& figure, std::uint32_t after);
+    bool is_block_header(const Figure& figure);
+    void note_figure_in_comment(std::string_view comment, std::uint32_t mark);
     void read_number(Figure& figure, std::string_view text, std::optional<std::uint32_t> begin);
     FigureId find_added(LineId line, StageId stage);
     FigureId find_among_many(LineId line, StageId stage);
@@ -220,6 +224,11 @@ class Loader {
     void check_share_tables();
     void report_shares_not_whole(const Rational& whole, Span span);
     void report_share(LineId line, NodeId value);
+    void report_blank_share(NodeId value);
+    void report_lone_base(NodeId key);
+    void question_idle_shares();
+    void question_idle_bounds();
+    void report_idle(Span span, Text word, LineId line, StageId stage);
     void give_up_sums_of_lost_shares();
 
     // load_bases.cpp: what shares are of
@@ -248,6 +257,8 @@ class Loader {
     std::optional<Rational> read_step(NodeId setting);
 
     // load_tables.cpp: funding and costs, either way round
+    bool states_one_amount(std::string_view text) const;
+    void report_lone_funding(NodeId value);
     void load_funding(LineId whole, NodeId key, NodeId value);
     void load_funding_list(BreakdownId breakdown, NodeId list);
     void load_source(BreakdownId breakdown, NodeId entry);

@@ -189,6 +189,71 @@ TEST_CASE("what a message proposes is read as an amount") {
     CHECK(checked > 300);
 }
 
+TEST_CASE("words in the place of a sum are not checked, and the line is named") {
+    struct Case {
+        std::string total, said;
+    };
+    const std::string english = ": total at requested states no amount, so it was not checked; it comes to 11";
+    for (const Case& c : std::vector<Case>{{"see note 3", "note" + english},
+                                           {"TBD", "note" + english},
+                                           {"別途", "note" + english},
+                                           {"\"-\"", "note" + english},
+                                           {"11", ""}}) {
+        CAPTURE(c.total);
+        const Audit checked = audit_file({{"s.yaml", "unit: USD\ntotal: {requested: " + c.total +
+                                                         ", previous: 9}\nitems: [{requested: 5, previous: 4}, "
+                                                         "{requested: 6, previous: 5}]\n"}},
+                                         "s.yaml", false);
+        std::string said;
+        for (const Finding& finding : checked.findings) {
+            said += (finding.severity == Severity::note ? "note: " : "error: ") +
+                    render(finding.message, Language::english);
+        }
+        CHECK(said == c.said);
+        CHECK(checked.tally.not_checked == (c.said.empty() ? 0 : 1));
+    }
+    const Audit japanese =
+        audit_file({{"s.yaml", "単位: 千円\n合計: 別途\n内訳: [{金額: 5}, {金額: 6}]\n"}}, "s.yaml", false);
+    REQUIRE(japanese.findings.size() == 1);
+    CHECK(render(japanese.findings[0].message, Language::japanese) ==
+          "事業費(金額)に金額の記載がないため、検査していない(計算では 11千円)");
+}
+
+TEST_CASE("a figure in a comment in the place of an amount is noted") {
+    struct Case {
+        std::string value, said;
+    };
+    for (const Case& c : std::vector<Case>{
+             {"  # 500", "s.yaml:3:15 `# 500` is a comment to YAML, so no amount is stated here"},
+             {"  # $1,200 from last year",
+              "s.yaml:3:15 `# $1,200 from last year` is a comment to YAML, so no amount is stated here"},
+             {"  # 4,385", "s.yaml:3:15 `# 4,385` is a comment to YAML, so no amount is stated here"},
+             {"  # see note 5", ""},
+             {"  # later", ""},
+             {" null # 500", ""},
+             {" 11  # 500", ""},
+             {"", ""},
+         }) {
+        CAPTURE(c.value);
+        const Audit checked = audit_file(
+            {{"s.yaml", "unit: USD\ntotal:\n  requested:" + c.value + "\nitems: [{requested: 5}, {requested: 6}]\n"}},
+            "s.yaml", false);
+        std::string said;
+        for (const Finding& finding : checked.findings) {
+            if (finding.rule->id != "swallowed-by-comment") continue;
+            CHECK(finding.severity == Severity::note);
+            said += placed(checked, finding);
+        }
+        CHECK(said == c.said);
+    }
+    const Audit japanese =
+        audit_file({{"s.yaml", "単位: 千円\n合計:\n  要求額: 10\n  前年度: # 5\n内訳: [{要求額: 10, 前年度: 5}]\n"}},
+                   "s.yaml", false);
+    REQUIRE(japanese.findings.size() == 1);
+    CHECK(render(japanese.findings[0].message, Language::japanese) ==
+          "「# 5」は YAML では注釈になり、ここには金額の記載がない");
+}
+
 TEST_CASE("in sheets and in CSV alike, what holds a figure is an error and its sums are not checked") {
     struct Case {
         std::string sheet, csv, said;
@@ -221,8 +286,16 @@ TEST_CASE("in sheets and in CSV alike, what holds a figure is an error and its s
               "sheet.yaml:4:8 `#REF!` is the error of a calculation, not an amount; 1 not checked"},
              {"unit: USD\nitems:\n  - amount: 5\ntotal: #1,000\n", "", "1 not checked"},
              {"unit: USD\nitems:\n  - amount: 5\n  - amount: #later\n  - amount: # 5\ntotal: 5\n", "", "0 not checked"},
+             {"unit: USD\nitems:\n  - amount: 5\n  - amount: |5\ntotal: 5\n", "",
+              "sheet.yaml:4:13 `|5` begins a block of text, so no amount is stated here; 1 not checked"},
              {"unit: EUR\ntotal: 14\nitems:\n  - {name: a, amount: 5,50}\n  - {name: b, amount: 9}\n", "",
               "sheet.yaml:4:23 the comma in `5,50` separates two entries within `{ }`; 1 not checked"},
+             {"unit: EUR\ntotal: 14\nitems:\n  - {name: a, amount: 5, 50}\n  - {name: b, amount: 9}\n", "",
+              "sheet.yaml:4:23 the comma in `5, 50` separates two entries within `{ }`; 1 not checked"},
+             {"unit: EUR\ntotal: 14\nitems:\n  - {name: a, amount: 5 , 000, note: x}\n  - {name: b, amount: 9}\n", "",
+              "sheet.yaml:4:23 the comma in `5 , 000` separates two entries within `{ }`; 1 not checked"},
+             {"unit: EUR\ntotal: 14\nitems:\n  - {amount: 5, name: 50}\n  - {name: b, amount: 9}\n", "",
+              "0 not checked"},
              {"unit: EUR\ntotal: 00\nitems: [{amount: -100}, {amount: 100}]\n", "", "0 not checked"},
              {lines, "Item,Amount\nA,300\nB,Rs 500\nTotal,300\n",
               "l.csv:3:3 `Rs` stands before the figure `500`; 1 not checked"},
