@@ -51,10 +51,13 @@ LineId rest_of(const Sheet& sheet, const Breakdown& breakdown, StageId stage) {
 
 }  // namespace
 
-Equation& Statements::begin(const Rule& rule, FigureId target) {
+Equation& Statements::begin(const Rule& rule, Derivation derivation, FigureId target) {
     const auto id = static_cast<EquationId>(equations_.equations.size());
-    Equation& equation = equations_.equations.emplace_back(
-        Equation{.rule = &rule, .target = target, .first_term = static_cast<std::uint32_t>(equations_.terms.size())});
+    Equation& equation =
+        equations_.equations.emplace_back(Equation{.rule = &rule,
+                                                   .target = target,
+                                                   .first_term = static_cast<std::uint32_t>(equations_.terms.size()),
+                                                   .derivation = derivation});
     // A target keeps its equations in the order in which they were stated.
     EquationId& last = last_of_target_[target];
     (last == no_id ? equations_.by_target[target] : equations_.equations[last].next) = id;
@@ -90,7 +93,7 @@ void Statements::equate(const Rule& rule, LineKind kind) {
         const LineId subject = sheet_.lines[line].parent;
         for (StageId stage = 0; stage < sheet_.stages.size(); ++stage) {
             if (sheet_.cell(line, stage) == no_id || sheet_.cell(subject, stage) == no_id) continue;
-            Equation& equation = begin(rule, sheet_.cell(subject, stage));
+            Equation& equation = begin(rule, Derivation::copy, sheet_.cell(subject, stage));
             const RoundingRule rounding = rounding_of(sheet_, subject, stage);
             equation.rounding = rounding.sums;
             equation.places = rounding.places;
@@ -127,7 +130,8 @@ void Statements::add_up(const Rule& rule, const Breakdown& breakdown) {
         const LineId rest = is_funding ? rest_of(sheet_, breakdown, stage) : no_id;
         const FigureId residual = rest == no_id ? no_id : sheet_.cell(rest, stage);
         const bool computes_rest = residual != no_id && is_open(sheet_.figures[residual]);
-        Equation& equation = begin(rule, computes_rest ? residual : target);
+        const Derivation derivation = is_funding ? Derivation::sources : Derivation::items;
+        Equation& equation = begin(rule, derivation, computes_rest ? residual : target);
         equation.checked = !computes_rest;
         if (breakdown.incomplete) equation.missing = Obstacle::incomplete;
         if (computes_rest) {

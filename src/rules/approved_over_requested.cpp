@@ -13,7 +13,7 @@ static void state_ceilings(const Sheet& sheet, Statements& statements) {
         const FigureId target = sheet.cell(line, approved);
         const FigureId ceiling = sheet.cell(line, requested);
         if (!sheet.is_number(target) || !sheet.is_number(ceiling)) continue;
-        statements.begin(rules::approved_over_requested, target).relation = Relation::at_most;
+        statements.begin(rules::approved_over_requested, Derivation::bound, target).relation = Relation::at_most;
         statements.add(ceiling);
     }
 }

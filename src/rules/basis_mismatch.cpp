@@ -11,7 +11,7 @@ static bool may_lack_a_key(const Sheet& sheet, LineId line) {
 static void state_calculations(const Sheet& sheet, Statements& statements) {
     for (const FigureCalculation& calculation : sheet.calculations) {
         if (!calculation.declared || calculation.figure == no_id) continue;
-        Equation& equation = statements.begin(rules::basis_mismatch, calculation.figure);
+        Equation& equation = statements.begin(rules::basis_mismatch, Derivation::calculation, calculation.figure);
         equation.constant = calculation.value;
         equation.constant_span = calculation.span;
         const Figure& figure = sheet.figures[calculation.figure];

@@ -15,7 +15,7 @@ static void state_formula(const Sheet& sheet, Statements& statements, LineId lin
     const bool is_known = any_stated(column.formula->terms) && any_stated(column.formula->divisor);
     const State state = sheet.figures[target].state;
     if (!is_known && state != State::number && state != State::unreadable) return;
-    Equation& equation = statements.begin(rules::change_mismatch, target);
+    Equation& equation = statements.begin(rules::change_mismatch, Derivation::formula, target);
     equation.constant = column.formula->constant;
     // What the line does not state may be what could not be read.
     const auto is_open = [&](const FormulaTerm& term) {

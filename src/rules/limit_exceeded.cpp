@@ -14,7 +14,7 @@ static void state_limits(const Sheet& sheet, Statements& statements) {
             const FigureId bound_everywhere = bound ? limit.everywhere : no_id;
             const FigureId bound_here = limit.everywhere == no_id ? sheet.cell(line, stage) : bound_everywhere;
             if (target == no_id || bound_here == no_id) continue;
-            statements.begin(rules::limit_exceeded, target).relation = Relation::at_most;
+            statements.begin(rules::limit_exceeded, Derivation::bound, target).relation = Relation::at_most;
             statements.add(bound_here);
         }
     }

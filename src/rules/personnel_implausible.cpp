@@ -32,7 +32,7 @@ void state_staff_costs(const Sheet& sheet, Statements& statements) {
     for (StageId stage = 0; stage < sheet.stages.size(); ++stage) {
         const FigureId target = sheet.cell(table.personnel, stage);
         if (!counts_staff(sheet.stages[stage]) || !sheet.is_number(target)) continue;
-        Equation& equation = statements.begin(rules::personnel_implausible, target);
+        Equation& equation = statements.begin(rules::personnel_implausible, Derivation::staff, target);
         equation.relation = Relation::about;
         equation.missing = Obstacle::no_head_count;
         bool all_known = true;

@@ -26,7 +26,7 @@ static void state_total_cost(const Sheet& sheet, Statements& statements) {
         const bool all_numbers = sheet.is_number(cost) && sheet.is_number(staff_cost);
         const bool any = sheet.says_something(cost) || sheet.says_something(staff_cost);
         if (sheet.stages[stage].formula ? !all_numbers : !any) continue;
-        Equation& equation = statements.begin(rules::total_cost_mismatch, sheet.cell(total, stage));
+        Equation& equation = statements.begin(rules::total_cost_mismatch, Derivation::costs, sheet.cell(total, stage));
         if (is_incomplete) equation.missing = Obstacle::incomplete;
         statements.allow_rounding();
         statements.add(cost);
