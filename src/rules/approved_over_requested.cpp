@@ -51,6 +51,7 @@ items:
   - {名称: 事務費, 要求額: 300, 計上額: 300}
 )"},
     .state = state_ceilings,
+    .in_rows = InRows::checked,
     .message = {"{0} at {1} is {4} more than requested: {2} approved, {3} requested",
                 "{0}({1})が要求額を {4}{6} 上回る: 計上 {2}、要求 {3}"},
 };

@@ -58,6 +58,7 @@ items:
   - {名称: 旅費, 金額: 40}
 )"},
     .state = state_calculations,
+    .in_rows = InRows::refused,
     .message = {"{0} at {1} is {4} {5}: {2} declared, the calculation gives {3}",
                 "{0}({1})が積算と不一致: 記載 {2}、積算の結果 {3}({4}{6} {5})"},
     .when_approximate = Severity::note,

@@ -93,6 +93,7 @@ items:
     増減: 14,130
 )"},
     .state = state_formulas,
+    .in_rows = InRows::checked,
     .message = {"{0} at {1} is {4} {5}: {2} declared, {3} computed",
                 "{0}({1})の計数不一致: 記載 {2}、計算 {3}({4}{6} {5})"},
 };

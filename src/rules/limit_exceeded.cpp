@@ -50,6 +50,7 @@ items:
   - {名称: 事務費, 要求額: 300}
 )"},
     .state = state_limits,
+    .in_rows = InRows::never,
     .message = {"{0} at {1} is {4} over its limit: {2} declared, at most {3} allowed",
                 "{0}({1})が上限額を {4}{6} 超過: 記載 {2}、上限 {3}"},
 };

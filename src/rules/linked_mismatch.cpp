@@ -57,6 +57,7 @@ funding: [{name: General fund, amount: 400}]
 財源内訳: [{名称: 一般財源, 金額: 400000}]
 )"}},
     .state = state_links,
+    .in_rows = InRows::never,
     .message = {"{0} at {1} is {4} {5}: {2} declared, its sheet has {3}",
                 "{0}({1})がその調書と不一致: 記載 {2}、調書 {3}({4}{6} {5})"},
 };

@@ -138,6 +138,7 @@ costs:
   職員: {正職員: {要求額: 0.4}}
 )"},
     .state = state_staff_costs,
+    .in_rows = InRows::never,
     .message = {"{0} at {1} is {4} {5} for its staff: {2} declared, {7} comes to {3}",
                 "{0}({1})が職員数と不一致: 記載 {2}、{7} = {3}({4}{6} {5})"},
     .help = {"check the number of staff, the unit cost of that year, and whether every group is counted",

@@ -57,6 +57,7 @@ total:
     - {記載箇所: 見出し, 要求額: 82726}
 )"},
     .state = state_restatements,
+    .in_rows = InRows::never,
     .message = {"{0} at {1} is {4} {5}: {2} stated here, {3} elsewhere",
                 "{0}({1})の転記不一致: ここでは {2}、他の箇所では {3}({4}{6} {5})"},
 };

@@ -88,6 +88,7 @@ funding:
   - {名称: 一般財源, 補助率: 残額, 要求額: 4235}
 )"},
     .state = state_shares,
+    .in_rows = InRows::never,
     .message = {"{0} at {1} is {4} {5}: {2} declared, its share comes to {3}",
                 "{0}({1})が負担割合と不一致: 記載 {2}、割合による額 {3}({4}{6} {5})"},
 };

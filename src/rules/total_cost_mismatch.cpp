@@ -71,6 +71,7 @@ costs:
   トータルコスト: {計上額: 58038}
 )"},
     .state = state_total_cost,
+    .in_rows = InRows::never,
     .message = {"{0} at {1} is {4} {5}: {2} declared, {3} computed",
                 "{0}({1})の計数不一致: 記載 {2}、計算 {3}({4}{6} {5})"},
 };
