@@ -3,6 +3,7 @@
 #include <string>
 #include <utility>
 
+#include "sheet/load_rounding.hpp"
 #include "sheet/loader.hpp"
 #include "text/suggestion.hpp"
 
@@ -11,7 +12,7 @@ namespace dxbudget {
 LineId Loader::add_line(LineKind kind, LineId parent, std::string_view name, Span span) {
     const auto id = static_cast<LineId>(sheet_.lines.size());
     sheet_.lines.push_back(Line{.kind = kind, .name = name, .span = span, .parent = parent});
-    last_figure_.push_back(no_id);
+    stated_.add_line();
     return id;
 }
 
@@ -65,6 +66,13 @@ void Loader::mark_incomplete(LineId line) {
     sheet_.lines[line].incomplete = true;
     const BreakdownId table = sheet_.lines[line].breakdown;
     if (table != no_id) sheet_.breakdowns[table].incomplete = true;
+}
+
+std::uint32_t Loader::load_rounding(NodeId value) {
+    const std::optional<RoundingChoice> choice = read_rounding(*this, value, sheet_.unit);
+    if (!choice) return no_id;
+    sheet_.roundings.push_back(*choice);
+    return static_cast<std::uint32_t>(sheet_.roundings.size() - 1);
 }
 
 void Loader::load_line_key(LineId line, Meaning meaning, NodeId key, NodeId value) {
@@ -160,15 +168,6 @@ void Loader::load_items(LineId whole, BreakdownKind kind, std::string_view name,
     }
 }
 
-bool Loader::has_key(NodeId mapping, Scope scope, Key wanted) const {
-    bool found = false;
-    dxbudget::each_entry(document_, mapping, [&](NodeId word, NodeId) {
-        const Key key = key_at(word, scope);
-        found = found || (wanted == Key::none ? key != Key::none : key == wanted);
-    });
-    return found;
-}
-
 /// A list with what holds for all of it: `items: {rounding: half-up, items: […]}`.
 void Loader::load_table(BreakdownId breakdown, NodeId mapping) {
     each_entry(mapping, [&](NodeId key, NodeId value) {
@@ -199,7 +198,7 @@ void Loader::load_item(BreakdownId breakdown, LineKind kind, NodeId entry) {
     load_body(line, entry, Scope::line);
     const Line& loaded = sheet_.lines[line];
     const bool is_link = !links_.empty() && links_.back().line == line;
-    if (loaded.name.empty() && last_figure_[line] == no_id && loaded.breakdowns.empty() && !is_link) {
+    if (loaded.name.empty() && stated_.is_silent(line) && loaded.breakdowns.empty() && !is_link) {
         report(rules::missing_key, node(entry).span,
                {{"this line has neither a name nor a figure", "この行には名称も金額もない"}, {}},
                {{"give it a `name:` and its figures, or remove it", "名称(name)と金額を書くか、行を削除する"}, {}});
@@ -264,30 +263,9 @@ void Loader::load_bound(LineId line, LineKind kind, NodeId key, NodeId value) {
         if (figure.calculation != no_id)
             sheet_.calculations[figure.calculation].figure = sheet_.lines[bound].everywhere;
         sheet_.figures.push_back(figure);
-        earlier_figure_.push_back(no_id);
+        stated_.add_apart();
     }
     (kind == LineKind::limit ? sheet_.lines[line].limit : sheet_.lines[line].share_base) = bound;
-}
-
-FigureId Loader::find_added(LineId line, StageId stage) {
-    constexpr int few = 16;
-    FigureId id = last_figure_[line];
-    for (int passed = 0; id != no_id && sheet_.figures[id].stage != stage; id = earlier_figure_[id]) {
-        if (++passed > few) return find_among_many(line, stage);
-    }
-    return id;
-}
-
-/// The same for a line that states many stages, by their numbers.
-FigureId Loader::find_among_many(LineId line, StageId stage) {
-    if (std::exchange(wide_line_, line) != line) {
-        of_wide_line_.assign(most_stages + known_stages().size(), no_id);
-        newest_of_wide_line_ = no_id;
-    }
-    for (FigureId id = last_figure_[line]; id != newest_of_wide_line_; id = earlier_figure_[id])
-        of_wide_line_[sheet_.figures[id].stage] = id;
-    newest_of_wide_line_ = last_figure_[line];
-    return of_wide_line_[stage];
 }
 
 void Loader::add_figure(LineId line, StageId stage, NodeId value, NodeId key) {
@@ -307,7 +285,7 @@ bool Loader::is_duplicate(NodeId key) {
 
 void Loader::keep_figure(const Figure& figure, NodeId key) {
     const LineId line = figure.line;
-    if (const FigureId first = find_added(line, figure.stage); first != no_id) {
+    if (const FigureId first = stated_.find(sheet_.figures, line, figure.stage); first != no_id) {
         Figure& before = sheet_.figures[first];
         if (key == no_node || !is_duplicate(key)) {
             Finding& finding = report(rules::duplicate_key, figure.span,
@@ -322,8 +300,7 @@ void Loader::keep_figure(const Figure& figure, NodeId key) {
     const auto id = static_cast<FigureId>(sheet_.figures.size());
     if (figure.calculation != no_id) sheet_.calculations[figure.calculation].figure = id;
     sheet_.figures.push_back(figure);
-    earlier_figure_.push_back(last_figure_[line]);
-    last_figure_[line] = id;
+    stated_.add(line);
 }
 
 /// Whether what was meant as a figure became a comment, `#REF!` or `#1,000` after the offset: then it is unreadable.

@@ -49,7 +49,7 @@ void Loader::report_share(LineId line, NodeId value) {
 void Loader::give_up_sums_of_lost_shares() {
     for (const LineId line : lost_shares_) {
         const BreakdownId breakdown = sheet_.lines[line].breakdown;
-        if (last_figure_[line] == no_id && breakdown != no_id) sheet_.breakdowns[breakdown].incomplete = true;
+        if (stated_.is_silent(line) && breakdown != no_id) sheet_.breakdowns[breakdown].incomplete = true;
     }
 }
 
