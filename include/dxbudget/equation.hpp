@@ -98,9 +98,9 @@ struct Equations {
 };
 
 /// Collects what rules state.
-class Statements {
+class EquationBuilder {
   public:
-    explicit Statements(const Sheet& sheet, Equations& equations)
+    explicit EquationBuilder(const Sheet& sheet, Equations& equations)
         : sheet_(sheet), equations_(equations), last_of_target_(sheet.figures.size(), no_id) {}
 
     /// Begins an equation for `target`; the terms follow.
@@ -125,7 +125,7 @@ class Statements {
 };
 
 /// The equations of a sheet, by every rule that states some.
-Equations state(const Sheet& sheet);
+Equations equations_of(const Sheet& sheet);
 
 enum class Outcome : std::uint8_t {
     holds,

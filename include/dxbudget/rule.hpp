@@ -14,7 +14,7 @@
 namespace dxbudget {
 
 struct Sheet;
-class Statements;
+class EquationBuilder;
 struct Evaluation;
 
 /// A sheet that shows a rule: its notation and its figures are those of a language's own documents. One text serves
@@ -52,7 +52,7 @@ struct Rule {
     ExampleFile beside = {};
 
     /// States the equations that must hold (for rules that are equations).
-    void (*state)(const Sheet& sheet, Statements& statements) = nullptr;
+    void (*state)(const Sheet& sheet, EquationBuilder& builder) = nullptr;
     /// What becomes of them in a CSV file that is added up; every rule with equations says it.
     InRows in_rows = InRows::unsaid;
     /// What a broken equation is called: {0} the line, {1} the stage, {2} declared, {3} computed, {4} the difference

@@ -3,7 +3,7 @@
 
 namespace dxbudget {
 
-static void state_ceilings(const Sheet& sheet, Statements& statements) {
+static void state_ceilings(const Sheet& sheet, EquationBuilder& builder) {
     const StageId requested = stage_with_id(sheet, "requested");
     const StageId approved = stage_with_id(sheet, "approved");
     if (requested == no_stage || approved == no_stage) return;
@@ -13,8 +13,8 @@ static void state_ceilings(const Sheet& sheet, Statements& statements) {
         const FigureId target = sheet.cell(line, approved);
         const FigureId ceiling = sheet.cell(line, requested);
         if (!sheet.is_number(target) || !sheet.is_number(ceiling)) continue;
-        statements.begin(rules::approved_over_requested, Derivation::bound, target).relation = Relation::at_most;
-        statements.add(ceiling);
+        builder.begin(rules::approved_over_requested, Derivation::bound, target).relation = Relation::at_most;
+        builder.add(ceiling);
     }
 }
 

@@ -8,10 +8,10 @@ static bool may_lack_a_key(const Sheet& sheet, LineId line) {
     return sheet.lines[line].incomplete || (sheet.lines[0].incomplete && !sheet.calculation_unit);
 }
 
-static void state_calculations(const Sheet& sheet, Statements& statements) {
+static void state_calculations(const Sheet& sheet, EquationBuilder& builder) {
     for (const FigureCalculation& calculation : sheet.calculations) {
         if (!calculation.declared || calculation.figure == no_id) continue;
-        Equation& equation = statements.begin(rules::basis_mismatch, Derivation::calculation, calculation.figure);
+        Equation& equation = builder.begin(rules::basis_mismatch, Derivation::calculation, calculation.figure);
         equation.constant = calculation.value;
         equation.constant_span = calculation.span;
         const Figure& figure = sheet.figures[calculation.figure];

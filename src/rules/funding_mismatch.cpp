@@ -3,9 +3,9 @@
 
 namespace dxbudget {
 
-static void state_funding(const Sheet& sheet, Statements& statements) {
+static void state_funding(const Sheet& sheet, EquationBuilder& builder) {
     for (const Breakdown& breakdown : sheet.breakdowns) {
-        if (breakdown.kind == BreakdownKind::funding) statements.add_up(rules::funding_mismatch, breakdown);
+        if (breakdown.kind == BreakdownKind::funding) builder.add_up(rules::funding_mismatch, breakdown);
     }
 }
 

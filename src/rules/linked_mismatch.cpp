@@ -3,8 +3,8 @@
 
 namespace dxbudget {
 
-static void state_links(const Sheet&, Statements& statements) {
-    statements.equate(rules::linked_mismatch, LineKind::linked);
+static void state_links(const Sheet&, EquationBuilder& builder) {
+    builder.equate(rules::linked_mismatch, LineKind::linked);
 }
 
 constinit const Rule rules::linked_mismatch{

@@ -3,8 +3,8 @@
 
 namespace dxbudget {
 
-static void state_last_year(const Sheet&, Statements& statements) {
-    statements.equate(rules::previous_mismatch, LineKind::last_year);
+static void state_last_year(const Sheet&, EquationBuilder& builder) {
+    builder.equate(rules::previous_mismatch, LineKind::last_year);
 }
 
 constinit const Rule rules::previous_mismatch{

@@ -6,9 +6,9 @@
 #include <utility>
 
 #include "reading/bytes.hpp"
+#include "sheet/csv_fast_path.hpp"
 #include "sheet/csv_table.hpp"
 #include "sheet/make_room.hpp"
-#include "sheet/plain_book.hpp"
 #include "sheet/sum_names.hpp"
 
 namespace dxbudget {
@@ -147,7 +147,7 @@ bool Loader::CsvTable::load_plain() {
     const std::vector<std::optional<Formula>> formulas = loader_.formulas_so_far();
     const auto& before = loader_.formulas_of_rows_;
     if (!std::equal(before.begin(), before.end(), formulas.begin())) return false;
-    std::optional<PlainBook> book = PlainBook::plan(
+    std::optional<CsvFastPath> book = CsvFastPath::plan(
         loader_.sheet_, formulas,
         {.width = header_.size(), .levels = levels_, .columns = columns_, .sources = sources_, .fills = fills_});
     if (!book || !book->read(*reader_)) return false;
@@ -162,7 +162,7 @@ bool Loader::CsvTable::load_plain() {
                              .value = Rational::fraction(book->totals()[i], 1),
                              .span = place});
     }
-    for (const PlainBook::WholeRow& row : book->whole_rows()) {
+    for (const CsvFastPath::WholeRow& row : book->whole_rows()) {
         cells_ = row.cells;
         row_ = row.span;
         load_row();

@@ -155,8 +155,8 @@ CauseText tell(const Sheet& sheet, const Source& source, const Cause& cause) {
 
 }  // namespace
 
-void tell_causes(const Sheet& sheet, const Source& source, const Evaluation& evaluation, const Diagnosis& diagnosis,
-                 std::span<const std::pair<EquationId, std::size_t>> found, std::vector<Finding>& findings) {
+void attach_causes(const Sheet& sheet, const Source& source, const Evaluation& evaluation, const Diagnosis& diagnosis,
+                   std::span<const std::pair<EquationId, std::size_t>> found, std::vector<Finding>& findings) {
     const auto finding_of = [&](EquationId equation) -> Finding* {
         const auto entry = std::lower_bound(found.begin(), found.end(), std::pair(equation, std::size_t{0}));
         return entry != found.end() && entry->first == equation ? &findings[entry->second] : nullptr;
