@@ -1,10 +1,13 @@
-"""Each folder of src/ includes only itself and the folders above it in the table of docs/design.md."""
+"""Each folder of src/ includes only itself and the folders above it in the table of docs/design.md, and no layer between
+the equations and their findings asks which rule an equation is of."""
 
 import pathlib
 import re
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
+OF_EQUATIONS = ("engine", "diagnosis")
+OF_READING = "src/engine/check_binding.cpp"  # reports what it cannot read in a check
 
 
 def layers() -> tuple[dict[str, int], dict[str, str]]:
@@ -33,6 +36,14 @@ def main() -> int:
             other = folder_of.get(name) if folder == "dxbudget" else folder
             if rank.get(other, len(rank)) > rank.get(own, -1):
                 flaws.append(f"{path.relative_to(ROOT)}:{number}: {own} includes {name}.hpp of {other}, a layer below it")
+    flaws += [
+        f"{path.relative_to(ROOT)}:{number}: names a rule; what it wants to know of an equation is its derivation"
+        for folder in OF_EQUATIONS
+        for path in sorted((ROOT / "src" / folder).glob("*.?pp"))
+        for number, line in enumerate(path.read_text().splitlines(), 1)
+        if re.search(r"\brules::|dxbudget/rules\.hpp", line) and str(path.relative_to(ROOT)) != OF_READING
+    ]
+    assert "rules::" in (ROOT / OF_READING).read_text(), f"{OF_READING} names no rule any more"
     assert includes > 500, f"only {includes} includes were found"
     print("\n".join(flaws))
     return 1 if flaws else 0

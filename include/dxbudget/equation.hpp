@@ -24,6 +24,19 @@ enum class Relation : std::uint8_t {
     about,  ///< within the tolerance of the sheet's unit costs; it computes nothing
 };
 
+/// How an equation says that its target comes about.
+enum class Derivation : std::uint8_t {
+    items,        ///< the sum of what a line consists of
+    sources,      ///< the sum of what funds it
+    costs,        ///< project cost and personnel cost together
+    staff,        ///< heads × unit cost
+    formula,      ///< what the formula of its stage gives
+    share,        ///< a share of other figures
+    calculation,  ///< what the calculation that is written with it gives
+    copy,         ///< the same figure, stated elsewhere
+    bound,        ///< it does not: another figure only limits it
+};
+
 /// Why an equation was not checked.
 enum class Obstacle : std::uint8_t {
     none,
@@ -58,6 +71,7 @@ struct Equation {
     std::uint32_t divisor_count = 0;  ///< how many terms, after the others, are the divisor
     Rational constant = {};           ///< a calculation's value; 100 as the factor of a percentage stands in the terms
     Span constant_span = {};          ///< where the calculation stands
+    Derivation derivation = Derivation::items;
     Relation relation = Relation::equal;
     Obstacle missing = Obstacle::none;    ///< what is needed to check it besides its figures, and is not there
     Rounding rounding = Rounding::exact;  ///< of the target, to its last place …
@@ -84,13 +98,13 @@ struct Equations {
 };
 
 /// Collects what rules state.
-class Statements {
+class EquationBuilder {
   public:
-    explicit Statements(const Sheet& sheet, Equations& equations)
+    explicit EquationBuilder(const Sheet& sheet, Equations& equations)
         : sheet_(sheet), equations_(equations), last_of_target_(sheet.figures.size(), no_id) {}
 
     /// Begins an equation for `target`; the terms follow.
-    Equation& begin(const Rule& rule, FigureId target);
+    Equation& begin(const Rule& rule, Derivation derivation, FigureId target);
     /// Adds a term to the equation begun last; a figure that is `none` adds nothing.
     void add(FigureId figure, const Rational& coefficient = 1);
     /// Adds what a line comes to at a stage before it is rounded: its calculation, or its parts, or what is printed.
@@ -111,7 +125,7 @@ class Statements {
 };
 
 /// The equations of a sheet, by every rule that states some.
-Equations state(const Sheet& sheet);
+Equations equations_of(const Sheet& sheet);
 
 enum class Outcome : std::uint8_t {
     holds,

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <concepts>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -13,7 +14,7 @@
 namespace dxbudget {
 
 struct Sheet;
-class Statements;
+class EquationBuilder;
 struct Evaluation;
 
 /// A sheet that shows a rule: its notation and its figures are those of a language's own documents. One text serves
@@ -31,6 +32,14 @@ struct ExampleFile {
     Example good = {};
 };
 
+/// What becomes of a rule's equations where a CSV file of lines is added up in one pass, without its lines.
+enum class InRows : std::uint8_t {
+    unsaid,   ///< for rules that state no equations
+    checked,  ///< they are added up with the rows; where one does not hold the lines are read
+    refused,  ///< what states one is nothing that can be added up: the lines are read
+    never,    ///< no row states one: they are of what the sheet itself says
+};
+
 /// A rule is named after the flaw, in kebab-case, for ever.
 struct Rule {
     std::string_view id;
@@ -43,7 +52,9 @@ struct Rule {
     ExampleFile beside = {};
 
     /// States the equations that must hold (for rules that are equations).
-    void (*state)(const Sheet& sheet, Statements& statements) = nullptr;
+    void (*state)(const Sheet& sheet, EquationBuilder& builder) = nullptr;
+    /// What becomes of them in a CSV file that is added up; every rule with equations says it.
+    InRows in_rows = InRows::unsaid;
     /// What a broken equation is called: {0} the line, {1} the stage, {2} declared, {3} computed, {4} the difference
     /// without its sign, {5} «too little» or «too much», {6} the unit, {7} of a personnel cost: heads × unit cost.
     Text message = {};

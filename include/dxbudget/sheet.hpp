@@ -73,7 +73,7 @@ struct RoundingRule {
 struct Stage {
     std::string_view id = {};                   ///< canonical: `requested`
     Text label = {};                            ///< how messages call it; views into the program or the sheet
-    bool own = false;                           ///< declared under `stages:`
+    bool is_custom = false;                     ///< declared under `stages:`
     std::vector<std::string_view> labels = {};  ///< that it is declared with
     StageKind kind = StageKind::amount;
     std::optional<Unit> unit = {};  ///< of a count

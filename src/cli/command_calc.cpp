@@ -123,7 +123,7 @@ int run_calc(const CalcOptions& options, ConfigurationFiles& projects, Console& 
             file.sheets.push_back({.sheet = &sheet,
                                    .source = file.audit.source.get(),
                                    .document = &file.audit.documents[i],
-                                   .results = recalculate(changed, state(changed), settings)});
+                                   .results = recalculate(changed, equations_of(changed), settings)});
         }
     }
     for (std::size_t i = 0; i < used.size(); ++i) {

@@ -41,7 +41,7 @@ class CheckRun {
             check_files();
         }
         outputs_.end(totals_);
-        say_in_the_end();
+        print_summary();
         int status = has_failed() ? findings_made : all_well;
         if (totals_.unreadable > 0) status = not_done;
         if (totals_.files == 0 && totals_.others > 0) {
@@ -221,7 +221,7 @@ class CheckRun {
         context_.cache = &cache_.emplace(options_.cache, settings);
     }
 
-    void say_in_the_end() {
+    void print_summary() {
         const bool for_people = outputs_.are_for_people();
         Sink& sink = for_people ? console_.out : console_.err;
         const RenderOptions look = for_people ? console_.on_out() : console_.on_err();

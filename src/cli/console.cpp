@@ -80,7 +80,7 @@ void Sink::redraw_line(const std::string& text) {
 void Sink::close() {
     if (!owned_ || descriptor_ < 0) return;
     const int descriptor = std::exchange(descriptor_, -1);
-    const bool is_done = draft_ == nullptr ? ::close(descriptor) == 0 : error_ != 0 || draft_->take_place();
+    const bool is_done = draft_ == nullptr ? ::close(descriptor) == 0 : error_ != 0 || draft_->commit();
     if (!is_done && error_ == 0) error_ = errno;
     draft_.reset();
 }

@@ -151,12 +151,12 @@ bool Draft::is_complete() {
     return ::fsync(descriptor_) == 0;
 }
 
-bool Draft::take_place() {
+bool Draft::commit() {
     is_moved_ = is_complete() && ::rename(name_.c_str(), target_.c_str()) == 0;
     return is_moved_;
 }
 
-Takeover Draft::take_place_of(std::string_view text) {
+Takeover Draft::commit_over(std::string_view text) {
     if (!is_complete()) return Takeover::failed;
     const WatchedFile old(target_);
     if (old.descriptor() < 0) return Takeover::failed;

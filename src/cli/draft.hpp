@@ -29,10 +29,10 @@ class Draft {
 
     /// Takes the file's place, with the mode, owner and attributes of the one that was there. False where that is not
     /// possible, and `errno` says why.
-    bool take_place();
+    bool commit();
     /// The same, if the file still holds that text. Nothing that another program writes to it meanwhile is lost, as far
     /// as the system can tell.
-    Takeover take_place_of(std::string_view text);
+    Takeover commit_over(std::string_view text);
     /// Becomes the file, unless one has come to be there in the meantime (EEXIST).
     bool appear();
 

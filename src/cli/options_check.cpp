@@ -107,8 +107,30 @@ void refuse_beside_fix(CommandLine& line, const CheckOptions& options, bool has_
     }
 }
 
+/// The outputs as they are asked for; no two of them to one place.
+void take_outputs(CommandLine& line, CheckOptions& options, const std::vector<std::string>& outputs) {
+    if (outputs.empty()) options.outputs.push_back({line.default_format});
+    for (const std::string& output : outputs) options.outputs.push_back(output_of(output, line));
+    std::vector<std::string> written = {options.new_baseline};
+    for (const Output& output : options.outputs) {
+        if (std::find(written.begin(), written.end(), output.path) != written.end() && !output.path.empty()) {
+            line.refuse({{{"two outputs for `{0}`", "「{0}」に二つの出力が指定されている"}, {output.path}},
+                         {{"give each a file of its own", "それぞれ別のファイルを指定する"}, {}}});
+        }
+        written.push_back(output.path);
+    }
+    const auto to_console = [](const Output& output) { return output.path.empty(); };
+    if (std::count_if(options.outputs.begin(), options.outputs.end(), to_console) > 1) {
+        line.refuse({{{"two formats for standard output", "標準出力に二つの形式が指定されている"}, {}},
+                     {{"give all but one of them a file: `--output json=PATH`",
+                       "一つを除きファイルを指定する: --output json=PATH"},
+                      {}}});
+    }
+}
+
 }  // namespace
 
+/// One statement for each option, in the order of the help.
 void read_check(CommandLine& line, Text summary) {
     CheckOptions options;
     std::vector<std::string> outputs;
@@ -204,23 +226,7 @@ void read_check(CommandLine& line, Text summary) {
     options.rules = choose_rules(selected, ignored, line);
     refuse_two_configurations(line, options.input);
     if (options.input.paths.empty()) options.input.paths = {"."};
-    if (outputs.empty()) options.outputs.push_back({line.default_format});
-    for (const std::string& output : outputs) options.outputs.push_back(output_of(output, line));
-    std::vector<std::string> written = {options.new_baseline};
-    for (const Output& output : options.outputs) {
-        if (std::find(written.begin(), written.end(), output.path) != written.end() && !output.path.empty()) {
-            line.refuse({{{"two outputs for `{0}`", "「{0}」に二つの出力が指定されている"}, {output.path}},
-                         {{"give each a file of its own", "それぞれ別のファイルを指定する"}, {}}});
-        }
-        written.push_back(output.path);
-    }
-    const auto to_console = [](const Output& output) { return output.path.empty(); };
-    if (std::count_if(options.outputs.begin(), options.outputs.end(), to_console) > 1) {
-        line.refuse({{{"two formats for standard output", "標準出力に二つの形式が指定されている"}, {}},
-                     {{"give all but one of them a file: `--output json=PATH`",
-                       "一つを除きファイルを指定する: --output json=PATH"},
-                      {}}});
-    }
+    take_outputs(line, options, outputs);
     if (line.accepted()) line.outcome = std::move(options);
 }
 

@@ -20,7 +20,7 @@ Message replace_file(const std::string& path, std::string_view old, std::string_
     Draft draft(path);
     if (draft.descriptor() < 0) return failure(reason_of(errno));
     if (const int error = write_whole(draft.descriptor(), text); error != 0) return failure(reason_of(error));
-    switch (draft.take_place_of(old)) {
+    switch (draft.commit_over(old)) {
         case Takeover::done:
             return {};
         case Takeover::failed:

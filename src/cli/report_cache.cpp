@@ -206,7 +206,7 @@ Message ReportCache::save() const {
     if (failure == 0) {
         Draft draft(path_);
         failure = draft.descriptor() < 0 ? errno : write_whole(draft.descriptor(), out.bytes);
-        if (failure == 0 && !draft.take_place()) failure = errno;
+        if (failure == 0 && !draft.commit()) failure = errno;
     }
     if (failure == 0) return {};
     return {{"cannot write the cache `{0}`: {1}; the next run will take as long as this one",

@@ -40,8 +40,8 @@ bool holds_at_another_stage(const Sheet& sheet, const Ledger& ledger, const Ledg
         if (stage == target.stage || other == no_id || sheet.stages[stage].formula) continue;
         for (const std::uint32_t index : ledger.entries_computing(other)) {
             const Ledger::Entry& sum = ledger.entries()[index];
-            if (!sum.broken && ledger.equation_of(sum).rule == ledger.equation_of(entry).rule && sum.term_count > 1 &&
-                !ledger.value(other).is_zero()) {
+            const bool is_alike = ledger.equation_of(sum).derivation == ledger.equation_of(entry).derivation;
+            if (is_alike && !sum.broken && sum.term_count > 1 && !ledger.value(other).is_zero()) {
                 return true;
             }
         }

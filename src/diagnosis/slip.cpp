@@ -4,7 +4,6 @@
 #include <string>
 
 #include "diagnosis/evidence.hpp"
-#include "dxbudget/rules.hpp"
 
 namespace dxbudget {
 namespace {
@@ -70,7 +69,7 @@ bool would_fit_staff(const Ledger& ledger, const Correction& correction) {
 bool lacks_staff(const Sheet& sheet, const Ledger& ledger, const Ledger::Entry& entry, Cause& cause) {
     const Figure& wrong = sheet.figures[cause.correction.figure];
     const LineKind kind = sheet.lines[wrong.line].kind;
-    if (ledger.equation_of(entry).rule != &rules::total_cost_mismatch) return false;
+    if (ledger.equation_of(entry).derivation != Derivation::costs) return false;
     if (kind != LineKind::personnel && kind != LineKind::cost_total) return false;
     const Rational lacking = cause.correction.value - ledger.value(cause.correction.figure);
     const FigureId heads = staff_costing(sheet, ledger, wrong.stage, lacking);

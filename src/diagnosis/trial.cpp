@@ -7,8 +7,6 @@
 #include <utility>
 #include <vector>
 
-#include "dxbudget/rules.hpp"
-
 namespace dxbudget {
 namespace {
 
@@ -153,7 +151,7 @@ class Attempt {
             if (is_changed(equation.target)) return {};
             return {equation.target, near(ledger_.admissible(entry, touched.side), exact)};
         }
-        if (equation.rule == &rules::change_mismatch) return {};  // nobody computes a request from its change
+        if (equation.derivation == Derivation::formula) return {};  // nobody computes a request from its change
         const auto parts = ledger_.parts_of(entry);
         const Ledger::Part* only = nullptr;
         for (const Ledger::Part& part : parts) {

@@ -5,7 +5,6 @@
 #include <unordered_map>
 #include <vector>
 
-#include "dxbudget/rules.hpp"
 #include "engine/dependency_order.hpp"
 #include "engine/fill_blanks.hpp"
 #include "engine/right_side.hpp"
@@ -45,7 +44,7 @@ class Recalculator {
         for (EquationId id = 0; id < equations.equations.size(); ++id) {
             if (const FigureId rest = equations.equations[id].residual; rest != no_id) rests_[rest] = id;
             if (shares_out(equations.equations[id])) add_chain(id);
-            if (equations.equations[id].rule != &rules::funding_mismatch) continue;
+            if (equations.equations[id].derivation != Derivation::sources) continue;
             for (const Term& term : equations.terms_of(equations.equations[id])) in_funding_[term.figure] = true;
         }
     }
@@ -139,8 +138,8 @@ class Recalculator {
             changed_[id] = figure.state == State::number ? values_[id].value != figure.value : has_changed(way, id);
         }
         // Where no source states a stage, its table claims nothing; one that is written would make it do so.
-        open_[id] = equation.rule == &rules::share_mismatch && !sheet_.is_number(id) && !in_funding_[id];
-        if (equation.rule != &rules::share_mismatch || !chains_.contains(id)) return;
+        open_[id] = equation.derivation == Derivation::share && !sheet_.is_number(id) && !in_funding_[id];
+        if (equation.derivation != Derivation::share || !chains_.contains(id)) return;
         const SharedOut before = shared_before(id);
         shared_out_[id] = {before.exact + side.value, before.printed + values_[id].value};
     }
@@ -194,7 +193,7 @@ class Recalculator {
 
     /// Whether a cost is shared out by its sources, so that it is no sum of them.
     bool shares_out(const Equation& equation) const {
-        if (equation.rule != &rules::funding_mismatch || !equation.checked) return false;
+        if (equation.derivation != Derivation::sources || !equation.checked) return false;
         const std::span<const Term> terms = equations_.terms_of(equation);
         return std::any_of(terms.begin(), terms.end(), [&](const Term& term) {
             return !sheet_.lines[sheet_.figures[term.figure].line].shares.empty();
@@ -211,7 +210,7 @@ class Recalculator {
         FigureId before = no_id;
         for (const Term& term : equations_.terms_of(equations_.equations[sum])) {
             const EquationId share = equations_.by_target[term.figure];
-            if (share == no_id || equations_.equations[share].rule != &rules::share_mismatch ||
+            if (share == no_id || equations_.equations[share].derivation != Derivation::share ||
                 equations_.equations[share].rounding != Rounding::any)
                 continue;
             if (before != no_id) chains_[before].is_last = false;
@@ -234,7 +233,7 @@ class Recalculator {
         };
         const bool is_stated = figure.state == State::number;
         if (is_stated && admitted(figure.value)) return figure.value;
-        if (equation.rule == &rules::share_mismatch && chains_.contains(id)) {
+        if (equation.derivation == Derivation::share && chains_.contains(id)) {
             // What the sources before it have left of what they share; and of the whole, where it is the last.
             const SharedOut before = shared_before(id);
             const Chain& chain = chains_.at(id);

@@ -17,6 +17,7 @@
 
 #include "dxbudget/rules.hpp"
 #include "reading/bytes.hpp"
+#include "reading/repair.hpp"
 #include "reading/syntax_trap.hpp"
 #include "reading/trap_message.hpp"
 #include "reading/tree_builder.hpp"

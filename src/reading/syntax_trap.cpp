@@ -4,20 +4,13 @@
 #include <optional>
 #include <utility>
 
+#include "reading/block_levels.hpp"
 #include "reading/flow_trap.hpp"
 #include "reading/trap_message.hpp"
 
 namespace dxbudget {
 
 namespace {
-
-// An open block collection.
-struct Level {
-    std::int64_t column = 0;
-    bool is_sequence = false;
-    bool is_waiting = false;  // its last key or dash has no value yet
-    Span entry;               // its last key, or the dash
-};
 
 class BlockReader {
   public:
@@ -33,9 +26,7 @@ class BlockReader {
   private:
     const Lexis& text_;
     TrapReading reading_;
-    std::vector<Level> levels_;
-    bool has_root_ = false;
-    Level last_closed_;
+    BlockLevels levels_;
     bool is_lost_ = false;  // the indentation makes no sense any more; said once a document
     // Lines that are indented with what YAML does not take for indentation.
     struct Indented {
@@ -45,13 +36,10 @@ class BlockReader {
     Indented tabs_;
     Indented wide_spaces_;
 
-    std::int64_t parent() const { return levels_.empty() ? -1 : levels_.back().column; }
-
     void begin_document() {
         flag_indentations();
-        levels_.clear();
+        levels_ = {};
         reading_.anchors.clear();
-        has_root_ = false;
         is_lost_ = false;
     }
 
@@ -80,7 +68,7 @@ class BlockReader {
             begin_document();
             const Offset rest = text_.skip_blanks(line + 3);
             if (text_.is_end(rest) || text_[rest] == '#') return text_.next_line(line);
-            has_root_ = true;
+            levels_.begin_root();
             return read_value(rest, std::nullopt);
         }
         for (Offset at = line; at < first; ++at) {
@@ -111,36 +99,9 @@ class BlockReader {
         return text_.next_line(line);
     }
 
-    // Opens a collection at `column`, or goes on with the one that is open there. False when neither is possible.
-    bool enter(std::int64_t column, bool is_sequence, Span entry) {
-        while (!levels_.empty()) {
-            const Level& top = levels_.back();
-            const bool is_done = top.column > column || (top.column == column && top.is_sequence && !is_sequence);
-            if (!is_done) break;
-            last_closed_ = top;
-            levels_.pop_back();
-        }
-        if (!levels_.empty() && levels_.back().column == column && levels_.back().is_sequence == is_sequence) {
-            levels_.back().is_waiting = true;
-            levels_.back().entry = entry;
-            return true;
-        }
-        if (levels_.empty() ? has_root_ : !levels_.back().is_waiting) return false;
-        if (!levels_.empty()) levels_.back().is_waiting = false;
-        has_root_ = true;
-        levels_.push_back({.column = column, .is_sequence = is_sequence, .is_waiting = true, .entry = entry});
-        return true;
-    }
-
     void flag_indentation(Span entry, std::int64_t column) {
         if (is_lost_) return;
-        // The column that it was probably meant to begin in: the nearest of those below and above it.
-        Span sibling = levels_.empty() ? Span{} : levels_.back().entry;
-        const bool is_above = last_closed_.column > column && !last_closed_.is_sequence;
-        if (is_above && (levels_.empty() || last_closed_.column - column <= column - parent())) {
-            sibling = last_closed_.entry;
-        }
-        give_up(trap::bad_indentation(text_, entry, sibling), entry.begin);
+        give_up(trap::bad_indentation(text_, entry, levels_.nearest_entry(column)), entry.begin);
     }
 
     /// `-　name: a`: to YAML the dash begins a word there.
@@ -155,7 +116,7 @@ class BlockReader {
     Offset read_entry(Offset line, Offset at) {
         if (flag_wide_space_after_dash(at)) return text_.next_line(line);
         while (text_.is_indicator(at, '-')) {
-            if (!enter(at - line, true, {at, at + 1})) flag_indentation({at, text_.value_end(at)}, at - line);
+            if (!levels_.enter(at - line, true, {at, at + 1})) flag_indentation({at, text_.value_end(at)}, at - line);
             at = text_.skip_blanks(at + 1);
             if (text_.is_end(at) || text_[at] == '#') return text_.next_line(line);
         }
@@ -189,7 +150,7 @@ class BlockReader {
 
     Offset read_key(Offset line, Offset begin, Offset key, Offset colon) {
         const Span name{key, text_.trim(key, colon)};
-        if (!enter(begin - line, false, name)) flag_indentation(name, begin - line);
+        if (!levels_.enter(begin - line, false, name)) flag_indentation(name, begin - line);
         if (text_[key] == '*' && !reading_.knows_anchor(text_.slice({key + 1, name.end}))) {
             reading_.add(trap::undefined_reference(text_, name), name);
         } else if (is_forbidden(text_[key]) || text_[key] == '&' || text_[key] == '!') {
@@ -211,16 +172,7 @@ class BlockReader {
     // A line without a key: the value of an entry above, or a line that is none of YAML's.
     Offset read_bare(Offset line, Offset at) {
         const std::int64_t column = at - line;
-        while (!levels_.empty() &&
-               (levels_.back().column > column || (levels_.back().column == column && levels_.back().is_sequence))) {
-            levels_.pop_back();
-        }
-        const bool is_value =
-            levels_.empty() ? !has_root_ : levels_.back().is_waiting && levels_.back().column < column;
-        if (is_value) {
-            has_root_ = true;
-            return read_value(at, line);
-        }
+        if (levels_.take_value(column)) return read_value(at, line);
         const Offset behind = text_.skip_wide_spaces(at);
         if (behind > at && !is_lost_) {
             note(wide_spaces_, {at, behind});
@@ -246,11 +198,7 @@ class BlockReader {
     void flag_value(Offset begin, Finding (*message)(const Lexis&, Span)) {
         const Span value{begin, std::max(text_.value_end(begin), begin + 1)};
         reading_.add(message(text_, value), value);
-        close_value();
-    }
-
-    void close_value() {
-        if (!levels_.empty()) levels_.back().is_waiting = false;
+        levels_.close_value();
     }
 
     // A value that begins at `at`; `line` is where its line begins if it is on a line of its own. Returns the beginning
@@ -271,7 +219,7 @@ class BlockReader {
                 const Offset end = anchor_end(text_, at);
                 const bool is_known = end > at + 1 && reading_.knows_anchor(text_.slice({at + 1, end}));
                 if (!is_known || text_.value_end(at) != end) flag_value(at, trap::undefined_reference);
-                close_value();
+                levels_.close_value();
                 return next;
             }
             case '&':
@@ -304,12 +252,12 @@ class BlockReader {
             const Span value{begin, std::max(text_.value_end(rest), rest + 1)};
             reading_.add(trap::trailing_text(text_, value, end), value);
         }
-        close_value();
+        levels_.close_value();
         return text_.next_line(end);
     }
 
     Offset read_quoted(Offset at) {
-        const Quoted quoted = find_closing_quote(text_, at, parent());
+        const Quoted quoted = find_closing_quote(text_, at, levels_.column());
         if (!quoted.closed) {
             flag_value(at, trap::unclosed_quote);
             return text_.next_line(at);
@@ -322,9 +270,9 @@ class BlockReader {
     }
 
     Offset read_brackets(Offset at) {
-        const FlowEnd end = read_flow(text_, at, parent(), reading_);
+        const FlowEnd end = read_flow(text_, at, levels_.column(), reading_);
         if (end.closed) return read_tail(at, end.at);
-        close_value();
+        levels_.close_value();
         return end.at;
     }
 
@@ -336,7 +284,7 @@ class BlockReader {
             flag_value(at, trap::needs_quotes);
             return text_.next_line(at);
         }
-        close_value();
+        levels_.close_value();
         return read_block_lines(text_.next_line(at), header > at + 1 ? std::nullopt : std::optional<Offset>(0));
     }
 
@@ -347,7 +295,7 @@ class BlockReader {
             const Offset first = text_.skip_blanks(line);
             if (text_.is_end(first)) continue;
             const Offset column = first - line;
-            if (std::int64_t{column} <= parent() || text_.is_document_mark(line)) break;
+            if (std::int64_t{column} <= levels_.column() || text_.is_document_mark(line)) break;
             if (const auto tab = text_.text().substr(line, column).find('\t'); tab != std::string_view::npos) {
                 if (!indentation || tab < *indentation || *indentation == 0) {
                     const Offset at = line + static_cast<Offset>(tab);
@@ -369,7 +317,7 @@ class BlockReader {
         if (const std::optional<Offset> colon = text_.indicator_colon(at)) {
             const Span value{at, text_.value_end(at)};
             reading_.add(trap::second_colon(text_, value, *colon), value);
-            close_value();
+            levels_.close_value();
             return text_.next_line(at);
         }
         std::vector<Offset> lines{at};
@@ -381,7 +329,7 @@ class BlockReader {
         for (Offset line = end; line < text_.size(); line = text_.next_line(line)) {
             const Offset first = text_.skip_blanks(line);
             if (text_.is_end(first)) continue;
-            if (std::int64_t{first - line} <= parent() || text_.is_document_mark(line)) break;
+            if (std::int64_t{first - line} <= levels_.column() || text_.is_document_mark(line)) break;
             is_ended = is_ended || text_[first] == '#';
             if (text_[first] == '#') continue;
             if (text_.indicator_colon(first)) {
@@ -393,7 +341,7 @@ class BlockReader {
             is_ended = has_comment(first);
             end = text_.next_line(line);
         }
-        close_value();
+        levels_.close_value();
         return end;
     }
 
@@ -402,9 +350,9 @@ class BlockReader {
         for (const Offset at : lines) {
             if (!flag_glued(at) && !is_lost_) give_up(trap::stray_line(text_, {at, text_.value_end(at)}), at);
         }
-        has_root_ = has_root_ && !levels_.empty();
-        enter(lines.front() - begin, false, {lines.front(), lines.front()});
-        close_value();
+        levels_.forget_root_value();
+        levels_.enter(lines.front() - begin, false, {lines.front(), lines.front()});
+        levels_.close_value();
         return next;
     }
 };
@@ -413,34 +361,6 @@ class BlockReader {
 
 std::vector<SyntaxTrap> find_syntax_traps(const Lexis& text, std::size_t limit) {
     return BlockReader(text, limit).read();
-}
-
-void repair(std::string& text, const SyntaxTrap& trap) {
-    const auto is_line_end = [](char c) { return c == '\n' || c == '\r'; };
-    const std::size_t end = std::max<std::size_t>(trap.value.end, trap.from + trap.lead.size());
-    bool is_first_line = true;
-    for (std::size_t at = trap.from; at < end && at < text.size(); ++at) {
-        if (is_line_end(text[at])) {
-            is_first_line = false;
-        } else if (at - trap.from < trap.lead.size()) {
-            text[at] = trap.lead[at - trap.from];
-        } else {
-            text[at] = is_first_line && at >= trap.value.begin ? 'x' : ' ';
-        }
-    }
-}
-
-void drop_document(std::string& text, Offset at) {
-    const Lexis lexis(text);
-    const auto is_begin = [&](Offset line) { return lexis.has(line, "---") && lexis.is_gap(line + 3); };
-    Offset begin = lexis.line_begin(at);
-    while (begin > 0 && !is_begin(begin)) begin = lexis.line_begin(begin - 1);
-    if (is_begin(begin)) begin += 3;
-    Offset end = lexis.next_line(at);
-    while (end < lexis.size() && !is_begin(end)) end = lexis.next_line(end);
-    for (Offset i = begin; i < end; ++i) {
-        if (text[i] != '\n' && text[i] != '\r') text[i] = ' ';
-    }
 }
 
 }  // namespace dxbudget

@@ -2,7 +2,6 @@
 /// text is read here once more, line by line, for everything that YAML is certain to refuse.
 #pragma once
 
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -23,11 +22,5 @@ struct SyntaxTrap {
 
 /// The flaws of the text, in its order, at most `limit` of them. Nothing in a text that yaml-cpp reads, as a rule.
 std::vector<SyntaxTrap> find_syntax_traps(const Lexis& text, std::size_t limit);
-
-/// Repairs `text` (a copy of the user's) in place.
-void repair(std::string& text, const SyntaxTrap& trap);
-
-/// Blanks out the document around `at`, from its `---` to the next.
-void drop_document(std::string& text, Offset at);
 
 }  // namespace dxbudget

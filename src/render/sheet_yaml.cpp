@@ -100,7 +100,7 @@ class Writer {
             if (cell == no_id) continue;
             const std::string_view word = sheet_.stages[stage].id;
             if (const auto value = value_of(cell))
-                out_.value(sheet_.stages[stage].own ? yaml_quoted(word) : word, *value);
+                out_.value(sheet_.stages[stage].is_custom ? yaml_quoted(word) : word, *value);
         }
     }
 

@@ -125,12 +125,12 @@ void write_rounding(YamlLines& out, const Sheet& sheet, std::uint32_t index) {
 }
 
 void write_stages(YamlLines& out, const Sheet& sheet) {
-    const auto is_declared = [](const Stage& stage) { return stage.own; };
+    const auto is_declared = [](const Stage& stage) { return stage.is_custom; };
     if (std::none_of(sheet.stages.begin(), sheet.stages.end(), is_declared)) return;
     out.key("stages");
     out.deeper([&] {
         for (const Stage& stage : sheet.stages) {
-            if (!stage.own) continue;
+            if (!stage.is_custom) continue;
             out.key(yaml_quoted(stage.id));
             out.deeper([&] { write_stage(out, sheet, stage); });
         }

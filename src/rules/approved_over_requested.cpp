@@ -3,7 +3,7 @@
 
 namespace dxbudget {
 
-static void state_ceilings(const Sheet& sheet, Statements& statements) {
+static void state_ceilings(const Sheet& sheet, EquationBuilder& builder) {
     const StageId requested = stage_with_id(sheet, "requested");
     const StageId approved = stage_with_id(sheet, "approved");
     if (requested == no_stage || approved == no_stage) return;
@@ -13,8 +13,8 @@ static void state_ceilings(const Sheet& sheet, Statements& statements) {
         const FigureId target = sheet.cell(line, approved);
         const FigureId ceiling = sheet.cell(line, requested);
         if (!sheet.is_number(target) || !sheet.is_number(ceiling)) continue;
-        statements.begin(rules::approved_over_requested, target).relation = Relation::at_most;
-        statements.add(ceiling);
+        builder.begin(rules::approved_over_requested, Derivation::bound, target).relation = Relation::at_most;
+        builder.add(ceiling);
     }
 }
 
@@ -51,6 +51,7 @@ items:
   - {名称: 事務費, 要求額: 300, 計上額: 300}
 )"},
     .state = state_ceilings,
+    .in_rows = InRows::checked,
     .message = {"{0} at {1} is {4} more than requested: {2} approved, {3} requested",
                 "{0}({1})が要求額を {4}{6} 上回る: 計上 {2}、要求 {3}"},
 };

@@ -8,10 +8,10 @@ static bool may_lack_a_key(const Sheet& sheet, LineId line) {
     return sheet.lines[line].incomplete || (sheet.lines[0].incomplete && !sheet.calculation_unit);
 }
 
-static void state_calculations(const Sheet& sheet, Statements& statements) {
+static void state_calculations(const Sheet& sheet, EquationBuilder& builder) {
     for (const FigureCalculation& calculation : sheet.calculations) {
         if (!calculation.declared || calculation.figure == no_id) continue;
-        Equation& equation = statements.begin(rules::basis_mismatch, calculation.figure);
+        Equation& equation = builder.begin(rules::basis_mismatch, Derivation::calculation, calculation.figure);
         equation.constant = calculation.value;
         equation.constant_span = calculation.span;
         const Figure& figure = sheet.figures[calculation.figure];
@@ -58,6 +58,7 @@ items:
   - {名称: 旅費, 金額: 40}
 )"},
     .state = state_calculations,
+    .in_rows = InRows::refused,
     .message = {"{0} at {1} is {4} {5}: {2} declared, the calculation gives {3}",
                 "{0}({1})が積算と不一致: 記載 {2}、積算の結果 {3}({4}{6} {5})"},
     .when_approximate = Severity::note,

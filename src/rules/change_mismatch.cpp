@@ -5,7 +5,7 @@
 
 namespace dxbudget {
 
-static void state_formula(const Sheet& sheet, Statements& statements, LineId line, StageId stage) {
+static void state_formula(const Sheet& sheet, EquationBuilder& builder, LineId line, StageId stage) {
     const FigureId target = sheet.cell(line, stage);
     const Stage& column = sheet.stages[stage];
     const auto is_stated = [&](const FormulaTerm& term) { return operand_at(sheet, line, term.stage) != no_id; };
@@ -15,7 +15,7 @@ static void state_formula(const Sheet& sheet, Statements& statements, LineId lin
     const bool is_known = any_stated(column.formula->terms) && any_stated(column.formula->divisor);
     const State state = sheet.figures[target].state;
     if (!is_known && state != State::number && state != State::unreadable) return;
-    Equation& equation = statements.begin(rules::change_mismatch, target);
+    Equation& equation = builder.begin(rules::change_mismatch, Derivation::formula, target);
     equation.constant = column.formula->constant;
     // What the line does not state may be what could not be read.
     const auto is_open = [&](const FormulaTerm& term) {
@@ -29,25 +29,25 @@ static void state_formula(const Sheet& sheet, Statements& statements, LineId lin
     if (sheet.lines[line].incomplete && (any_open(column.formula->terms) || any_open(column.formula->divisor)))
         equation.missing = Obstacle::incomplete;
     if (!is_known) equation.missing = Obstacle::undetermined;
-    statements.allow_rounding();
+    builder.allow_rounding();
     if (column.kind == StageKind::ratio) {
         equation.rounding = Rounding::half_up;
         equation.places = no_id;
     }
     for (const FormulaTerm& term : column.formula->terms) {
-        statements.add(operand_at(sheet, line, term.stage), term.coefficient);
+        builder.add(operand_at(sheet, line, term.stage), term.coefficient);
     }
     for (const FormulaTerm& term : column.formula->divisor) {
-        statements.divide_by(operand_at(sheet, line, term.stage), term.coefficient);
+        builder.divide_by(operand_at(sheet, line, term.stage), term.coefficient);
     }
 }
 
-static void state_formulas(const Sheet& sheet, Statements& statements) {
+static void state_formulas(const Sheet& sheet, EquationBuilder& builder) {
     for (StageId stage = 0; stage < sheet.stages.size(); ++stage) {
         if (!sheet.stages[stage].formula) continue;
         for (LineId line = 0; line < sheet.lines.size(); ++line) {
             if (sheet.cell(line, stage) == no_id || !holds_formula(sheet, line, stage)) continue;
-            state_formula(sheet, statements, line, stage);
+            state_formula(sheet, builder, line, stage);
         }
     }
 }
@@ -93,6 +93,7 @@ items:
     増減: 14,130
 )"},
     .state = state_formulas,
+    .in_rows = InRows::checked,
     .message = {"{0} at {1} is {4} {5}: {2} declared, {3} computed",
                 "{0}({1})の計数不一致: 記載 {2}、計算 {3}({4}{6} {5})"},
 };

@@ -129,7 +129,7 @@ void inspect_checks(const Sheet& sheet, const Evaluation& evaluation, std::vecto
 constinit const Rule rules::check_failed{
     .id = "check-failed",
     .severity = Severity::error,
-    .summary = {"the checks that are written under `checks:` hold", "checks:(検査:)に書いた検査を満たす"},
+    .summary = {"the custom checks under `checks:` hold", "checks:(検査:)に書いた検査を満たす"},
     .why = {"A sheet may ask for more than its sums: a ceiling, a growth rate, two figures that must agree. Both sides "
             "are shown as they were compared; mend the figure, or give the reason that the check allows, such as a "
             "`note`. The severity is the one that the check states.",

@@ -3,9 +3,9 @@
 
 namespace dxbudget {
 
-static void state_funding(const Sheet& sheet, Statements& statements) {
+static void state_funding(const Sheet& sheet, EquationBuilder& builder) {
     for (const Breakdown& breakdown : sheet.breakdowns) {
-        if (breakdown.kind == BreakdownKind::funding) statements.add_up(rules::funding_mismatch, breakdown);
+        if (breakdown.kind == BreakdownKind::funding) builder.add_up(rules::funding_mismatch, breakdown);
     }
 }
 
@@ -46,6 +46,7 @@ funding:
   - {名称: 一般財源, 要求額: 200}
 )"},
     .state = state_funding,
+    .in_rows = InRows::checked,
     .message = {"{0} at {1} is {4} {5} for its funding: {2} declared, the sources add up to {3}",
                 "{0}({1})と財源の不一致: 記載 {2}、財源の合計 {3}({4}{6} {5})"},
 };

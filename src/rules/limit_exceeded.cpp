@@ -3,7 +3,7 @@
 
 namespace dxbudget {
 
-static void state_limits(const Sheet& sheet, Statements& statements) {
+static void state_limits(const Sheet& sheet, EquationBuilder& builder) {
     for (LineId line = 0; line < sheet.lines.size(); ++line) {
         const Line& limit = sheet.lines[line];
         if (limit.kind != LineKind::limit) continue;
@@ -14,8 +14,8 @@ static void state_limits(const Sheet& sheet, Statements& statements) {
             const FigureId bound_everywhere = bound ? limit.everywhere : no_id;
             const FigureId bound_here = limit.everywhere == no_id ? sheet.cell(line, stage) : bound_everywhere;
             if (target == no_id || bound_here == no_id) continue;
-            statements.begin(rules::limit_exceeded, target).relation = Relation::at_most;
-            statements.add(bound_here);
+            builder.begin(rules::limit_exceeded, Derivation::bound, target).relation = Relation::at_most;
+            builder.add(bound_here);
         }
     }
 }
@@ -50,6 +50,7 @@ items:
   - {名称: 事務費, 要求額: 300}
 )"},
     .state = state_limits,
+    .in_rows = InRows::never,
     .message = {"{0} at {1} is {4} over its limit: {2} declared, at most {3} allowed",
                 "{0}({1})が上限額を {4}{6} 超過: 記載 {2}、上限 {3}"},
 };

@@ -3,8 +3,8 @@
 
 namespace dxbudget {
 
-static void state_links(const Sheet&, Statements& statements) {
-    statements.equate(rules::linked_mismatch, LineKind::linked);
+static void state_links(const Sheet&, EquationBuilder& builder) {
+    builder.equate(rules::linked_mismatch, LineKind::linked);
 }
 
 constinit const Rule rules::linked_mismatch{
@@ -57,6 +57,7 @@ funding: [{name: General fund, amount: 400}]
 財源内訳: [{名称: 一般財源, 金額: 400000}]
 )"}},
     .state = state_links,
+    .in_rows = InRows::never,
     .message = {"{0} at {1} is {4} {5}: {2} declared, its sheet has {3}",
                 "{0}({1})がその調書と不一致: 記載 {2}、調書 {3}({4}{6} {5})"},
 };

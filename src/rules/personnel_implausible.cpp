@@ -26,13 +26,13 @@ bool counts_staff(const Stage& stage) {
     return stage.kind == StageKind::amount && !stage.formula;
 }
 
-void state_staff_costs(const Sheet& sheet, Statements& statements) {
+void state_staff_costs(const Sheet& sheet, EquationBuilder& builder) {
     const StaffTable table = staff_table_of(sheet);
     if (table.personnel == no_id || table.groups.empty() || !sheet.unit_costs.stated) return;
     for (StageId stage = 0; stage < sheet.stages.size(); ++stage) {
         const FigureId target = sheet.cell(table.personnel, stage);
         if (!counts_staff(sheet.stages[stage]) || !sheet.is_number(target)) continue;
-        Equation& equation = statements.begin(rules::personnel_implausible, target);
+        Equation& equation = builder.begin(rules::personnel_implausible, Derivation::staff, target);
         equation.relation = Relation::about;
         equation.missing = Obstacle::no_head_count;
         bool all_known = true;
@@ -45,7 +45,7 @@ void state_staff_costs(const Sheet& sheet, Statements& statements) {
             all_known = all_known && cost != nullptr;
             if (cost == nullptr) continue;
             equation.approximate = equation.approximate || cost->approximate;
-            statements.add(sheet.cell(group, stage), cost->value);
+            builder.add(sheet.cell(group, stage), cost->value);
         }
         if (!all_known) equation.missing = sheet.year ? Obstacle::no_unit_cost : Obstacle::no_year;
     }
@@ -138,6 +138,7 @@ costs:
   職員: {正職員: {要求額: 0.4}}
 )"},
     .state = state_staff_costs,
+    .in_rows = InRows::never,
     .message = {"{0} at {1} is {4} {5} for its staff: {2} declared, {7} comes to {3}",
                 "{0}({1})が職員数と不一致: 記載 {2}、{7} = {3}({4}{6} {5})"},
     .help = {"check the number of staff, the unit cost of that year, and whether every group is counted",

@@ -3,8 +3,8 @@
 
 namespace dxbudget {
 
-static void state_last_year(const Sheet&, Statements& statements) {
-    statements.equate(rules::previous_mismatch, LineKind::last_year);
+static void state_last_year(const Sheet&, EquationBuilder& builder) {
+    builder.equate(rules::previous_mismatch, LineKind::last_year);
 }
 
 constinit const Rule rules::previous_mismatch{
@@ -50,6 +50,7 @@ total: {requested: 470, approved: 450}
 合計: {要求額: 470, 計上額: 450}
 )"}},
     .state = state_last_year,
+    .in_rows = InRows::refused,
     .message = {"{0} at {1} is {4} {5}: {2} declared, last year's sheet has {3}",
                 "{0}({1})が前年度の調書と不一致: 記載 {2}、前年度の調書 {3}({4}{6} {5})"},
 };

@@ -3,20 +3,20 @@
 
 namespace dxbudget {
 
-static void state_restatements(const Sheet& sheet, Statements& statements) {
+static void state_restatements(const Sheet& sheet, EquationBuilder& builder) {
     for (LineId line = 0; line < sheet.lines.size(); ++line) {
         const Line& again = sheet.lines[line];
         if (!repeats_a_line(again.kind)) continue;
         for (StageId stage = 0; stage < sheet.stages.size(); ++stage) {
             if (sheet.cell(line, stage) == no_id || sheet.cell(again.parent, stage) == no_id) continue;
-            Equation& equation = statements.begin(rules::restated_mismatch, sheet.cell(line, stage));
+            Equation& equation = builder.begin(rules::restated_mismatch, Derivation::copy, sheet.cell(line, stage));
             if (again.incomplete) equation.missing = Obstacle::incomplete;
             if (again.rounding != no_id) {  // the headline gives it in 百万円
                 const RoundingRule rounding = rounding_of(sheet, line, stage);
                 equation.rounding = rounding.sums;
                 equation.places = rounding.places;
             }
-            statements.add(sheet.cell(again.parent, stage));
+            builder.add(sheet.cell(again.parent, stage));
         }
     }
 }
@@ -57,6 +57,7 @@ total:
     - {記載箇所: 見出し, 要求額: 82726}
 )"},
     .state = state_restatements,
+    .in_rows = InRows::never,
     .message = {"{0} at {1} is {4} {5}: {2} stated here, {3} elsewhere",
                 "{0}({1})の転記不一致: ここでは {2}、他の箇所では {3}({4}{6} {5})"},
 };

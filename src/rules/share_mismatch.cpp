@@ -20,7 +20,7 @@ static void find_base(const Sheet& sheet, LineId base, StageId stage, std::vecto
     if (sum.empty()) add(base, 1);
 }
 
-static void state_shares(const Sheet& sheet, Statements& statements) {
+static void state_shares(const Sheet& sheet, EquationBuilder& builder) {
     std::vector<Term> terms;
     for (LineId line = 0; line < sheet.lines.size(); ++line) {
         const Line& source = sheet.lines[line];
@@ -32,7 +32,7 @@ static void state_shares(const Sheet& sheet, Statements& statements) {
             if (share == nullptr || !share->of_whole) continue;
             find_base(sheet, base, stage, terms);
             if (terms.empty() && !is_written(sheet.figures[sheet.cell(line, stage)])) continue;
-            Equation& equation = statements.begin(rules::share_mismatch, sheet.cell(line, stage));
+            Equation& equation = builder.begin(rules::share_mismatch, Derivation::share, sheet.cell(line, stage));
             if (source.incomplete) equation.missing = Obstacle::incomplete;  // its limit or base, perhaps
             if (terms.empty()) equation.missing = Obstacle::undetermined;
             const RoundingRule rounding = rounding_of(sheet, line, stage);
@@ -42,7 +42,7 @@ static void state_shares(const Sheet& sheet, Statements& statements) {
                 const FigureId everywhere_capped = sheet.lines[cap].everywhere;
                 equation.cap = everywhere_capped == no_id ? sheet.cell(cap, stage) : everywhere_capped;
             }
-            for (const Term& term : terms) statements.add(term.figure, term.coefficient * *share->of_whole);
+            for (const Term& term : terms) builder.add(term.figure, term.coefficient * *share->of_whole);
         }
     }
 }
@@ -88,6 +88,7 @@ funding:
   - {名称: 一般財源, 補助率: 残額, 要求額: 4235}
 )"},
     .state = state_shares,
+    .in_rows = InRows::never,
     .message = {"{0} at {1} is {4} {5}: {2} declared, its share comes to {3}",
                 "{0}({1})が負担割合と不一致: 記載 {2}、割合による額 {3}({4}{6} {5})"},
 };

@@ -3,9 +3,9 @@
 
 namespace dxbudget {
 
-static void state_sums(const Sheet& sheet, Statements& statements) {
+static void state_sums(const Sheet& sheet, EquationBuilder& builder) {
     for (const Breakdown& breakdown : sheet.breakdowns) {
-        if (breakdown.kind != BreakdownKind::funding) statements.add_up(rules::sum_mismatch, breakdown);
+        if (breakdown.kind != BreakdownKind::funding) builder.add_up(rules::sum_mismatch, breakdown);
     }
 }
 
@@ -50,6 +50,7 @@ items:
   - {名称: 専門家派遣, 要求額: 300}
 )"},
     .state = state_sums,
+    .in_rows = InRows::checked,
     .message = {"{0} at {1} is {4} {5}: {2} declared, its items add up to {3}",
                 "{0}({1})の計数不一致: 記載 {2}、内訳の合計 {3}({4}{6} {5})"},
 };

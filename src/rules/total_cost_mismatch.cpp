@@ -11,7 +11,7 @@ static LineId line_of(const Sheet& sheet, LineKind kind) {
     return found == sheet.lines.end() ? no_id : static_cast<LineId>(found - sheet.lines.begin());
 }
 
-static void state_total_cost(const Sheet& sheet, Statements& statements) {
+static void state_total_cost(const Sheet& sheet, EquationBuilder& builder) {
     const LineId total = line_of(sheet, LineKind::cost_total);
     const LineId personnel = line_of(sheet, LineKind::personnel);
     const LineId project = line_of(sheet, LineKind::project);
@@ -26,11 +26,11 @@ static void state_total_cost(const Sheet& sheet, Statements& statements) {
         const bool all_numbers = sheet.is_number(cost) && sheet.is_number(staff_cost);
         const bool any = sheet.says_something(cost) || sheet.says_something(staff_cost);
         if (sheet.stages[stage].formula ? !all_numbers : !any) continue;
-        Equation& equation = statements.begin(rules::total_cost_mismatch, sheet.cell(total, stage));
+        Equation& equation = builder.begin(rules::total_cost_mismatch, Derivation::costs, sheet.cell(total, stage));
         if (is_incomplete) equation.missing = Obstacle::incomplete;
-        statements.allow_rounding();
-        statements.add(cost);
-        statements.add(staff_cost);
+        builder.allow_rounding();
+        builder.add(cost);
+        builder.add(staff_cost);
     }
 }
 
@@ -71,6 +71,7 @@ costs:
   トータルコスト: {計上額: 58038}
 )"},
     .state = state_total_cost,
+    .in_rows = InRows::never,
     .message = {"{0} at {1} is {4} {5}: {2} declared, {3} computed",
                 "{0}({1})の計数不一致: 記載 {2}、計算 {3}({4}{6} {5})"},
 };

@@ -132,6 +132,7 @@ bool SchemaWriter::is_the_same_for_all_stages(Key key, Scope scope) {
     }
 }
 
+/// One case for each key, so that a key without a shape does not compile.
 Json SchemaWriter::shape(Key key, Scope scope) {
     switch (key) {
         case Key::none:

@@ -6,6 +6,7 @@
 
 #include "amount/unit.hpp"
 #include "finding/rule_name.hpp"
+#include "sheet/load_checks.hpp"
 #include "sheet/loader.hpp"
 #include "sheet/value_words.hpp"
 
@@ -22,7 +23,7 @@ void Loader::load_configuration_key(NodeId key, NodeId value) {
             sheet_.rounding = load_rounding(value);
             break;
         case Key::checks:
-            sheet_.checks = load_checks(value);
+            sheet_.checks = read_checks(*this, value, sheet_.unit);
             break;
         case Key::severities:
             load_severities(value);

@@ -6,8 +6,9 @@
 #include <utility>
 
 #include "reading/bytes.hpp"
+#include "sheet/csv_fast_path.hpp"
 #include "sheet/csv_table.hpp"
-#include "sheet/plain_book.hpp"
+#include "sheet/make_room.hpp"
 #include "sheet/sum_names.hpp"
 
 namespace dxbudget {
@@ -21,7 +22,7 @@ void Loader::load_whole_rows() {
     for (const WholeRow& row : whole_rows_) {
         LineId again = no_id;
         for (Figure figure : row.figures) {
-            if (find_added(row.whole, figure.stage) != no_id) {
+            if (stated_.find(sheet_.figures, row.whole, figure.stage) != no_id) {
                 if (again == no_id) {
                     again = add_line(LineKind::restatement, row.whole, row.name, row.span);
                     sheet_.lines[again].name_span = row.name_span;
@@ -87,7 +88,7 @@ void Loader::CsvTable::load(NodeId mapping) {
 }
 
 bool Loader::CsvTable::open(NodeId name) {
-    file_ = loader_.open_file(name);
+    file_ = loader_.files_.open(name);
     if (file_ == nullptr) return false;
     if (std::optional<Finding> finding = refuse(*file_, {})) {
         finding->span = {finding->span.begin + file_->base(), finding->span.end + file_->base()};
@@ -146,7 +147,7 @@ bool Loader::CsvTable::load_plain() {
     const std::vector<std::optional<Formula>> formulas = loader_.formulas_so_far();
     const auto& before = loader_.formulas_of_rows_;
     if (!std::equal(before.begin(), before.end(), formulas.begin())) return false;
-    std::optional<PlainBook> book = PlainBook::plan(
+    std::optional<CsvFastPath> book = CsvFastPath::plan(
         loader_.sheet_, formulas,
         {.width = header_.size(), .levels = levels_, .columns = columns_, .sources = sources_, .fills = fills_});
     if (!book || !book->read(*reader_)) return false;
@@ -161,7 +162,7 @@ bool Loader::CsvTable::load_plain() {
                              .value = Rational::fraction(book->totals()[i], 1),
                              .span = place});
     }
-    for (const PlainBook::WholeRow& row : book->whole_rows()) {
+    for (const CsvFastPath::WholeRow& row : book->whole_rows()) {
         cells_ = row.cells;
         row_ = row.span;
         load_row();
@@ -172,12 +173,6 @@ bool Loader::CsvTable::load_plain() {
     return true;
 }
 
-/// Makes room for as much as is expected; many files grow it by doubling.
-template <class Item>
-static void make_room_for(std::vector<Item>& items, std::size_t wanted) {
-    if (wanted > items.capacity()) items.reserve(std::max(wanted, items.empty() ? wanted : 2 * items.capacity()));
-}
-
 /// A file has many rows: growing by doubling would touch twice the memory that they need.
 void Loader::CsvTable::make_room() {
     const std::string_view text = file_->text();
@@ -186,9 +181,8 @@ void Loader::CsvTable::make_room() {
     const std::size_t lines = sheet.lines.size() + (rows * (1 + sources_.size()));
     const std::size_t figures = sheet.figures.size() + (rows * (columns_.size() + sources_.size()));
     make_room_for(sheet.lines, lines);
-    make_room_for(loader_.last_figure_, lines);
     make_room_for(sheet.figures, figures);
-    make_room_for(loader_.earlier_figure_, figures);
+    loader_.stated_.make_room(lines, figures);
 }
 
 /// A row with more or fewer cells than the header is one whose cells may stand in the wrong columns.

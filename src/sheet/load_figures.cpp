@@ -1,34 +1,12 @@
-/// A figure of a line: what stands in its place, and the one that the line has at a stage already.
+/// A figure of a line: what stands in its place.
 
 #include <algorithm>
 #include <string>
-#include <utility>
 
 #include "amount/notation.hpp"
 #include "sheet/loader.hpp"
 
 namespace dxbudget {
-
-FigureId Loader::find_added(LineId line, StageId stage) {
-    constexpr int few = 16;
-    FigureId id = last_figure_[line];
-    for (int passed = 0; id != no_id && sheet_.figures[id].stage != stage; id = earlier_figure_[id]) {
-        if (++passed > few) return find_among_many(line, stage);
-    }
-    return id;
-}
-
-/// The same for a line that states many stages, by their numbers.
-FigureId Loader::find_among_many(LineId line, StageId stage) {
-    if (std::exchange(wide_line_, line) != line) {
-        of_wide_line_.assign(most_stages + known_stages().size(), no_id);
-        newest_of_wide_line_ = no_id;
-    }
-    for (FigureId id = last_figure_[line]; id != newest_of_wide_line_; id = earlier_figure_[id])
-        of_wide_line_[sheet_.figures[id].stage] = id;
-    newest_of_wide_line_ = last_figure_[line];
-    return of_wide_line_[stage];
-}
 
 void Loader::add_figure(LineId line, StageId stage, NodeId value, NodeId key) {
     keep_figure(read_figure(line, stage, value), key);
@@ -47,7 +25,7 @@ bool Loader::is_duplicate(NodeId key) {
 
 void Loader::keep_figure(const Figure& figure, NodeId key) {
     const LineId line = figure.line;
-    if (const FigureId first = find_added(line, figure.stage); first != no_id) {
+    if (const FigureId first = stated_.find(sheet_.figures, line, figure.stage); first != no_id) {
         Figure& before = sheet_.figures[first];
         if (key == no_node || !is_duplicate(key)) {
             Finding& finding = report(rules::duplicate_key, figure.span,
@@ -62,8 +40,7 @@ void Loader::keep_figure(const Figure& figure, NodeId key) {
     const auto id = static_cast<FigureId>(sheet_.figures.size());
     if (figure.calculation != no_id) sheet_.calculations[figure.calculation].figure = id;
     sheet_.figures.push_back(figure);
-    earlier_figure_.push_back(last_figure_[line]);
-    last_figure_[line] = id;
+    stated_.add(line);
 }
 
 Figure Loader::read_figure(LineId line, StageId stage, NodeId value) {

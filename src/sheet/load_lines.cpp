@@ -2,6 +2,7 @@
 #include <bitset>
 #include <string>
 
+#include "sheet/load_rounding.hpp"
 #include "sheet/loader.hpp"
 #include "text/suggestion.hpp"
 
@@ -10,7 +11,7 @@ namespace dxbudget {
 LineId Loader::add_line(LineKind kind, LineId parent, std::string_view name, Span span) {
     const auto id = static_cast<LineId>(sheet_.lines.size());
     sheet_.lines.push_back(Line{.kind = kind, .name = name, .span = span, .parent = parent});
-    last_figure_.push_back(no_id);
+    stated_.add_line();
     return id;
 }
 
@@ -68,6 +69,13 @@ void Loader::mark_incomplete(LineId line) {
     sheet_.lines[line].incomplete = true;
     const BreakdownId table = sheet_.lines[line].breakdown;
     if (table != no_id) sheet_.breakdowns[table].incomplete = true;
+}
+
+std::uint32_t Loader::load_rounding(NodeId value) {
+    const std::optional<RoundingChoice> choice = read_rounding(*this, value, sheet_.unit);
+    if (!choice) return no_id;
+    sheet_.roundings.push_back(*choice);
+    return static_cast<std::uint32_t>(sheet_.roundings.size() - 1);
 }
 
 void Loader::load_line_key(LineId line, Meaning meaning, NodeId key, NodeId value) {
@@ -163,15 +171,6 @@ void Loader::load_items(LineId whole, BreakdownKind kind, std::string_view name,
     }
 }
 
-bool Loader::has_key(NodeId mapping, Scope scope, Key wanted) const {
-    bool found = false;
-    dxbudget::each_entry(document_, mapping, [&](NodeId word, NodeId) {
-        const Key key = key_at(word, scope);
-        found = found || (wanted == Key::none ? key != Key::none : key == wanted);
-    });
-    return found;
-}
-
 /// A list with what holds for all of it: `items: {rounding: half-up, items: […]}`.
 void Loader::load_table(BreakdownId breakdown, NodeId mapping) {
     each_entry(mapping, [&](NodeId key, NodeId value) {
@@ -202,7 +201,7 @@ void Loader::load_item(BreakdownId breakdown, LineKind kind, NodeId entry) {
     load_body(line, entry, Scope::line);
     const Line& loaded = sheet_.lines[line];
     const bool is_link = !links_.empty() && links_.back().line == line;
-    if (loaded.name.empty() && last_figure_[line] == no_id && loaded.breakdowns.empty() && !is_link) {
+    if (loaded.name.empty() && stated_.is_silent(line) && loaded.breakdowns.empty() && !is_link) {
         report(rules::missing_key, node(entry).span,
                {{"this line has neither a name nor a figure", "この行には名称も金額もない"}, {}},
                {{"give it a `name:` and its figures, or remove it", "名称(name)と金額を書くか、行を削除する"}, {}});
@@ -248,7 +247,7 @@ void Loader::load_also(LineId line, NodeId value) {
             if (meaning.key == Key::note) sheet_.lines[restatement].note = text_of(figure);
             if (meaning.key == Key::rounding) sheet_.lines[restatement].rounding = load_rounding(figure);
         });
-        if (last_figure_[restatement] != no_id || sheet_.lines[restatement].incomplete) return;
+        if (!stated_.is_silent(restatement) || sheet_.lines[restatement].incomplete) return;
         report(
             rules::missing_key, node(entry).span,
             {{"this entry states no figure to compare", "比較する金額の記載がない"}, {}},
@@ -273,7 +272,7 @@ void Loader::load_bound(LineId line, LineKind kind, NodeId key, NodeId value) {
         if (figure.calculation != no_id)
             sheet_.calculations[figure.calculation].figure = sheet_.lines[bound].everywhere;
         sheet_.figures.push_back(figure);
-        earlier_figure_.push_back(no_id);
+        stated_.add_apart();
     }
     (kind == LineKind::limit ? sheet_.lines[line].limit : sheet_.lines[line].share_base) = bound;
 }

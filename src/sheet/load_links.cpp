@@ -27,10 +27,10 @@ Argument label_of(const Unit& unit) {
 }  // namespace
 
 const LinkedSheet* Loader::open_sheet(NodeId name) {
-    const std::string path = path_named(name);
+    const std::string path = files_.path_named(name);
     if (path.empty()) return nullptr;
     if (options_.sheets == nullptr) {
-        report_unreadable_here(name);
+        files_.report_unreadable(name);
         return nullptr;
     }
     auto read = options_.sheets->read(path);
@@ -71,7 +71,7 @@ void Loader::link_sheets() {
     for (const Link& link : links_) {
         if (link.linked == nullptr) {
             const BreakdownId table = sheet_.lines[link.line].breakdown;
-            if (table != no_id && last_figure_[link.line] == no_id) sheet_.breakdowns[table].incomplete = true;
+            if (table != no_id && stated_.is_silent(link.line)) sheet_.breakdowns[table].incomplete = true;
             continue;
         }
         const Sheet& other = link.linked->sheet();
@@ -112,7 +112,7 @@ void Loader::link_sheets() {
 /// What the other sheet says at one stage; `again` is the line of what is said in two places.
 Loader::Linking Loader::link_stage(const Link& link, StageId stage, LineId& again) {
     const Sheet& other = link.linked->sheet();
-    const bool is_stated = find_added(link.line, stage) != no_id;
+    const bool is_stated = stated_.find(sheet_.figures, link.line, stage) != no_id;
     const StageId theirs = stage_with_id(other, sheet_.stages[stage].id);
     const bool declared = theirs != no_stage && other.is_number(other.cell(0, theirs));
     if (sheet_.stages[stage].formula && !declared) return Linking::follows;
@@ -122,7 +122,7 @@ Loader::Linking Loader::link_stage(const Link& link, StageId stage, LineId& agai
     figure->stage = stage;
     figure->line = link.line;
     if (is_stated) {
-        sheet_.figures[find_added(link.line, stage)].derives = true;
+        sheet_.figures[stated_.find(sheet_.figures, link.line, stage)].derives = true;
         if (again == no_id) {
             again = add_line(LineKind::linked, link.line, sheet_.texts.emplace_back(link.linked->source().name()),
                              node(link.name).span);
@@ -155,8 +155,8 @@ std::optional<Figure> Loader::figure_of(const Link& link, LineId line, StageId s
 /// The same place in the file as it is attached here: the other sheet's own, or one that is attached to it.
 std::optional<Span> Loader::span_here(const Link& link, Span theirs) {
     const Source& source = link.linked->source().file_at(theirs.begin);
-    const Source* file = attached(source.name());
-    if (file == nullptr) file = attach_file(link.name, source.name(), std::string(source.text()));
+    const Source* file = files_.find(source.name());
+    if (file == nullptr) file = files_.attach(link.name, source.name(), std::string(source.text()));
     if (file == nullptr) return std::nullopt;
     return Span{theirs.begin - source.base() + file->base(), theirs.end - source.base() + file->base()};
 }
@@ -176,7 +176,7 @@ void Loader::link_last_year() {
     for (LineId line = 0; line < lines; ++line) {
         const LineKind kind = sheet_.lines[line].kind;
         if (repeats_a_line(kind) || kind == LineKind::linked || kind == LineKind::staff) continue;
-        const FigureId stated = find_added(line, previous);
+        const FigureId stated = stated_.find(sheet_.figures, line, previous);
         if (stated == no_id || sheet_.figures[stated].state != State::number) continue;
         const std::string path = path_of_line(sheet_, line);
         if (path.find('#') != std::string::npos) continue;  // told apart by position, which may have changed

@@ -51,7 +51,7 @@ void Loader::report_blank_share(NodeId value) {
                                                              : node(value).kind == NodeKind::scalar;
     if (!is_blank || node(value).unreadable) return;
     const Span span = node(value).span;
-    report(rules::bad_share, span.empty() ? node(entry_.key).span : span,
+    report(rules::bad_share, span.empty() ? node(key_being_read()).span : span,
            {{"the share is blank, so no figure is compared with it", "負担割合が空欄のため、金額と比較していない"}, {}},
            {{"write the share, or remove the key", "割合を書くか、項目を削除する"}, {}})
         .severity = Severity::warning;
@@ -121,7 +121,7 @@ void Loader::question_idle_bounds() {
 void Loader::give_up_sums_of_lost_shares() {
     for (const LineId line : lost_shares_) {
         const BreakdownId breakdown = sheet_.lines[line].breakdown;
-        if (last_figure_[line] == no_id && breakdown != no_id) sheet_.breakdowns[breakdown].incomplete = true;
+        if (stated_.is_silent(line) && breakdown != no_id) sheet_.breakdowns[breakdown].incomplete = true;
     }
 }
 

@@ -54,7 +54,7 @@ void Loader::load_stage(NodeId id, NodeId declaration) {
     const KnownStage* known = known_stage(word);
     const StageId stage = known != nullptr ? use_stage(*known, word) : add_stage(word, {word, word});
     own_words_[word] = stage;
-    sheet_.stages[stage].own = true;
+    sheet_.stages[stage].is_custom = true;
     switch (node(declaration).kind) {
         case NodeKind::scalar:
             load_label(stage, declaration);

@@ -14,16 +14,20 @@
 #include "dxbudget/rules.hpp"
 #include "dxbudget/sheet.hpp"
 #include "format/keys.hpp"
-#include "reading/trap.hpp"
+#include "sheet/attached_files.hpp"
+#include "sheet/node_reader.hpp"
+#include "sheet/stated_figures.hpp"
 
 namespace dxbudget {
 
 struct LinkedSheet;
 
-class Loader {
+class Loader : private NodeReader {
   public:
     Loader(const Document& document, Source& source, std::vector<Finding>& findings, const LoadOptions& options)
-        : document_(document), source_(source), findings_(findings), options_(options) {}
+        : NodeReader(document, source, findings, &sheet_.stages),
+          options_(options),
+          files_(*this, source, options.read_file) {}
 
     /// The document as a sheet of the project.
     Sheet run();
@@ -39,12 +43,6 @@ class Loader {
         bool is_stage() const { return stage != no_stage; }
         bool is_unknown() const { return key == Key::none && stage == no_stage; }
     };
-    /// The entry of a mapping that is being read.
-    struct Entry {
-        NodeId mapping = no_node;
-        NodeId key = no_node;
-        NodeId value = no_node;
-    };
     /// The rows of a funding or cost table: their labels, and the lines that they became.
     class Rows {
       public:
@@ -59,39 +57,10 @@ class Loader {
         std::unordered_map<std::string_view, LineId> lines_;
     };
 
-    // load.cpp: nodes, words and findings
-    const Node& node(NodeId id) const { return document_[id]; }
-    template <class Visit>
-    void each_entry(NodeId mapping, Visit visit) {
-        dxbudget::each_entry(document_, mapping, [&](NodeId key, NodeId value) {
-            const Entry outer = std::exchange(entry_, {mapping, key, value});
-            visit(key, value);
-            entry_ = outer;
-        });
-    }
-    template <class Visit>
-    void each_element(NodeId sequence, Visit visit) const {
-        for (NodeId id = node(sequence).first_child; id != no_node; id = node(id).next_sibling) visit(id);
-    }
-    /// Whether the node is of that shape; says what is wrong where it is not. Blank and unreadable nodes are passed
-    /// over.
-    bool is_mapping(NodeId id);
-    bool is_sequence(NodeId id);
-    /// The text of a scalar; empty for a blank, reported where it is something else.
-    std::string_view text_of(NodeId id);
-    /// What a key says in a scope, where it is a word at all.
-    Key key_at(NodeId key, Scope scope) const;
-    /// Whether the mapping that is being read has a key, so far as it is short.
-    bool is_stated(std::string_view word) const;
-    /// Where the shape of a node is to be corrected: at its key, where it begins on another line than that.
-    Span place_of_shape(NodeId id) const;
-    bool flag_of(NodeId id, bool otherwise);
+    // load.cpp: words that may be stages
     Meaning meaning_of(NodeId key, Scope scope);
     /// `meaning_of`, and says so where it is unknown.
     Meaning known_meaning_of(NodeId key, Scope scope);
-    Finding& report(const Rule& rule, Span span, Message message, Message help = {});
-    void report_shape(NodeId id, Expected expected);
-    void report_unknown_key(NodeId key, Scope scope);
     void report_no_stage(NodeId key);
     /// Every stage of a mapping with its value; a key that names none is reported, notes are passed over.
     template <class Visit>
@@ -107,17 +76,6 @@ class Loader {
     void refuse_size(Span span, Message message, Message help);
     void check_size();
     Sheet refused_sheet() const;
-
-    // load_file.cpp
-    void report_unreadable_here(NodeId name);
-    /// The path that a node names, relative to the sheet's own; empty, and said so, where no file can be read.
-    std::string path_named(NodeId name);
-    /// The file of that path, if it is attached already.
-    const Source* attached(const std::string& path) const;
-    /// Takes in a file that is not; null, and said so, where there is no room for it.
-    const Source* attach_file(NodeId name, const std::string& path, std::string text);
-    /// Reads and attaches the file that a node names; null, and said so, where it cannot be.
-    const Source* open_file(NodeId name);
 
     // load_links.cpp: sheets that build on sheets
     struct Link {
@@ -189,12 +147,12 @@ class Loader {
     void add_to(BreakdownId breakdown, LineId line);
     void load_body(LineId line, NodeId mapping, Scope scope);
     void mark_incomplete(LineId line);
+    /// What a `rounding:` says, kept in the sheet; `no_id` where it says nothing.
+    std::uint32_t load_rounding(NodeId value);
     void load_line_key(LineId line, Meaning meaning, NodeId key, NodeId value);
     void load_total(LineId line, NodeId value);
     void load_items(LineId whole, BreakdownKind kind, std::string_view name, NodeId key, NodeId list);
     void load_table(BreakdownId breakdown, NodeId mapping);
-    /// Whether some key of a mapping is such a one; for `Key::none`, any key of the scope.
-    bool has_key(NodeId mapping, Scope scope, Key wanted = Key::none) const;
     void load_item(BreakdownId breakdown, LineKind kind, NodeId entry);
     void load_breakdowns(NodeId mapping);
     void load_workings(NodeId node);
@@ -212,8 +170,6 @@ class Loader {
     bool is_block_header(const Figure& figure);
     void note_figure_in_comment(std::string_view comment, std::uint32_t mark);
     void read_number(Figure& figure, std::string_view text, std::optional<std::uint32_t> begin);
-    FigureId find_added(LineId line, StageId stage);
-    FigureId find_among_many(LineId line, StageId stage);
 
     // load_shares.cpp
     void load_share(LineId line, NodeId value);
@@ -250,12 +206,6 @@ class Loader {
     void report_bases(const BaseTerm& term, const std::vector<LineId>& lines);
     void report_no_base(const PendingBase& pending, const BaseTerm& term, NamedLines& names);
 
-    // load_rounding.cpp
-    /// What a `rounding:` says, kept in the sheet; `no_id` where it says nothing.
-    std::uint32_t load_rounding(NodeId value);
-    std::optional<bool> adds_exact(NodeId setting);
-    std::optional<Rational> read_step(NodeId setting);
-
     // load_tables.cpp: funding and costs, either way round
     bool states_one_amount(std::string_view text) const;
     void report_lone_funding(NodeId value);
@@ -276,23 +226,13 @@ class Loader {
     void load_csv(BreakdownId breakdown, LineKind kind, NodeId mapping);
     void load_whole_rows();
 
-    // load_checks.cpp
-    /// The checks of a list; those that cannot be read are reported and left out.
-    std::vector<Check> load_checks(NodeId list);
-    std::optional<Check> load_check(NodeId entry);
-    std::optional<Check> load_check_text(NodeId value);
-    bool is_glued_check(NodeId mapping) const;
-
     // load_cells.cpp: from the figures as read to the grid of lines and stages
     void build_cells();
     void add_computed_cells();
 
-    const Document& document_;
-    Source& source_;
-    std::vector<Finding>& findings_;
     const LoadOptions& options_;
+    AttachedFiles files_;
     Sheet sheet_;
-    Entry entry_;
     Configuration project_;  // what of a configuration is no part of a sheet
     std::array<std::unordered_map<std::string_view, Meaning>, 12> meanings_;  // of each scope's words met so far
     std::unordered_map<std::string_view, StageId> own_words_;                 // ids and labels that `stages:` declares
@@ -302,9 +242,6 @@ class Loader {
         Span span;
     };
     std::vector<PendingFormula> formulas_;
-    LineId wide_line_ = no_id;                                     // the line with many stages that was asked for last,
-    std::vector<FigureId> of_wide_line_;                           // its figures by stage,
-    FigureId newest_of_wide_line_ = no_id;                         // and the last of them
     std::optional<std::unordered_set<std::uint32_t>> duplicates_;  // where keys stand twice, once anybody asks
     std::vector<StageWord> stage_words_;
     std::size_t searches_for_names_ = 0;  // that are near to a word which names nothing
@@ -328,9 +265,7 @@ class Loader {
     std::vector<Link> links_;
     NodeId last_year_ = no_node;  // the name of that sheet
     bool is_too_large_ = false;
-    std::unordered_map<std::string, const Source*> attached_;
-    std::vector<FigureId> last_figure_;     // of each line; older ones through `earlier_figure_`
-    std::vector<FigureId> earlier_figure_;  // of each figure
+    StatedFigures stated_;
 };
 
 }  // namespace dxbudget

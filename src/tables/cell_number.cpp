@@ -100,6 +100,43 @@ Rational CellNumber::value() const {
     return percent ? number * Rational::power_of_ten(-2) : number;
 }
 
+/// Reads what is left of a number without its signs, all of which must be digits, groups and a fraction.
+static bool read_digits(string_view text, NumberStyle style, CellNumber& number) {
+    int whole_digits = 0;
+    int since_group = -1;  // digits since the last separator, -1 before the first
+    bool fraction = false;
+    int total = 0;
+    while (!text.empty()) {
+        if (const int digit = take_digit(text); digit >= 0) {
+            if (++total > 17) {
+                if (!fraction) return false;
+                continue;  // beyond what any amount has
+            }
+            number.digits = number.digits * 10 + digit;
+            if (fraction) {
+                ++number.decimals;
+            } else {
+                ++whole_digits;
+                if (since_group >= 0 && ++since_group > 3) return false;
+            }
+            continue;
+        }
+        if (!fraction && (text[0] == style.decimal || (style.decimal == '.' && text.starts_with("\uff0e")))) {
+            if (since_group >= 0 && since_group != 3) return false;
+            text.remove_prefix(text[0] == style.decimal ? 1 : 3);
+            fraction = true;
+            continue;
+        }
+        if (!fraction && whole_digits > 0 && take_group(text, style.group)) {
+            if (since_group >= 0 ? since_group != 3 : whole_digits > 3) return false;
+            since_group = 0;
+            continue;
+        }
+        return false;
+    }
+    return total > 0 && (fraction || since_group < 0 || since_group == 3);
+}
+
 std::optional<CellNumber> read_cell_number(string_view text, NumberStyle style) {
     trim(text);
     if (text.empty() || text.size() > 48) return std::nullopt;
@@ -151,39 +188,7 @@ std::optional<CellNumber> read_cell_number(string_view text, NumberStyle style) 
         trim(text);
     }
 
-    int whole_digits = 0;
-    int since_group = -1;  // digits since the last separator, -1 before the first
-    bool fraction = false;
-    int total = 0;
-    while (!text.empty()) {
-        if (const int digit = take_digit(text); digit >= 0) {
-            if (++total > 17) {
-                if (!fraction) return std::nullopt;
-                continue;  // beyond what any amount has
-            }
-            number.digits = number.digits * 10 + digit;
-            if (fraction) {
-                ++number.decimals;
-            } else {
-                ++whole_digits;
-                if (since_group >= 0 && ++since_group > 3) return std::nullopt;
-            }
-            continue;
-        }
-        if (!fraction && (text[0] == style.decimal || (style.decimal == '.' && text.starts_with("\uff0e")))) {
-            if (since_group >= 0 && since_group != 3) return std::nullopt;
-            text.remove_prefix(text[0] == style.decimal ? 1 : 3);
-            fraction = true;
-            continue;
-        }
-        if (!fraction && whole_digits > 0 && take_group(text, style.group)) {
-            if (since_group >= 0 ? since_group != 3 : whole_digits > 3) return std::nullopt;
-            since_group = 0;
-            continue;
-        }
-        return std::nullopt;
-    }
-    if (total == 0 || (!fraction && since_group >= 0 && since_group != 3)) return std::nullopt;
+    if (!read_digits(text, style, number)) return std::nullopt;
     if (negative) number.digits = -number.digits;
     return number;
 }

@@ -56,7 +56,7 @@ void check(Audit& audit, const Sheet& sheet, Evaluation& evaluation) {
     }
 }
 
-void judge(Audit& audit, const Sheet& sheet, const Evaluation& evaluation, const AuditOptions& options) {
+void collect_findings(Audit& audit, const Sheet& sheet, const Evaluation& evaluation, const AuditOptions& options) {
     std::vector<std::pair<EquationId, std::size_t>> found;  // which finding a broken equation became
     const auto is_number = [&](const Figure& figure) {
         return figure.state == State::number && sheet.lines[figure.line].kind != LineKind::rows;
@@ -93,7 +93,7 @@ void judge(Audit& audit, const Sheet& sheet, const Evaluation& evaluation, const
     }
     if (options.causes && !found.empty()) {
         const Diagnosis& diagnosis = audit.diagnoses.back() = diagnose(sheet, evaluation, options.effort);
-        tell_causes(sheet, *audit.source, evaluation, diagnosis, found, audit.findings);
+        attach_causes(sheet, *audit.source, evaluation, diagnosis, found, audit.findings);
     }
     for (const Rule* rule : all_rules()) {
         if (rule->inspect != nullptr) rule->inspect(sheet, evaluation, audit.findings, *audit.source);
@@ -154,10 +154,10 @@ Audit audit_once(Source source, const AuditOptions& options) {
         sheet.number = static_cast<std::uint32_t>(audit.sheets.size());
         sheet.alone = audit.documents.size() == 1;
         audit.diagnoses.emplace_back();
-        const Equations& equations = audit.equations.emplace_back(state(sheet));
+        const Equations& equations = audit.equations.emplace_back(equations_of(sheet));
         Evaluation& evaluation = audit.evaluations.emplace_back(evaluate(sheet, equations));
         check(audit, sheet, evaluation);
-        judge(audit, sheet, evaluation, options);
+        collect_findings(audit, sheet, evaluation, options);
     }
     const auto is_error = [](const Finding& finding) { return finding.severity == Severity::error; };
     if (audit.documents.empty() && std::none_of(audit.findings.begin(), audit.findings.end(), is_error)) {

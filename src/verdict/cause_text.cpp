@@ -4,8 +4,6 @@
 #include <optional>
 #include <string>
 
-#include "dxbudget/rules.hpp"
-
 namespace dxbudget {
 namespace {
 
@@ -121,16 +119,26 @@ Message describe_fix(const Sheet& sheet, const Source& source, const Cause& caus
     return {pattern, {cause.correction.value, line, mended, followers}};
 }
 
-std::optional<Message> describe_confirmation(const Sheet& sheet, FigureId id, const Rule* by) {
-    Text evidence = {"its items add up to it", "内訳の合計"};
-    if (by == &rules::funding_mismatch) evidence = {"its funding sources add up to it", "財源内訳の合計"};
-    if (by == &rules::total_cost_mismatch)
-        evidence = {"project and personnel cost add up to it", "事業費と人件費の合計"};
-    if (by == &rules::personnel_implausible) evidence = {"it is what its staff cost", "職員数に単価を掛けた額"};
-    if (by == &rules::change_mismatch) evidence = {"it is what its formula gives", "計算式の結果"};
+/// What an equation that holds says for its target.
+Text evidence_of(Derivation derivation) {
+    switch (derivation) {
+        case Derivation::sources:
+            return {"its funding sources add up to it", "財源内訳の合計"};
+        case Derivation::costs:
+            return {"project and personnel cost add up to it", "事業費と人件費の合計"};
+        case Derivation::staff:
+            return {"it is what its staff cost", "職員数に単価を掛けた額"};
+        case Derivation::formula:
+            return {"it is what its formula gives", "計算式の結果"};
+        default:
+            return {"its items add up to it", "内訳の合計"};
+    }
+}
+
+Message describe_confirmation(const Sheet& sheet, FigureId id, Derivation by) {
     const Figure& figure = sheet.figures[id];
-    return Message{{"{0} {1} is not at fault: {2}", "{0} {1}{3} は{2}と一致しており、誤りではない"},
-                   {name_of(sheet, figure.line), figure.value, evidence, sheet.unit_of(figure).label}};
+    return {{"{0} {1} is not at fault: {2}", "{0} {1}{3} は{2}と一致しており、誤りではない"},
+            {name_of(sheet, figure.line), figure.value, evidence_of(by), sheet.unit_of(figure).label}};
 }
 
 CauseText tell(const Sheet& sheet, const Source& source, const Cause& cause) {
@@ -149,8 +157,8 @@ CauseText tell(const Sheet& sheet, const Source& source, const Cause& cause) {
 
 }  // namespace
 
-void tell_causes(const Sheet& sheet, const Source& source, const Evaluation& evaluation, const Diagnosis& diagnosis,
-                 std::span<const std::pair<EquationId, std::size_t>> found, std::vector<Finding>& findings) {
+void attach_causes(const Sheet& sheet, const Source& source, const Evaluation& evaluation, const Diagnosis& diagnosis,
+                   std::span<const std::pair<EquationId, std::size_t>> found, std::vector<Finding>& findings) {
     const auto finding_of = [&](EquationId equation) -> Finding* {
         const auto entry = std::lower_bound(found.begin(), found.end(), std::pair(equation, std::size_t{0}));
         return entry != found.end() && entry->first == equation ? &findings[entry->second] : nullptr;
@@ -166,9 +174,8 @@ void tell_causes(const Sheet& sheet, const Source& source, const Evaluation& eva
         for (const Cause& cause : explanation.causes) {
             CauseText text = tell(sheet, source, cause);
             for (const auto& [figure, equation] : explanation.confirmed) {
-                const Rule* rule = evaluation.equations->equations[equation].rule;
-                if (auto message = describe_confirmation(sheet, figure, rule))
-                    text.confirmed.push_back(std::move(*message));
+                const Derivation by = evaluation.equations->equations[equation].derivation;
+                text.confirmed.push_back(describe_confirmation(sheet, figure, by));
             }
             first->causes.push_back(std::move(text));
         }

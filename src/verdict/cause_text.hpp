@@ -13,8 +13,8 @@ namespace dxbudget {
 
 /// Tells each explanation at the first of its findings, and where it stands at the others. `found` says which finding
 /// (an index into `findings`) each broken equation became.
-void tell_causes(const Sheet& sheet, const Source& source, const Evaluation& evaluation, const Diagnosis& diagnosis,
-                 std::span<const std::pair<EquationId, std::size_t>> found, std::vector<Finding>& findings);
+void attach_causes(const Sheet& sheet, const Source& source, const Evaluation& evaluation, const Diagnosis& diagnosis,
+                   std::span<const std::pair<EquationId, std::size_t>> found, std::vector<Finding>& findings);
 
 /// Says of a finding that the cause at another one explains it.
 void explain_by(Finding& finding, Span first, const Source& source);

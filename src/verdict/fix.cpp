@@ -4,7 +4,7 @@
 #include <map>
 #include <utility>
 
-#include "dxbudget/rules.hpp"
+#include "dxbudget/rule.hpp"
 
 namespace dxbudget {
 namespace {
@@ -14,7 +14,7 @@ namespace {
 bool is_result(const Sheet& sheet, const Equations& equations, FigureId figure) {
     for (EquationId id = equations.by_target[figure]; id != no_id; id = equations.equations[id].next) {
         const Equation& equation = equations.equations[id];
-        if (equation.checked && equation.relation == Relation::equal && equation.rule != &rules::basis_mismatch)
+        if (equation.checked && equation.relation == Relation::equal && equation.derivation != Derivation::calculation)
             return true;
     }
     const Line& line = sheet.lines[sheet.figures[figure].line];

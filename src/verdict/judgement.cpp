@@ -24,18 +24,19 @@ void count(std::vector<std::pair<const Rule*, std::uint32_t>>& by_rule, const Ru
 }
 
 /// A cause of several findings, and where it is told.
-struct Told {
+struct PendingCause {
     Span span = {};                      // where it stood
     std::vector<CauseText> causes = {};  // until they are told again
     Span again = {};
 };
 
 /// A cause that stood at a finding which does not count is told at the first that does and that it explains, too.
-void tell_again(std::vector<Told>& causes, Audit& audit) {
+void attach_again(std::vector<PendingCause>& causes, Audit& audit) {
     for (Finding& finding : audit.findings) {
         if (finding.explained.empty()) continue;
         const Span span = finding.explained_by;
-        const auto told = std::find_if(causes.begin(), causes.end(), [&](const Told& one) { return one.span == span; });
+        const auto told =
+            std::find_if(causes.begin(), causes.end(), [&](const PendingCause& one) { return one.span == span; });
         if (told == causes.end()) continue;
         if (told->causes.empty()) {
             explain_by(finding, told->again, *audit.source);
@@ -62,7 +63,7 @@ Judgement judge(Audit& audit, std::span<const RuleChoice> choices, const IsKnown
     std::vector<Finding> findings = std::exchange(audit.findings, {});
     std::vector<Finding> of_comments;
     IgnoreComments comments(audit, of_comments);
-    std::vector<Told> set_aside;
+    std::vector<PendingCause> set_aside;
     const auto sort_out = [&](Finding& finding) {
         const IgnoreComment* comment = comments.of(finding);  // asked first: what they accept counts as used, too
         const bool known = comment == nullptr && is_known && can_be_ignored(*finding.rule) && is_known(finding);
@@ -87,7 +88,7 @@ Judgement judge(Audit& audit, std::span<const RuleChoice> choices, const IsKnown
     comments.report_unused(of_comments);
     for (Finding& finding : of_comments) sort_out(finding);
     if (!of_comments.empty()) put_in_order(audit.findings);
-    if (!set_aside.empty()) tell_again(set_aside, audit);
+    if (!set_aside.empty()) attach_again(set_aside, audit);
     if (audit.options.causes) hint_at_conventions(audit.findings);
     for (const Finding& finding : audit.findings) count(judgement.by_rule, finding.rule);
     return judgement;

@@ -114,7 +114,7 @@ MutationReport mutate(const Sheet& sheet) {
     constexpr std::size_t work = 20'000'000;  // equations looked at, all slips together
     MutationReport report;
     report.unseen.assign(sheet.figures.size(), 0);
-    const Equations equations = state(sheet);
+    const Equations equations = equations_of(sheet);
     report.broken = broken(evaluate(sheet, equations));
     const std::vector<Slipped> slips = slips_of(sheet, equations);
     const std::size_t most = std::max<std::size_t>(work / (equations.terms.size() + equations.equations.size() + 1), 1);

@@ -27,7 +27,7 @@ std::string calculated(const std::string& sources, const char* path, std::int64_
     const Sheet& sheet = checked.sheets.at(0);
     const std::vector<Setting> settings = {{find_figure(sheet, "total.amount").value(), total}};
     const Sheet changed = with_settings(sheet, settings);
-    return plain(recalculate(changed, state(changed), settings)[find_figure(sheet, path).value()].value);
+    return plain(recalculate(changed, equations_of(changed), settings)[find_figure(sheet, path).value()].value);
 }
 
 }  // namespace

@@ -22,7 +22,7 @@ std::string value_after(const char* text, std::vector<std::pair<const char*, std
     std::vector<Setting> settings;
     for (const auto& [figure, value] : wanted) settings.push_back({find_figure(sheet, figure).value(), value});
     const Sheet changed = with_settings(sheet, settings);
-    const auto results = recalculate(changed, state(changed), settings);
+    const auto results = recalculate(changed, equations_of(changed), settings);
     const Recalculated& result = results[find_figure(sheet, path).value()];
     return plain(result.value) + " " + std::string(word_of(result.origin));
 }

@@ -14,7 +14,7 @@ int main() {
         return 2;
     }
     const dxbudget::Sheet sheet = dxbudget::load(documents.front(), source, findings);
-    const dxbudget::Equations equations = dxbudget::state(sheet);
+    const dxbudget::Equations equations = dxbudget::equations_of(sheet);
     const dxbudget::Evaluation evaluation = dxbudget::evaluate(sheet, equations);
     const auto mismatches =
         std::count_if(evaluation.verdicts.begin(), evaluation.verdicts.end(),

@@ -51,10 +51,13 @@ LineId rest_of(const Sheet& sheet, const Breakdown& breakdown, StageId stage) {
 
 }  // namespace
 
-Equation& Statements::begin(const Rule& rule, FigureId target) {
+Equation& EquationBuilder::begin(const Rule& rule, Derivation derivation, FigureId target) {
     const auto id = static_cast<EquationId>(equations_.equations.size());
-    Equation& equation = equations_.equations.emplace_back(
-        Equation{.rule = &rule, .target = target, .first_term = static_cast<std::uint32_t>(equations_.terms.size())});
+    Equation& equation =
+        equations_.equations.emplace_back(Equation{.rule = &rule,
+                                                   .target = target,
+                                                   .first_term = static_cast<std::uint32_t>(equations_.terms.size()),
+                                                   .derivation = derivation});
     // A target keeps its equations in the order in which they were stated.
     EquationId& last = last_of_target_[target];
     (last == no_id ? equations_.by_target[target] : equations_.equations[last].next) = id;
@@ -62,19 +65,19 @@ Equation& Statements::begin(const Rule& rule, FigureId target) {
     return equation;
 }
 
-void Statements::add(FigureId figure, const Rational& coefficient) {
+void EquationBuilder::add(FigureId figure, const Rational& coefficient) {
     if (figure == no_id) return;
     equations_.terms.push_back({.figure = figure, .coefficient = coefficient});
     ++equations_.equations.back().term_count;
 }
 
-void Statements::divide_by(FigureId figure, const Rational& coefficient) {
+void EquationBuilder::divide_by(FigureId figure, const Rational& coefficient) {
     if (figure == no_id) return;
     equations_.terms.push_back({.figure = figure, .coefficient = coefficient});
     ++equations_.equations.back().divisor_count;
 }
 
-void Statements::allow_rounding() {
+void EquationBuilder::allow_rounding() {
     Equation& equation = equations_.equations.back();
     const Figure& target = sheet_.figures[equation.target];
     const RoundingRule rounding = rounding_of(sheet_, target.line, target.stage);
@@ -84,13 +87,13 @@ void Statements::allow_rounding() {
     equation.one_by_one = !sheet_.roundings.empty();
 }
 
-void Statements::equate(const Rule& rule, LineKind kind) {
+void EquationBuilder::equate(const Rule& rule, LineKind kind) {
     for (LineId line = 0; line < sheet_.lines.size(); ++line) {
         if (sheet_.lines[line].kind != kind) continue;
         const LineId subject = sheet_.lines[line].parent;
         for (StageId stage = 0; stage < sheet_.stages.size(); ++stage) {
             if (sheet_.cell(line, stage) == no_id || sheet_.cell(subject, stage) == no_id) continue;
-            Equation& equation = begin(rule, sheet_.cell(subject, stage));
+            Equation& equation = begin(rule, Derivation::copy, sheet_.cell(subject, stage));
             const RoundingRule rounding = rounding_of(sheet_, subject, stage);
             equation.rounding = rounding.sums;
             equation.places = rounding.places;
@@ -99,7 +102,7 @@ void Statements::equate(const Rule& rule, LineKind kind) {
     }
 }
 
-void Statements::add_exact(LineId line, StageId stage, const Rational& coefficient) {
+void EquationBuilder::add_exact(LineId line, StageId stage, const Rational& coefficient) {
     const FigureId figure = sheet_.cell(line, stage);
     if (figure == no_id) return;
     const Figure& printed = sheet_.figures[figure];
@@ -119,7 +122,7 @@ void Statements::add_exact(LineId line, StageId stage, const Rational& coefficie
     add(figure, coefficient);
 }
 
-void Statements::add_up(const Rule& rule, const Breakdown& breakdown) {
+void EquationBuilder::add_up(const Rule& rule, const Breakdown& breakdown) {
     for (StageId stage = 0; stage < sheet_.stages.size(); ++stage) {
         const FigureId target = sheet_.cell(breakdown.whole, stage);
         if (target == no_id || !makes_up(sheet_, breakdown, stage)) continue;
@@ -127,7 +130,8 @@ void Statements::add_up(const Rule& rule, const Breakdown& breakdown) {
         const LineId rest = is_funding ? rest_of(sheet_, breakdown, stage) : no_id;
         const FigureId residual = rest == no_id ? no_id : sheet_.cell(rest, stage);
         const bool computes_rest = residual != no_id && is_open(sheet_.figures[residual]);
-        Equation& equation = begin(rule, computes_rest ? residual : target);
+        const Derivation derivation = is_funding ? Derivation::sources : Derivation::items;
+        Equation& equation = begin(rule, derivation, computes_rest ? residual : target);
         equation.checked = !computes_rest;
         if (breakdown.incomplete) equation.missing = Obstacle::incomplete;
         if (computes_rest) {
@@ -153,14 +157,14 @@ void Statements::add_up(const Rule& rule, const Breakdown& breakdown) {
     }
 }
 
-Equations state(const Sheet& sheet) {
+Equations equations_of(const Sheet& sheet) {
     Equations equations;
     equations.by_target.assign(sheet.figures.size(), no_id);
     equations.equations.reserve(sheet.figures.size());
     equations.terms.reserve(sheet.figures.size() * 2);
-    Statements statements(sheet, equations);
+    EquationBuilder builder(sheet, equations);
     for (const Rule* rule : all_rules()) {
-        if (rule->state != nullptr) rule->state(sheet, statements);
+        if (rule->state != nullptr) rule->state(sheet, builder);
     }
     return equations;
 }

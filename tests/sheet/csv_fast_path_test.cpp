@@ -1,10 +1,12 @@
 /// Books that are added up without lines: whatever stands in them, nothing else is found or counted.
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
 #include "audit_files.hpp"
 #include "catch.hpp"
+#include "dxbudget/rule.hpp"
 
 using namespace dxbudget;
 using namespace dxbudget::testing;
@@ -105,5 +107,74 @@ TEST_CASE("whatever rows a book has, adding them up changes nothing") {
         "款,節,要求,査定,前年,比較,国,県,前年国,前年県,備考\n総務費,計,3,3,3,0,,,,,\n,給与,3,3,3,0,,,,,\n";
     for (const std::string fill : {"", "  補完: はい\n"}) {
         CHECK(found_in(head + fill, blank, true) == found_in(head + fill, blank, false));
+    }
+}
+
+TEST_CASE("every rule with equations says what becomes of them where rows are added up") {
+    for (const Rule* rule : all_rules()) {
+        CAPTURE(rule->id);
+        CHECK((rule->state != nullptr) == (rule->in_rows != InRows::unsaid));
+    }
+}
+
+namespace {
+
+/// A book that breaks one rule in one cell of its rows, and is in order with another text there.
+struct BrokenBook {
+    std::string rule;
+    std::string columns;  ///< what the sheet says of them
+    std::string rows;     ///< with `@` in the place of that cell
+    std::string broken;
+    std::string right;
+};
+
+const std::string two_levels = "unit: 千円\nitems:\n  csv: lines.csv\n  levels: [款, 節]\n";
+
+const std::vector<BrokenBook>& broken_books() {
+    static const std::vector<BrokenBook> books = {
+        {"sum-mismatch", "  stages: {requested: 要求}\n",
+         "款,節,要求\n歳出合計,,20\n総務費,,15\n総務費,給与,@\n総務費,旅費,5\n民生費,,5\n民生費,扶助費,5\n", "11",
+         "10"},
+        {"change-mismatch", "  stages: {requested: 要求, previous: 前年, change: 比較}\n",
+         "款,節,要求,前年,比較\n歳出合計,,15,6,9\n総務費,,15,6,9\n総務費,給与,10,4,@\n総務費,旅費,5,2,3\n", "5", "6"},
+        {"funding-mismatch", "  stages: {requested: 要求}\n  funding: {requested: [国, 県]}\n",
+         "款,節,要求,国,県\n歳出合計,,15,6,9\n総務費,,15,6,9\n総務費,給与,10,4,@\n総務費,旅費,5,2,3\n", "5", "6"},
+        {"approved-over-requested", "  stages: {requested: 要求, approved: 査定}\n",
+         "款,節,要求,査定\n歳出合計,,15,12\n総務費,,15,12\n総務費,給与,10,@\n総務費,旅費,5,2\n", "11", "10"},
+        {"basis-mismatch", "  stages: {requested: 要求}\n",
+         "款,節,要求\n歳出合計,,12\n総務費,,12\n総務費,給与,@\n総務費,旅費,5\n", "2 × 3 = 7", "7"},
+    };
+    return books;
+}
+
+}  // namespace
+
+TEST_CASE("where a row breaks a rule, its finding appears though rows are added up") {
+    for (const BrokenBook& book : broken_books()) {
+        const auto with = [&](const std::string& cell) {
+            std::string text = book.rows;
+            return text.replace(text.find('@'), 1, cell);
+        };
+        CAPTURE(book.rule);
+        const std::string sheet = two_levels + book.columns;
+        const Files files = {{"lines.csv", with(book.broken)}};
+        const Audit checked =
+            audit(Source("sheet.yaml", sheet), {.loading = {.read_file = reader_of(files), .sums_rows = true}});
+        const auto is_of_rule = [&](const Finding& finding) {
+            return finding.rule->id == book.rule && checked.source->file_at(finding.span.begin).name() == "lines.csv";
+        };
+        CHECK(std::any_of(checked.findings.begin(), checked.findings.end(), is_of_rule));
+        const Found right = found_in(sheet, with(book.right), true);
+        CHECK(right.findings.empty());
+        CHECK(right.lines < found_in(sheet, with(book.right), false).lines);
+    }
+}
+
+TEST_CASE("every rule that rows are checked by has a book that breaks it") {
+    for (const Rule* rule : all_rules()) {
+        if (rule->in_rows != InRows::checked) continue;
+        CAPTURE(rule->id);
+        CHECK(std::any_of(broken_books().begin(), broken_books().end(),
+                          [&](const BrokenBook& book) { return book.rule == rule->id; }));
     }
 }

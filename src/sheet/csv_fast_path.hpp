@@ -25,7 +25,7 @@ struct CsvLayout {
 /// Adds a file up from its rows. It is plain when every figure is written in digits alone, every line above the deepest
 /// level is stated once and in full, and all equations between its figures hold exactly. Of any other file the lines
 /// have to be looked at one by one.
-class PlainBook {
+class CsvFastPath {
   public:
     /// A row of the whole, which the sheet may state itself as well.
     struct WholeRow {
@@ -35,8 +35,8 @@ class PlainBook {
 
     /// For that layout, with the formulas of the stages; none where more than sums is to be checked of such columns:
     /// percentages, counts, formulas over what the file does not state. The layout outlives the book.
-    static std::optional<PlainBook> plan(const Sheet& sheet, std::span<const std::optional<Formula>> formulas,
-                                         const CsvLayout& layout);
+    static std::optional<CsvFastPath> plan(const Sheet& sheet, std::span<const std::optional<Formula>> formulas,
+                                           const CsvLayout& layout);
 
     /// Reads the rows after the header; whether the file is plain.
     bool read(CsvReader reader);
@@ -74,7 +74,7 @@ class PlainBook {
         }
     };
 
-    explicit PlainBook(const CsvLayout& layout) : layout_(layout) {}
+    explicit CsvFastPath(const CsvLayout& layout) : layout_(layout) {}
 
     bool plan_columns(const Sheet& sheet, std::span<const std::optional<Formula>> formulas);
     bool plan_sources(std::span<const std::optional<Formula>> formulas);

@@ -1,4 +1,4 @@
-#include "sheet/plain_book.hpp"
+#include "sheet/csv_fast_path.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -39,18 +39,18 @@ std::optional<std::size_t> column_of(std::span<const CsvColumn> columns, StageId
 
 }  // namespace
 
-std::optional<PlainBook> PlainBook::plan(const Sheet& sheet, std::span<const std::optional<Formula>> formulas,
-                                         const CsvLayout& layout) {
+std::optional<CsvFastPath> CsvFastPath::plan(const Sheet& sheet, std::span<const std::optional<Formula>> formulas,
+                                             const CsvLayout& layout) {
     constexpr std::size_t most_columns = 100;
     if (layout.columns.size() + layout.sources.size() > most_columns) return std::nullopt;
-    PlainBook book(layout);
+    CsvFastPath book(layout);
     if (!book.plan_columns(sheet, formulas) || !book.plan_sources(formulas)) return std::nullopt;
     book.values_.resize(book.cells_.size());
     book.add_node();
     return book;
 }
 
-bool PlainBook::plan_columns(const Sheet& sheet, std::span<const std::optional<Formula>> formulas) {
+bool CsvFastPath::plan_columns(const Sheet& sheet, std::span<const std::optional<Formula>> formulas) {
     const std::span<const CsvColumn> columns = layout_.columns;
     for (const CsvColumn& column : columns) {
         const std::size_t target = cells_.size();
@@ -78,7 +78,7 @@ bool PlainBook::plan_columns(const Sheet& sheet, std::span<const std::optional<F
     return true;
 }
 
-bool PlainBook::plan_sources(std::span<const std::optional<Formula>> formulas) {
+bool CsvFastPath::plan_sources(std::span<const std::optional<Formula>> formulas) {
     for (const CsvColumn& source : layout_.sources) {
         const auto target = column_of(layout_.columns, source.stage);
         if (!target || formulas[source.stage]) return false;
@@ -92,14 +92,14 @@ bool PlainBook::plan_sources(std::span<const std::optional<Formula>> formulas) {
     return true;
 }
 
-bool PlainBook::read(CsvReader reader) {
+bool CsvFastPath::read(CsvReader reader) {
     while (reader.next()) {
         if (!add_row(reader.cells(), reader.row())) return false;
     }
     return reader.flaw() == CsvFlaw::none && sums_hold();
 }
 
-bool PlainBook::add_row(std::span<const CsvCell> cells, Span span) {
+bool CsvFastPath::add_row(std::span<const CsvCell> cells, Span span) {
     if (cells.size() != layout_.width) return false;
     std::size_t depth = layout_.levels.size();
     while (depth > 0 && cells[layout_.levels[depth - 1]].text.empty()) --depth;
@@ -122,7 +122,7 @@ bool PlainBook::add_row(std::span<const CsvCell> cells, Span span) {
 }
 
 /// Follows the names of a row to the line at that depth.
-bool PlainBook::go_to(std::span<const CsvCell> cells, std::size_t depth) {
+bool CsvFastPath::go_to(std::span<const CsvCell> cells, std::size_t depth) {
     for (std::size_t level = 0; level < depth; ++level) {
         const std::string_view name = cells[layout_.levels[level]].text;
         const bool is_known = level < path_.size();
@@ -140,7 +140,7 @@ bool PlainBook::go_to(std::span<const CsvCell> cells, std::size_t depth) {
     return true;
 }
 
-PlainBook::Node PlainBook::add_node() {
+CsvFastPath::Node CsvFastPath::add_node() {
     const auto node = static_cast<Node>(is_stated_.size());
     is_stated_.push_back(false);
     has_parts_.push_back(false);
@@ -150,7 +150,7 @@ PlainBook::Node PlainBook::add_node() {
 }
 
 /// Reads the row's figures, and looks at what should hold between them.
-bool PlainBook::read_values(std::span<const CsvCell> cells) {
+bool CsvFastPath::read_values(std::span<const CsvCell> cells) {
     const std::size_t own = layout_.columns.size();
     for (std::size_t i = 0; i < own; ++i) {
         if (!read_plain_number(cells[cells_[i]].text, values_[i])) return false;
@@ -167,7 +167,7 @@ bool PlainBook::read_values(std::span<const CsvCell> cells) {
     return are_right(of_sources_);
 }
 
-bool PlainBook::holds(const Relation& relation) const {
+bool CsvFastPath::holds(const Relation& relation) const {
     std::int64_t sum = 0;
     for (const Addend& addend : relation.addends) {
         sum += addend.negative ? -values_[addend.value] : values_[addend.value];
@@ -175,20 +175,20 @@ bool PlainBook::holds(const Relation& relation) const {
     return relation.at_most ? values_[relation.target] <= sum : values_[relation.target] == sum;
 }
 
-bool PlainBook::are_right(const std::vector<Relation>& relations) {
+bool CsvFastPath::are_right(const std::vector<Relation>& relations) {
     count_.equations += static_cast<std::uint32_t>(relations.size());
     return std::all_of(relations.begin(), relations.end(), [&](const Relation& relation) { return holds(relation); });
 }
 
 /// Counts the row's figures among the parts of a line.
-void PlainBook::add_to(Node node) {
+void CsvFastPath::add_to(Node node) {
     has_parts_[node] = true;
     Int128* const totals = totals_.data() + std::size_t{node} * layout_.columns.size();
     for (std::size_t i = 0; i < layout_.columns.size(); ++i) totals[i] += values_[i];
 }
 
 /// Takes the row's figures as those of a line; false if it has some already.
-bool PlainBook::state(Node node, Node whole) {
+bool CsvFastPath::state(Node node, Node whole) {
     if (is_stated_[node]) return false;
     is_stated_[node] = true;
     std::copy_n(values_.begin(), layout_.columns.size(),
@@ -198,7 +198,7 @@ bool PlainBook::state(Node node, Node whole) {
 }
 
 /// Whether every line but the whole is stated, and is the sum of its parts.
-bool PlainBook::sums_hold() {
+bool CsvFastPath::sums_hold() {
     const std::size_t own = layout_.columns.size();
     for (Node node = 1; node < is_stated_.size(); ++node) {
         if (!is_stated_[node]) return false;

@@ -1,0 +1,13 @@
+/// How a sheet, a table, a line or a configuration rounds.
+#pragma once
+
+#include <optional>
+
+#include "sheet/node_reader.hpp"
+
+namespace dxbudget {
+
+/// What a `rounding:` says, with amounts in `unit`; nothing where it says nothing.
+std::optional<RoundingChoice> read_rounding(NodeReader& nodes, NodeId value, const Unit& unit);
+
+}  // namespace dxbudget
