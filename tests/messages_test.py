@@ -1,0 +1,84 @@
+"""Every message of the program, in each language, is shown by a test, a story or an example of a rule.
+
+A message is a pair of texts in the sources, `{"…", "…"}`, English and Japanese. It counts as shown if its fixed parts
+stand in their order in one line of what is expected somewhere.
+"""
+
+import pathlib
+import re
+import sys
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+LITERAL = r'"(?:[^"\\\n]|\\.)*"'
+RUN = re.compile(LITERAL + r"(?:\s*\n\s*" + LITERAL + r")*")
+PAIR = re.compile(r'\{\s*"((?:[^"\\]|\\.)*)",\s*"((?:[^"\\]|\\.)*)"\s*\}')
+PLACE = re.compile(r"\{\d?[^{}]*\}")
+JAPANESE = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
+# Described in the schemas and in docs/format.md, which are generated and compared as wholes.
+OF_SCHEMAS = {"key_descriptions.cpp", "known_stages.cpp"}
+
+
+def joined(text: str) -> str:
+    """Adjacent literals as one."""
+    return RUN.sub(lambda run: '"' + "".join(part[1:-1] for part in re.findall(LITERAL, run.group(0))) + '"', text)
+
+
+def unescaped(text: str) -> str:
+    return text.replace('\\"', '"').replace("\\\\", "\\").replace("\\n", "\n")
+
+
+def messages():
+    for path in sorted(ROOT.glob("src/*/*.?pp")):
+        if path.name in OF_SCHEMAS:
+            continue
+        for pair in PAIR.findall(joined(path.read_text(encoding="utf-8"))):
+            if JAPANESE.search(pair[1]):
+                yield path.relative_to(ROOT), *map(unescaped, pair)
+
+
+def expectations() -> str:
+    lines = set()
+    for path in ROOT.glob("tests/**/*.?pp"):
+        for literal in RUN.findall(path.read_text(encoding="utf-8")):
+            lines.update(unescaped("".join(part[1:-1] for part in re.findall(LITERAL, literal))).split("\n"))
+    for path in [*ROOT.glob("tests/*.py"), *ROOT.glob("tests/cli/*/*"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("*.md")]:
+        if path.is_file() and path.name != "messages_test.py":
+            lines.update(path.read_text(encoding="utf-8", errors="replace").split("\n"))
+    for path in ROOT.glob("src/rules/*.cpp"):  # examples assert messages in comments
+        lines.update(line for line in path.read_text(encoding="utf-8").split("\n") if line.lstrip().startswith("#"))
+    return "\n".join(lines)
+
+
+def is_shown(message: str, expected: str) -> bool:
+    parts = [part for line in message.strip("\n").split("\n") for part in PLACE.split(line)]
+    longest = max(parts, key=len)
+    if len(longest.strip()) < 2:
+        return True  # nothing but what it is about
+    at = expected.find(longest)
+    while at >= 0:
+        begin, end = expected.rfind("\n", 0, at) + 1, expected.find("\n", at)
+        line, where = expected[begin : end if end >= 0 else None], 0
+        for part in parts:
+            where = line.find(part, where)
+            if where < 0:
+                break
+            where += len(part)
+        else:
+            return True
+        at = expected.find(longest, max(end, at + 1)) if end >= 0 else -1
+    return False
+
+
+def main() -> int:
+    expected = expectations()
+    all_messages = list(messages())
+    assert len(all_messages) > 500, f"only {len(all_messages)} messages were found"
+    missing = [f"{path}: {text}" for path, *texts in all_messages for text in texts if not is_shown(text, expected)]
+    for line in missing:
+        print(line)
+    print(f"{len(all_messages)} messages in two languages; not shown by any test: {len(missing)}")
+    return 1 if missing else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
