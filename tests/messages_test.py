@@ -14,6 +14,7 @@ LITERAL = r'"(?:[^"\\\n]|\\.)*"'
 RUN = re.compile(LITERAL + r"(?:\s*\n\s*" + LITERAL + r")*")
 PAIR = re.compile(r'\{\s*"((?:[^"\\]|\\.)*)",\s*"((?:[^"\\]|\\.)*)"\s*\}')
 PLACE = re.compile(r"\{[^{}]*(?:\{\}[^{}]*)*\}")
+ESCAPE = re.compile(r"\\(u2028|.)")
 ROFF = re.compile(r"\\(?:f[BIR]|:|&|(?=-))")
 JAPANESE = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
 # Described in the schemas and in docs/format.md, which are generated and compared as wholes.
@@ -26,7 +27,7 @@ def joined(text: str) -> str:
 
 
 def unescaped(text: str) -> str:
-    text = text.replace('\\"', '"').replace("\\\\", "\\").replace("\\n", "\n").replace("\\u2028", "\u2028")
+    text = ESCAPE.sub(lambda escape: {"n": "\n", "u2028": "\u2028"}.get(escape.group(1), escape.group(1)), text)
     return text.replace("`", "")
 
 
