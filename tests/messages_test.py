@@ -19,6 +19,26 @@ ROFF = re.compile(r"\\(?:f[BIR]|:|&|(?=-))")
 JAPANESE = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
 # Described in the schemas and in docs/format.md, which are generated and compared as wholes.
 OF_SCHEMAS = {"key_descriptions.cpp", "known_stages.cpp"}
+# Not shown, and why; by how the text begins.
+EXCEPTIONS = {
+    "one slip in {0} was tried": "needs a sheet that takes seconds",
+    "{0}: the equations are too interwoven": "needs a sheet that takes seconds",
+    ": too much is wrong": "needs a sheet that takes seconds",
+    "the checks are too long": "needs a sheet that takes seconds",
+    "the file has more than {0} bytes": "256 MiB; document_test has the English text of a smaller limit",
+    "split it; {0} MiB": "256 MiB",
+    "with `{0}` the sheet and its files": "4 GiB",
+    "the table has more than {0} cells": "4,000,000 cells",
+    "linked sheets are nested": "stands in the sheet below a hundred others, which are only counted above",
+    "add up in fewer steps": "as above",
+    "`{0}` cannot be read here": "of the library without a reader of files",
+    "other figures would then disagree": "a guard: what is proven breaks no other figure",
+    "permission denied": "root may read everything",
+    "cannot continue": "no memory",
+    "`{0}` has changed since it was read": "a race; fix_test.py has the English text",
+    "人$": "a pattern of the schema",
+    "# line 3, column 20": "an example of a rule, which is run",
+}
 
 
 def joined(text: str) -> str:
@@ -75,16 +95,24 @@ def is_shown(line: str, expected: str) -> bool:
     return False
 
 
+def begins(texts, begin: str) -> bool:
+    return any(text.startswith(begin.replace("`", "")) for text in texts)
+
+
 def main() -> int:
     expected = expectations()
     all_messages = list(messages())
     assert len(all_messages) > 500, f"only {len(all_messages)} messages were found"
-    missing = [
-        f"{path}: {text}"
-        for path, *texts in all_messages
-        for text in texts
-        if not all(is_shown(line, expected) for line in text.split("\n"))
-    ]
+    missing = []
+    needed = set()
+    for path, *texts in all_messages:
+        hidden = [text for text in texts if not all(is_shown(line, expected) for line in text.split("\n"))]
+        exception = next((begin for begin in EXCEPTIONS if begins(texts, begin)), None)
+        if hidden and exception:
+            needed.add(exception)
+        else:
+            missing += [f"{path}: {text}" for text in hidden]
+    missing += [f"shown, and an exception all the same: {begin}" for begin in EXCEPTIONS if begin not in needed]
     for line in missing:
         print(line)
     print(f"{len(all_messages)} messages in two languages; not shown by any test: {len(missing)}")
