@@ -20,8 +20,8 @@ namespace dxbudget {
 
 static constexpr std::size_t longest_amount = 4096;
 
-/// Reads ASCII digits, alone or grouped by commas: what nearly every figure of a sheet is.
-static bool read_plain_digits(std::string_view text, Amount& amount) {
+/// Reads ASCII digits, alone or grouped by the separator: what nearly every figure of a sheet is.
+static bool read_plain_digits(std::string_view text, char separator, Amount& amount) {
     constexpr std::size_t longest = 23;  // 18 digits, which fit into 64 bits, and their commas
     if (text.empty() || text.size() > longest || (text[0] == '0' && text.size() > 1)) return false;
     std::int64_t value = 0;
@@ -34,7 +34,7 @@ static bool read_plain_digits(std::string_view text, Amount& amount) {
             value = value * 10 + (character - '0');
             ++digits;
             ++group;
-        } else if (character == ',' && (separated ? group == 3 : group > 0 && group <= 3)) {
+        } else if (character == separator && (separated ? group == 3 : group > 0 && group <= 3)) {
             separated = true;
             group = 0;
         } else {
@@ -103,7 +103,7 @@ static void read_result(Amount& amount, Cursor cursor, const AmountContext& cont
             not_an_amount({"`{0}` behind `=` is no figure", "「=」の後の「{0}」は数値ではない"}, cursor.slice(all), all,
                           {"write the result as a number, or nothing", "計算結果を数値で書くか、空欄とする"}));
     }
-    auto read = read_quantity(cursor, context, Standing::first);
+    auto read = read_alone(cursor, context);
     if (auto* error = std::get_if<AmountError>(&read)) return refuse(amount, std::move(*error));
     cursor.skip_blanks();
     if (!cursor.at_end()) {
@@ -187,7 +187,7 @@ static void refuse_rest(Amount& amount, const Quantity& quantity, const Cursor& 
 
 static bool is_operator(char32_t symbol) {
     return symbol == U'+' || symbol == symbol::dash || symbol == symbol::times || symbol == symbol::divide ||
-           symbol == U'x' || symbol == U'X';
+           symbol == U'x' || symbol == U'X' || symbol == U'@';
 }
 
 /// Whether a bracket or a unit price comes first, behind a sign or not.
@@ -197,18 +197,27 @@ static bool begins_calculation(Cursor cursor) {
     return *cursor == U'@' || *cursor == symbol::open;
 }
 
+/// Whether the document says that a figure in brackets, as this one, is a note.
+static bool is_note(Cursor cursor, const AmountContext& context) {
+    return context.notation.brackets == Brackets::note && read_bracketed(cursor, context).has_value();
+}
+
 /// Reads a text without `=`: one figure, or a calculation that declares no result.
 static void read_figure(Amount& amount, const Cursor& cursor, const AmountContext& context) {
     const Cursor end{cursor.text(), static_cast<std::uint32_t>(cursor.text().size())};
+    Cursor after = cursor;
+    auto read = read_alone(after, context);
+    const auto* quantity = std::get_if<Quantity>(&read);
+    after.skip_blanks();
+    if (quantity != nullptr && after.at_end()) return take(amount, *quantity, after, *context.unit);
+    if (is_note(cursor, context)) {
+        amount.state = State::remark;
+        return;
+    }
     if (begins_calculation(cursor)) {
         if (auto error = refuse_two_figures(cursor, context)) return refuse(amount, *std::move(error));
         return read_calculation(amount, cursor, end, context);
     }
-    Cursor after = cursor;
-    auto read = read_quantity(after, context, Standing::first);
-    const auto* quantity = std::get_if<Quantity>(&read);
-    after.skip_blanks();
-    if (quantity != nullptr && after.at_end()) return take(amount, *quantity, after, *context.unit);
     if (auto error = refuse_two_figures(cursor, context)) return refuse(amount, *std::move(error));
     if (quantity == nullptr) return refuse(amount, std::get<AmountError>(std::move(read)));
     if (auto error = refuse_range(cursor, context)) return refuse(amount, *std::move(error));
@@ -283,6 +292,15 @@ static void read_stated(Amount& amount, const Cursor& cursor, const AmountContex
         amount.state = State::nil;
         return;
     }
+    if (*cursor == symbol::nearly_equals) {
+        Cursor after = cursor;
+        after.advance();
+        if (begins_amount(after, *context.unit)) {
+            read_stated(amount, after, context);
+            amount.approximate = true;
+            return;
+        }
+    }
     if (!begins_amount(cursor, *context.unit)) return read_words(amount, cursor, context);
     const Span all{cursor.position(), static_cast<std::uint32_t>(cursor.text().size())};
     if (all.end > longest_amount) return refuse(amount, refuse_size(cursor.slice(all), all));
@@ -292,13 +310,24 @@ static void read_stated(Amount& amount, const Cursor& cursor, const AmountContex
     read_calculation(amount, cursor, equals, context);
 }
 
+/// The part of a text within `**` or `__`, which make it bold in Markdown.
+static Span without_bold(std::string_view text, Span part) {
+    for (const std::string_view mark : {"**", "__"}) {
+        const std::string_view rest = text.substr(part.begin, part.end - part.begin);
+        if (rest.size() <= 4 || !rest.starts_with(mark) || !rest.ends_with(mark)) continue;
+        return without_blanks(text, {part.begin + 2, part.end - 2});
+    }
+    return part;
+}
+
 /// Reads everything but plain digits.
 static void read_written(std::string_view text, AmountContext context, Amount& amount) {
     static const Unit no_unit;
     static const Unit percent{.label = "%", .yen = 0};
     if (context.unit == nullptr) context.unit = &no_unit;
+    context.notation.custom = custom_in(context);
     if (context.ratio) context.unit = &percent;
-    const Span part = without_blanks(text, {0, static_cast<std::uint32_t>(text.size())});
+    const Span part = without_bold(text, without_blanks(text, {0, static_cast<std::uint32_t>(text.size())}));
     amount.number = part;
     if (part.empty()) {
         amount.number = {0, 0};
@@ -312,7 +341,8 @@ static void read_written(std::string_view text, AmountContext context, Amount& a
 
 Amount read_amount(std::string_view text, const AmountContext& context) {
     Amount amount;
-    if (!read_plain_digits(text, amount)) read_written(text, context, amount);
+    const char separator = context.notation.decimal == DecimalMark::comma ? '.' : ',';
+    if (!read_plain_digits(text, separator, amount)) read_written(text, context, amount);
     return amount;
 }
 

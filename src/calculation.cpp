@@ -264,11 +264,12 @@ CalculationPart Calculator::product() {
     CalculationPart part = factor(Standing::first);
     for (;;) {
         cursor_.skip_blanks();
-        const bool times = is_times(*cursor_);
+        const bool priced = *cursor_ == U'@';  // `2 @ $7,500`
+        const bool times = priced || is_times(*cursor_);
         if (failed() || (!times && *cursor_ != symbol::divide)) return part;
         if (times) like_range_ = false;
         has_operator_ = true;
-        cursor_.advance();
+        if (!priced) cursor_.advance();
         const CalculationPart right = factor(Standing::behind_operator);
         if (failed()) return {};
         const Span where{begin, cursor_.position()};

@@ -10,7 +10,7 @@ namespace dxbudget {
 namespace {
 
 /// What a written number looks like.
-struct Notation {
+struct Style {
     std::string narrow;          ///< its digits and decimal point
     std::string_view sign = {};  ///< as written, with the blanks behind it
     std::string_view separator = {};
@@ -21,8 +21,8 @@ struct Notation {
 constexpr std::array<std::string_view, 9> signs = {"△", "▲", "−", "–", "—", "‐", "-", "\uFF0D", "ー"};
 constexpr std::array<std::string_view, 3> separators = {",", "_", "\uFF0C"};
 
-std::optional<Notation> read_notation(std::string_view written) {
-    Notation notation;
+std::optional<Style> read_style(std::string_view written) {
+    Style notation;
     std::string_view rest = written;
     for (const std::string_view sign : signs) {
         if (!rest.starts_with(sign)) continue;
@@ -83,7 +83,7 @@ Rational number_of(const std::string& digits) {
 
 std::optional<std::string> in_notation_of(std::string_view written, const Rational& value, const Rational& meant,
                                           std::string_view minus) {
-    const std::optional<Notation> notation = read_notation(written);
+    const std::optional<Style> notation = read_style(written);
     if (!notation) return std::nullopt;
     const Rational old_number = number_of(notation->narrow);
     // 54,826千円 in a sheet of 千円 is 54,826; 1.2億円 there is 120,000: the new number is in the old one's unit.

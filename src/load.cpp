@@ -199,7 +199,7 @@ void Loader::load_sheet_key(Key key, NodeId value) {
             sheet_.checks = load_checks(value);
             break;
         default:
-            break;  // read beforehand: unit, calculation_unit, stages, fiscal_year
+            break;  // read beforehand: unit, calculation_unit, stages, fiscal_year, decimal, negative
     }
 }
 
@@ -213,7 +213,9 @@ void Loader::load_sheet(NodeId root) {
         if (key == Key::unit) sheet_.unit = read_unit(text_of(value));
         if (key == Key::calculation_unit) sheet_.calculation_unit = read_unit(text_of(value));
         if (key == Key::fiscal_year) sheet_.fiscal_year = text_of(value);
+        load_notation(key, value, sheet_.notation);
     });
+    sheet_.notation.custom = custom_of_sheet();
     sheet_.year = read_fiscal_year(sheet_.fiscal_year);
     each_key([&](Key key, NodeId value) {
         if (key == Key::stages) load_stages(value);
@@ -256,6 +258,7 @@ Sheet Loader::refused_sheet() const {
 }
 
 Sheet Loader::run() {
+    if (options_.configuration != nullptr) sheet_.notation = options_.configuration->notation;
     sheet_.people = Unit{.label = "人", .yen = 0};
     add_line(LineKind::whole, no_id, {}, {});
     load_sheet(document_.root);

@@ -47,7 +47,9 @@ bool Loader::rows_need_lines() const {
 
 void Loader::CsvTable::load(NodeId mapping) {
     NodeId name = no_node;
+    Notation notation = loader_.sheet_.notation;
     loader_.each_entry(mapping, [&](NodeId key, NodeId value) {
+        loader_.load_notation(loader_.key_at(key, Scope::csv), value, notation);
         switch (loader_.key_at(key, Scope::csv)) {
             case Key::csv:
                 name = value;
@@ -68,6 +70,12 @@ void Loader::CsvTable::load(NodeId mapping) {
                 break;  // names columns: read with the header
         }
     });
+    loader_.table_notation_ = notation;
+    load_file(mapping, name);
+    loader_.table_notation_.reset();
+}
+
+void Loader::CsvTable::load_file(NodeId mapping, NodeId name) {
     tables_.push_back(breakdown_);
     path_.push_back({.name = {}, .line = loader_.sheet_.breakdowns[breakdown_].whole, .parts = breakdown_});
     is_whole_ = open(name) && bind(mapping, name);

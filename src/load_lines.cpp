@@ -318,8 +318,7 @@ bool Loader::loses_figure(Figure& figure, std::uint32_t after) {
     if (mark == std::string_view::npos || text[mark] != '#' || mark == after) return false;
     const std::size_t end = std::min(text.find_first_of("\r\n", mark), text.size());
     const std::string_view comment = text.substr(mark, end - mark);
-    if (comment.starts_with("# ") || read_amount(comment, {.unit = &sheet_.unit}).state != State::unreadable)
-        return false;
+    if (comment.starts_with("# ") || read_amount(comment, amounts()).state != State::unreadable) return false;
     const bool is_told = comment.size() > 1 && comment[1] >= '0' && comment[1] <= '9';  // `swallowed-by-comment` is
     figure.state = State::unreadable;
     if (!is_told) read_number(figure, comment, static_cast<std::uint32_t>(mark));
@@ -367,7 +366,7 @@ Figure Loader::read_figure(LineId line, StageId stage, std::string_view text, Sp
 void Loader::read_number(Figure& figure, std::string_view text, std::optional<std::uint32_t> begin) {
     const Stage* column = figure.stage == no_stage ? nullptr : &sheet_.stages[figure.stage];
     const bool is_people = sheet_.lines[figure.line].kind == LineKind::staff;
-    AmountContext context{.unit = &sheet_.unit};
+    AmountContext context = amounts();
     if (is_people) context.unit = &sheet_.people;
     if (column != nullptr && column->kind == StageKind::count && column->unit) context.unit = &*column->unit;
     if (column != nullptr) context.ratio = column->kind == StageKind::ratio;

@@ -62,7 +62,7 @@ std::optional<bool> Loader::adds_exact(NodeId setting) {
 std::optional<Rational> Loader::read_step(NodeId setting) {
     const std::string_view word = text_of(setting);
     if (word.empty()) return std::nullopt;
-    const Amount step = read_amount(word, {.unit = &sheet_.unit});
+    const Amount step = read_amount(word, amounts());
     if (step.state == State::number && step.value.sign() > 0) return step.value;
     report(rules::bad_rounding, node(setting).span,
            {{"`{0}` is no amount to round to", "「{0}」は端数処理の単位にならない"}, {std::string(word)}},

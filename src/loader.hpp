@@ -258,6 +258,13 @@ class Loader {
     /// both.
     std::optional<bool> stages_are_keys(NodeId table, Scope scope);
 
+    // load_notation.cpp
+    /// Takes over what `decimal:` or `negative:` says; nothing at any other key.
+    void load_notation(Key key, NodeId value, Notation& notation);
+    Custom custom_of_sheet() const;
+    /// What an amount in the sheet's unit is to be read as, where the loader is.
+    AmountContext amounts() const;
+
     // load_csv.cpp: lines from a CSV file
     class CsvTable;
     bool rows_need_lines() const;
@@ -280,6 +287,7 @@ class Loader {
     std::vector<Finding>& findings_;
     const LoadOptions& options_;
     Sheet sheet_;
+    std::optional<Notation> table_notation_;  // of the CSV file that is being read
     Entry entry_;
     Configuration project_;  // what of a configuration is no part of a sheet
     std::array<std::unordered_map<std::string_view, Meaning>, 12> meanings_;  // of each scope's words met so far

@@ -44,6 +44,7 @@ static char32_t fold(char32_t character) {
         case U'–':
         case U'−':
         case U'﹣':
+        case U'➖':
             return symbol::dash;
         case U'—':
         case U'―':
@@ -57,6 +58,9 @@ static char32_t fold(char32_t character) {
         case U'▴':
         case U'∆':
         case U'Δ':
+        case U'▼':
+        case U'▽':
+        case U'⊿':
             return symbol::triangle;
         case U'[':
         case U'{':
@@ -153,14 +157,43 @@ bool is_nil_mark(char32_t symbol) {
     return symbol == symbol::dash || symbol == symbol::long_dash || symbol == U'〃';
 }
 
+static bool skip_approximate_word(Cursor& cursor) {
+    static constexpr std::array<std::string_view, 7> japanese{"約",   "およそ", "おおよそ", "おおむね",
+                                                              "概ね", "凡そ",   "ほぼ"};
+    static constexpr std::array<std::string_view, 14> english{"approximately", "approx.", "approx", "about", "circa",
+                                                              "ca.",           "ca",      "c.",     "est.",  "est",
+                                                              "estimated",     "roughly", "around", "appr."};
+    static constexpr std::u32string_view first_letters = U"約お概凡ほacer";
+    const char32_t lower = *cursor >= U'A' && *cursor <= U'Z' ? *cursor + 32 : *cursor;
+    if (first_letters.find(lower) == std::u32string_view::npos) return false;
+    if (std::any_of(japanese.begin(), japanese.end(), [&](std::string_view word) { return cursor.skip(word); }))
+        return true;
+    for (const std::string_view word : english) {
+        Cursor after = cursor;
+        std::size_t at = 0;
+        for (; at < word.size(); ++at, after.advance()) {
+            const char32_t here = *after >= U'A' && *after <= U'Z' ? *after + 32 : *after;
+            if (here != static_cast<unsigned char>(word[at])) break;
+        }
+        // `CA$` is a dollar.
+        const bool is_short = word.size() <= 3 && word.back() != '.';
+        if (at < word.size() || (is_short ? *after != symbol::blank && !is_digit(*after) : is_letter(*after))) continue;
+        cursor = after;
+        return true;
+    }
+    return false;
+}
+
 bool skip_approximate_prefix(Cursor& cursor) {
-    static constexpr std::array<std::string_view, 12> words{"約",      "およそ", "おおよそ", "おおむね",
-                                                            "概ね",    "凡そ",   "ほぼ",     "approximately",
-                                                            "approx.", "about",  "circa",    "ca."};
-    static constexpr std::u32string_view first_letters = U"約お概凡ほac";
-    if (first_letters.find(*cursor) == std::u32string_view::npos) return false;
-    const auto passes = [&](std::string_view word) { return cursor.skip(word); };
-    if (std::none_of(words.begin(), words.end(), passes)) return false;
+    if (!skip_approximate_word(cursor)) return false;
+    cursor.skip_blanks();
+    return true;
+}
+
+bool skip_tilde(Cursor& cursor) {
+    static constexpr std::u32string_view tildes = U"~〜∼≃";  // the full-width one is folded
+    if (cursor.at_end() || tildes.find(*cursor) == std::u32string_view::npos) return false;
+    cursor.advance();
     cursor.skip_blanks();
     return true;
 }

@@ -70,6 +70,9 @@ bool is_nil_mark(char32_t symbol);
 /// Passes a word such as 約 that stands before an approximate figure, with the blanks after it.
 bool skip_approximate_prefix(Cursor& cursor);
 
+/// Passes a tilde, which makes a figure approximate where it cannot be a range without its beginning.
+bool skip_tilde(Cursor& cursor);
+
 /// Passes the words after a figure that say how exact it is: approximate for 程度, 前後 …, exact for 以内, 上限 …
 struct Exactness {
     bool stated = false;

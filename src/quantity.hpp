@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <variant>
 
 #include "dxbudget/amount.hpp"
@@ -31,6 +32,17 @@ enum class Standing : std::uint8_t { first, behind_operator };
 
 /// Reads one figure at the cursor; `context.unit` must be set.
 std::variant<Quantity, AmountError> read_quantity(Cursor& cursor, const AmountContext& context, Standing standing);
+
+/// Reads a figure that stands alone, as `read_quantity` does, and where the document's custom makes them negative also
+/// `(1,200)`, `$(1,200)`, `($1,200)` and `1,200-`.
+std::variant<Quantity, AmountError> read_alone(Cursor& cursor, const AmountContext& context);
+
+/// Passes a figure in round brackets, with a currency before or within them or not, that is the whole text; reads its
+/// size. Nothing where it is anything else.
+std::optional<Quantity> read_bracketed(Cursor& cursor, const AmountContext& context);
+
+/// The custom that the context names, or that of its unit.
+Custom custom_in(const AmountContext& context);
 
 /// Whether a figure, a bracket with a figure or a unit price begins at the cursor.
 bool begins_amount(Cursor cursor, const Unit& sheet);

@@ -36,6 +36,24 @@ inline constexpr auto flag_words = std::to_array<ValueWord<bool>>({
     {"No", false},
 });
 
+/// What stands before the decimals.
+inline constexpr auto decimal_words = std::to_array<ValueWord<DecimalMark>>({
+    {"point", DecimalMark::point},
+    {"点", DecimalMark::point},
+    {"ピリオド", DecimalMark::point},
+    {"comma", DecimalMark::comma},
+    {"コンマ", DecimalMark::comma},
+    {"カンマ", DecimalMark::comma},
+});
+
+/// What a figure in brackets is.
+inline constexpr auto bracket_words = std::to_array<ValueWord<Brackets>>({
+    {"brackets", Brackets::negative},
+    {"括弧", Brackets::negative},
+    {"note", Brackets::note},
+    {"注記", Brackets::note},
+});
+
 /// Ways of rounding, as spreadsheets and clerks call them: 切捨て and 切上げ go by size, whatever the sign.
 inline constexpr auto rounding_words = std::to_array<ValueWord<Rounding>>({
     {"half-up", Rounding::half_up},
