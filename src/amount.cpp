@@ -11,6 +11,7 @@
 #include "dxbudget/rules.hpp"
 #include "figure_pair.hpp"
 #include "hidden_figure.hpp"
+#include "multiple.hpp"
 #include "notation.hpp"
 #include "quantity.hpp"
 #include "range.hpp"
@@ -221,7 +222,9 @@ static void read_figure(Amount& amount, const Cursor& cursor, const AmountContex
     if (auto error = refuse_two_figures(cursor, context)) return refuse(amount, *std::move(error));
     if (quantity == nullptr) return refuse(amount, std::get<AmountError>(std::move(read)));
     if (auto error = refuse_range(cursor, context)) return refuse(amount, *std::move(error));
-    if (!is_operator(*after) && *after != symbol::open) return refuse_rest(amount, *quantity, after);
+    Cursor price = after;
+    const bool goes_on = is_operator(*after) || *after == symbol::open || skip_ascii_word(price, "at");
+    if (!goes_on) return refuse_rest(amount, *quantity, after);
     read_calculation(amount, cursor, end, context);
 }
 

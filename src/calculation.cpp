@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "dxbudget/rules.hpp"
+#include "multiple.hpp"
 #include "quantity.hpp"
 #include "unit.hpp"
 
@@ -67,6 +68,7 @@ class Calculator {
     CalculationPart sum();
     CalculationPart product();
     CalculationPart factor(Standing standing);
+    CalculationPart unit_price(Cursor after, Standing standing);
     CalculationPart bracketed();
     CalculationPart number(Standing standing);
     void apply_unit(CalculationPart& part, std::uint32_t begin);
@@ -200,6 +202,18 @@ CalculationPart Calculator::bracketed() {
     return part;
 }
 
+/// What stands after `@` or `at`: money, in the calculation's unit where it says none.
+CalculationPart Calculator::unit_price(Cursor after, Standing standing) {
+    after.skip_blanks();
+    cursor_ = after;
+    like_range_ = false;
+    CalculationPart part = *cursor_ == symbol::open ? bracketed() : number(standing);
+    const std::optional<Rational> unit = default_unit();
+    if (!unit) return {};
+    if (part.kind == QuantityKind::bare) part = {part.value * *unit, QuantityKind::money, *unit};
+    return part;
+}
+
 CalculationPart Calculator::factor(Standing standing) {
     cursor_.skip_blanks();
     Cursor after = cursor_;
@@ -212,13 +226,7 @@ CalculationPart Calculator::factor(Standing standing) {
     CalculationPart part;
     if (*after == U'@') {
         after.advance();
-        after.skip_blanks();
-        cursor_ = after;
-        like_range_ = false;
-        part = *cursor_ == symbol::open ? bracketed() : number(standing);
-        const std::optional<Rational> unit = default_unit();
-        if (!unit) return {};
-        if (part.kind == QuantityKind::bare) part = {part.value * *unit, QuantityKind::money, *unit};
+        part = unit_price(after, standing);
     } else if (*after == symbol::open) {
         cursor_ = after;
         part = bracketed();
@@ -264,13 +272,16 @@ CalculationPart Calculator::product() {
     CalculationPart part = factor(Standing::first);
     for (;;) {
         cursor_.skip_blanks();
-        const bool priced = *cursor_ == U'@';  // `2 @ $7,500`
+        Cursor price = cursor_;
+        const bool at = skip_ascii_word(price, "at");  // `12 months at 50`
+        const bool priced = at || *cursor_ == U'@';    // `2 @ $7,500`
         const bool times = priced || is_times(*cursor_);
         if (failed() || (!times && *cursor_ != symbol::divide)) return part;
         if (times) like_range_ = false;
         has_operator_ = true;
         if (!priced) cursor_.advance();
-        const CalculationPart right = factor(Standing::behind_operator);
+        const CalculationPart right =
+            at ? unit_price(price, Standing::behind_operator) : factor(Standing::behind_operator);
         if (failed()) return {};
         const Span where{begin, cursor_.position()};
         times ? multiply(part, right, where) : divide(part, right, where);

@@ -29,7 +29,8 @@ constexpr Text a_condition{"a condition", "条件"};
 
 class CheckReader {
   public:
-    CheckReader(std::string_view text, const Unit& unit) : cursor_(text) {
+    CheckReader(std::string_view text, const Unit& unit, const Notation& notation)
+        : cursor_(text), notation_(notation) {
         check_.text = text;
         check_.money = unit;
         token_ = read_token(cursor_, check_.money);
@@ -82,6 +83,7 @@ class CheckReader {
     }
 
     Cursor cursor_;
+    Notation notation_;
     Token token_;
     std::uint32_t end_ = 0;  // of the symbol read last
     int depth_ = 0;
@@ -254,7 +256,8 @@ CheckReader::Part CheckReader::called(Operation operation) {
 
 CheckReader::Part CheckReader::number(Standing standing) {
     const Token token = token_;
-    auto [read, cursor, in_yen] = read_number(check_.text, token, check_.money, standing);
+    auto [read, cursor, in_yen] =
+        read_number(check_.text, token, {.unit = &check_.money, .notation = notation_}, standing);
     if (auto* error = std::get_if<AmountError>(&read)) {
         return fail(error->where, std::move(error->message), std::move(error->help));
     }
@@ -378,13 +381,13 @@ std::variant<Check, CheckError> CheckReader::run() {
 
 }  // namespace
 
-std::variant<Check, CheckError> read_check(std::string_view text, const Unit& unit) {
+std::variant<Check, CheckError> read_check(std::string_view text, const Unit& unit, const Notation& notation) {
     if (text.size() > longest_check) {
         return CheckError{{{"this check is too long", "検査の式が長すぎる"}, {}},
                           {{"a check has at most 4,000 bytes", "検査は4,000バイトまでとする"}, {}},
                           {0, static_cast<std::uint32_t>(text.size())}};
     }
-    return CheckReader(text, unit).run();
+    return CheckReader(text, unit, notation).run();
 }
 
 }  // namespace dxbudget

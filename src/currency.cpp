@@ -11,14 +11,14 @@ namespace {
 
 /// The yen, which has words of its own, is not among them. Of currencies that share a mark the first is meant by it.
 constexpr auto currencies = std::to_array<Currency>({
-    {"USD", 2, "$ US$ U$S dollar dollars"},
-    {"EUR", 2, "€ euro euros"},
-    {"GBP", 2, "£ UK£ quid"},
-    {"INR", 2, "₹ Rs. Rs ₨"},
-    {"SEK", 2, "kr kr."},
-    {"CNY", 2, "元 RMB CN¥ ¥ ￥"},
-    {"ZMW", 2, "K ZK"},
-    {"PHP", 2, "₱ P Php PhP"},
+    {"USD", 2, "$ ＄ US$ U$S dollar dollars Dollar Dollars US_dollars US_Dollars US_dollar US_Dollar ドル 米ドル"},
+    {"EUR", 2, "€ euro euros Euro Euros ユーロ"},
+    {"GBP", 2, "£ ￡ UK£ pounds Pounds pounds_sterling 英ポンド ポンド"},
+    {"INR", 2, "₹ Rs. Rs RS ₨ rupees Rupees ルピー"},
+    {"SEK", 2, "kr kr. Kr Kr. kronor"},
+    {"CNY", 2, "元 RMB CN¥ ¥ ￥ yuan Yuan 人民元"},
+    {"ZMW", 2, "K ZK kwacha"},
+    {"PHP", 2, "₱ P Php PhP pesos Pesos ペソ"},
     {"BOB", 2, "Bs"},
     {"XOF", 0, "FCFA CFA"},
     {"ETB", 2, "Br"},
@@ -26,14 +26,14 @@ constexpr auto currencies = std::to_array<Currency>({
     {"AED", 2, "Dhs DH"},
     {"SAR", 2, "SR ﷼"},
     {"HNL", 2, "L"},
-    {"CAD", 2, "C$ CA$ CAN$ $"},
+    {"CAD", 2, "C$ CA$ CAN$ $ dollars Canadian_dollars カナダドル"},
     {"AFN"},
     {"ALL", 2, "Lek"},
     {"AMD", 2, "֏"},
     {"ANG", 2, "NAf. ƒ"},
     {"AOA", 2, "Kz"},
     {"ARS", 2, "AR$ $"},
-    {"AUD", 2, "A$ AU$ $"},
+    {"AUD", 2, "A$ AU$ $ dollars Australian_dollars 豪ドル"},
     {"AWG", 2, "Afl."},
     {"AZN", 2, "₼"},
     {"BAM", 2, "KM"},
@@ -45,7 +45,7 @@ constexpr auto currencies = std::to_array<Currency>({
     {"BMD", 2, "BD$"},
     {"BND", 2, "B$"},
     {"BOV"},
-    {"BRL", 2, "R$"},
+    {"BRL", 2, "R$ reais"},
     {"BSD", 2, "B$"},
     {"BTN"},
     {"BWP", 2, "P"},
@@ -53,7 +53,7 @@ constexpr auto currencies = std::to_array<Currency>({
     {"BZD", 2, "BZ$"},
     {"CDF"},
     {"CHE"},
-    {"CHF", 2, "Fr. Fr SFr"},
+    {"CHF", 2, "Fr. Fr SFr francs Francs スイスフラン"},
     {"CHW"},
     {"CLF", 4},
     {"CLP", 0, "CL$ CLP$ $"},
@@ -65,7 +65,7 @@ constexpr auto currencies = std::to_array<Currency>({
     {"CVE"},
     {"CZK", 2, "Kč Kc"},
     {"DJF", 0},
-    {"DKK", 2, "kr kr."},
+    {"DKK", 2, "kr kr. Kr Kr. kroner"},
     {"DOP", 2, "RD$"},
     {"DZD", 2, "DA"},
     {"EGP", 2, "E£ LE £"},
@@ -87,15 +87,15 @@ constexpr auto currencies = std::to_array<Currency>({
     {"ILS", 2, "₪ NIS"},
     {"IQD", 3, "ID"},
     {"IRR", 2, "﷼"},
-    {"ISK", 0, "kr kr."},
+    {"ISK", 0, "kr kr. Kr Kr."},
     {"JMD", 2, "J$"},
     {"JOD", 3, "JD"},
-    {"KES", 2, "KSh Ksh KShs Kshs"},
+    {"KES", 2, "KSh Ksh KShs Kshs shillings"},
     {"KGS", 2, "сом"},
     {"KHR", 2, "៛"},
     {"KMF", 0, "CF"},
     {"KPW"},
-    {"KRW", 0, "₩ ￦"},
+    {"KRW", 0, "₩ ￦ won ウォン"},
     {"KWD", 3, "KD K.D."},
     {"KYD", 2, "CI$"},
     {"KZT", 2, "₸ тг"},
@@ -121,11 +121,11 @@ constexpr auto currencies = std::to_array<Currency>({
     {"MYR", 2, "RM"},
     {"MZN", 2, "MT Mt"},
     {"NAD", 2, "N$"},
-    {"NGN", 2, "₦ N"},
+    {"NGN", 2, "₦ N naira Naira"},
     {"NIO", 2, "C$"},
-    {"NOK", 2, "kr kr."},
+    {"NOK", 2, "kr kr. Kr Kr. kroner"},
     {"NPR", 2, "Rs. Rs ₨ रू"},
-    {"NZD", 2, "NZ$ $"},
+    {"NZD", 2, "NZ$ $ dollars"},
     {"OMR", 3, "﷼"},
     {"PAB", 2, "B/."},
     {"PEN", 2, "S/. S/"},
@@ -151,7 +151,7 @@ constexpr auto currencies = std::to_array<Currency>({
     {"SVC"},
     {"SYP", 2, "£S"},
     {"SZL", 2, "E"},
-    {"THB", 2, "฿"},
+    {"THB", 2, "฿ baht バーツ"},
     {"TJS", 2, "смн"},
     {"TMT"},
     {"TND", 3, "DT"},
@@ -182,10 +182,17 @@ constexpr auto currencies = std::to_array<Currency>({
     {"XSU"},
     {"XUA"},
     {"YER", 2, "﷼"},
-    {"ZAR", 2, "R"},
+    {"ZAR", 2, "R rand Rand"},
     {"ZWG"},
     {"ZWL", 2, "Z$"},
 });
+
+/// Whether a text begins with a mark, whose words are joined by `_`.
+bool begins_with(std::string_view text, std::string_view mark) {
+    if (text.empty() || text.front() != mark.front() || text.size() < mark.size()) return false;
+    return std::equal(mark.begin(), mark.end(), text.begin(),
+                      [](char wanted, char here) { return here == (wanted == '_' ? ' ' : wanted); });
+}
 
 /// Passes one of a list of marks; the longest that fits.
 bool skip_mark(Cursor& cursor, std::string_view marks, bool (*fits)(const Cursor& before, std::string_view mark)) {
@@ -195,9 +202,10 @@ bool skip_mark(Cursor& cursor, std::string_view marks, bool (*fits)(const Cursor
         const std::size_t end = std::min(marks.find(' ', at), marks.size());
         const std::string_view mark = marks.substr(at, end - at);
         at = end + 1;
-        if (!rest.starts_with(mark)) continue;
+        if (!begins_with(rest, mark)) continue;
         Cursor after = cursor;
-        if (after.skip(mark) && after.position() > longest.position() && fits(after, mark)) longest = after;
+        if (after.skip(rest.substr(0, mark.size())) && after.position() > longest.position() && fits(after, mark))
+            longest = after;
     }
     if (longest.position() == cursor.position()) return false;
     cursor = longest;
@@ -212,7 +220,8 @@ bool is_letter_at_end(std::string_view mark) {
 
 /// Whether no letter follows a mark that ends in one.
 bool ends_there(const Cursor& after, std::string_view mark) {
-    return !is_letter_at_end(mark) || kind_of(*after) != CharacterKind::letter;
+    Cursor exactness = after;
+    return !is_letter_at_end(mark) || kind_of(*after) != CharacterKind::letter || skip_exactness(exactness).stated;
 }
 
 bool is_single_letter(std::string_view mark) {
@@ -226,20 +235,35 @@ bool fits_after_figure(const Cursor& after, std::string_view mark) {
 /// Of a currency that may be another than the sheet's: no letter alone, and no word that names other things as well.
 bool is_distinct(const Cursor& after, std::string_view mark) {
     static constexpr std::string_view other_words =
-        " dollar dollars euro euros quid CF SR QR TL LD ID DA DT MT KM VT "
+        " pounds Pounds ポンド won quid CF SR QR TL LD ID DA DT MT KM VT "
         "din ZK LE LL BD JD KD MK DH Dh Le Sr Ks Gs SD Br Lek kn ";
     const std::string spaced = " " + std::string(mark) + " ";
     return fits_after_figure(after, mark) && other_words.find(spaced) == std::string_view::npos;
 }
 
 bool is_distinct_after_figure(const Cursor& after, std::string_view mark) {
+    constexpr std::size_t longest_counting_word = 3;  // 5 km, 20 kn
     const bool has_sign =
-        std::any_of(mark.begin(), mark.end(), [](char c) { return !is_ascii_letter(static_cast<unsigned char>(c)); });
-    return has_sign && is_distinct(after, mark);
+        std::any_of(mark.begin(), mark.end(), [](unsigned char c) { return !is_ascii_letter(c) && c != '_'; });
+    return (has_sign || mark.size() > longest_counting_word) && is_distinct(after, mark);
 }
 
-bool is_english_word(std::string_view code) {
-    return code == "ALL" || code == "TOP" || code == "COP" || code == "XAU" || code == "XAG";
+/// Whether a code is a word of English as well, or begins a name: `TOP 500`, `COP 28`.
+bool is_other_word(std::string_view code, Cursor after) {
+    if (code != "COP") return code == "ALL" || code == "TOP";
+    constexpr int longest_name = 2;
+    after.skip_blanks();
+    int digits = 0;
+    for (; is_digit(*after); after.advance()) ++digits;
+    return digits > 0 && digits <= longest_name && *after != U',' && *after != U'.';
+}
+
+/// Passes the code of a currency that may be another than the sheet's.
+bool skip_code(Cursor& cursor, std::string_view code) {
+    Cursor after = cursor;
+    if (!skip_mark(after, code, ends_there) || is_other_word(code, after)) return false;
+    cursor = after;
+    return true;
 }
 
 bool has_mark(const Currency& currency, std::string_view wanted) {
@@ -275,7 +299,7 @@ const Currency* skip_any_currency(Cursor& cursor, bool after_figure) {
     const Currency* found = nullptr;
     for (const Currency& currency : currencies) {
         Cursor after = cursor;
-        const bool passes = (!is_english_word(currency.code) && skip_mark(after, currency.code, ends_there)) ||
+        const bool passes = skip_code(after, currency.code) ||
                             skip_mark(after, currency.marks, after_figure ? is_distinct_after_figure : is_distinct);
         if (!passes || after.position() <= longest.position()) continue;
         longest = after;

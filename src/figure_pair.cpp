@@ -78,6 +78,17 @@ static AmountError lone_bracket(const Cursor& cursor, Span inside) {
             whole};
 }
 
+static AmountError signed_bracket_of(const Cursor& cursor, Span inside) {
+    const Span whole{cursor.position(), static_cast<std::uint32_t>(cursor.text().size())};
+    const std::string size{cursor.slice(without_blanks(cursor.text(), inside))};
+    return {
+        &rules::ambiguous_amount,
+        {{"`{0}` has both a minus and brackets", "「{0}」は負号と括弧の両方が付いている"},
+         {excerpt(cursor.slice(whole))}},
+        {{"write `-{0}` if it is negative, else `{0}`", "負数であれば「-{0}」、そうでなければ「{0}」と書く"}, {size}},
+        whole};
+}
+
 static bool has_arrow(Cursor cursor) {
     for (; !cursor.at_end(); cursor.advance()) {
         if (*cursor == symbol::arrow) return true;
@@ -106,7 +117,9 @@ static std::optional<AmountError> refuse_bracket_first(const Cursor& begin, Curs
     if (!one_figure) return std::nullopt;
     if (*within == symbol::open) return two_figures(begin);
     if (!within.at_end()) return std::nullopt;
-    return signed_bracket && is_nil_mark(*begin) ? two_figures(begin) : lone_bracket(begin, *inside);
+    if (!signed_bracket || !is_nil_mark(*begin)) return lone_bracket(begin, *inside);
+    // A dash may stand for nothing in Japanese notation; elsewhere it is a minus as the brackets are.
+    return custom_in(context) == Custom::international ? signed_bracket_of(begin, *inside) : two_figures(begin);
 }
 
 std::optional<AmountError> refuse_two_figures(const Cursor& begin, const AmountContext& context) {

@@ -186,8 +186,10 @@ constexpr auto descriptions = std::to_array<Description>({
       "小数点の書き方。点(1,234.50)又はコンマ(1.234,50)。"}},
     {Key::negative,
      anywhere,
-     {"What a figure in brackets is: `brackets`: `(1,200)` is -1,200; `note`: it is words.",
-      "括弧書きの数値の意味。「括弧」: (1,200) は ▲1,200。「注記」: 説明とみなす。"}},
+     {"Which figures are negative: `brackets`: `(1,200)` is -1,200; `note`: it is words; `CR` or `DR`: those followed "
+      "by that.",
+      "負数の書き方。「括弧」: (1,200) は ▲1,200。「注記」: 括弧書きは説明とみなす。「CR」「DR」: その付いた数値を負数"
+      "とする。"}},
     {Key::levels,
      anywhere,
      {"The columns that name a line, from the outermost in: `[款, 項, 目, 節]`.",

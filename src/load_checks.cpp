@@ -99,7 +99,7 @@ std::optional<Check> Loader::load_check_text(NodeId value) {
                {{"write a comparison such as `approved <= requested`", "「計上額 <= 要求額」のような比較を書く"}, {}});
         return std::nullopt;
     }
-    auto read = read_check(text, sheet_.unit);
+    auto read = read_check(text, sheet_.unit, sheet_.notation);
     if (auto* error = std::get_if<CheckError>(&read)) {
         const Check at{.span = written.verbatim ? written.content : written.span, .verbatim = written.verbatim};
         report(rules::bad_check, at.place_of(error->where), std::move(error->message), std::move(error->help));

@@ -15,6 +15,7 @@ void Loader::load_notation(Key key, NodeId value, Notation& notation) {
     if (key == Key::decimal) {
         if (const auto decimal = value_of(word, decimal_words)) {
             notation.decimal = *decimal;
+            notation.states_decimal = true;
         } else if (!word.empty()) {
             report(rules::wrong_shape, node(value).span,
                    {{"`{0}` is not a valid decimal mark", "「{0}」は小数点の書き方ではない"}, {std::string(word)}},
@@ -23,14 +24,18 @@ void Loader::load_notation(Key key, NodeId value, Notation& notation) {
         }
         return;
     }
-    if (const auto brackets = value_of(word, bracket_words)) {
-        notation.brackets = *brackets;
+    if (const auto negative = value_of(word, negative_words)) {
+        notation.brackets = negative->brackets;
+        notation.side = negative->side;
     } else if (!word.empty()) {
         report(rules::wrong_shape, node(value).span,
-               {{"`{0}` does not say what a figure in brackets is", "「{0}」では括弧書きの数値の意味が分からない"},
+               {{"`{0}` does not say which figures are negative", "「{0}」ではどの数値が負数か分からない"},
                 {std::string(word)}},
-               {{"write `brackets` where `(1,200)` is negative, or `note` where it is words",
-                 "(1,200) が負数であれば「括弧」、説明であれば「注記」と書く"},
+               {{"write `brackets` where `(1,200)` is negative, `note` where it is words, `CR` or `DR` where figures "
+                 "followed by that are negative",
+                 "(1,200) が負数であれば「括弧」、説明であれば「注記」、CR 又は DR "
+                 "の付く数値が負数であれば「CR」又は「DR」と"
+                 "書く"},
                 {}});
     }
 }

@@ -198,6 +198,42 @@ bool skip_tilde(Cursor& cursor) {
     return true;
 }
 
+/// Passes a word or several, large or small, that no letter follows; a space stands for any blanks.
+static bool skip_words(Cursor& cursor, std::string_view words) {
+    Cursor after = cursor;
+    for (const char letter : words) {
+        const char32_t here = *after >= U'A' && *after <= U'Z' ? *after + 32 : *after;
+        if (here != static_cast<unsigned char>(letter)) return false;
+        after.advance();
+        if (letter == ' ') after.skip_blanks();
+    }
+    if (is_letter(*after)) return false;
+    cursor = after;
+    return true;
+}
+
+bool skip_bound(Cursor& cursor, bool takes_angles) {
+    static constexpr std::array<std::string_view, 20> bounds{
+        "up to",     "at most",    "no more than", "not more than", "less than", "fewer than", "under",
+        "below",     "maximum of", "maximum",      "max.",          "max",       "at least",   "not less than",
+        "more than", "over",       "above",        "minimum",       "min.",      "min"};
+    static constexpr std::u32string_view first_letters = U"uanlfbmo";
+    Cursor after = cursor;
+    if (*after == U'≤' || *after == U'≥' || *after == U'≦' || *after == U'≧') {
+        after.advance();
+    } else if (takes_angles && (*after == U'<' || *after == U'>')) {
+        after.advance();
+    } else {
+        const char32_t lower = *after >= U'A' && *after <= U'Z' ? *after + 32 : *after;
+        if (after.at_end() || first_letters.find(lower) == std::u32string_view::npos) return false;
+        if (std::none_of(bounds.begin(), bounds.end(), [&](auto words) { return skip_words(after, words); }))
+            return false;
+    }
+    after.skip_blanks();
+    cursor = after;
+    return true;
+}
+
 Exactness skip_exactness(Cursor& cursor) {
     struct Word {
         std::string_view text;

@@ -73,6 +73,10 @@ bool skip_approximate_prefix(Cursor& cursor);
 /// Passes a tilde, which makes a figure approximate where it cannot be a range without its beginning.
 bool skip_tilde(Cursor& cursor);
 
+/// Passes `up to`, `at least` or `≥`, which only bound the figure after them, with the blanks after it; `<` and `>`
+/// where they are no quotation marks of Markdown.
+bool skip_bound(Cursor& cursor, bool takes_angles);
+
 /// Passes the words after a figure that say how exact it is: approximate for 程度, 前後 …, exact for 以内, 上限 …
 struct Exactness {
     bool stated = false;

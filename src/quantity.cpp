@@ -17,12 +17,13 @@ static bool is_sign(char32_t symbol) {
 
 bool begins_amount(Cursor cursor, const Unit& sheet) {
     // Every mark that may precede a figure, in any order: what follows tells whether it was meant as one.
-    const bool has_tildes = custom_of(sheet) == Custom::international;
+    const bool is_international = custom_of(sheet) == Custom::international;
     for (;;) {
         const std::uint32_t before = cursor.position();
         cursor.skip_blanks();
         skip_approximate_prefix(cursor);
-        if (has_tildes) skip_tilde(cursor);
+        skip_bound(cursor, is_international);
+        if (is_international) skip_tilde(cursor);
         if (is_sign(*cursor) || *cursor == symbol::open || *cursor == U'@') cursor.advance();
         read_currency_before(cursor, sheet);
         if (begins_digits(cursor)) return true;
@@ -33,14 +34,14 @@ bool begins_amount(Cursor cursor, const Unit& sheet) {
 AmountError refuse_unit(std::string_view unit, Span where, const Unit& sheet) {
     if (sheet.label.empty()) {
         const bool is_unit = is_money(read_unit(unit));
-        return {
-            &rules::not_an_amount,
-            {{"`{0}` stands after the figure, but the sheet states no unit", "「{0}」とあるが、調書に単位の記載がない"},
-             {excerpt(unit)}},
-            {is_unit ? Text{"state the sheet's unit: `unit: {0}`", "単位を記載する(unit: {0})"}
-                     : Text{"write the figure alone; words belong in `note`", "数値だけを書く。説明は note に書く"},
-             {excerpt(unit)}},
-            where};
+        return {&rules::not_an_amount,
+                {{"`{0}` stands beside the figure, but the sheet states no unit",
+                  "「{0}」とあるが、調書に単位の記載がない"},
+                 {excerpt(unit)}},
+                {is_unit ? Text{"state the sheet's unit: `unit: {0}`", "単位を記載する(unit: {0})"}
+                         : Text{"write the figure alone; words belong in `note`", "数値だけを書く。説明は note に書く"},
+                 {excerpt(unit)}},
+                where};
     }
     return {
         &rules::not_an_amount,
@@ -241,9 +242,11 @@ Custom custom_in(const AmountContext& context) {
     return custom == Custom::by_unit ? custom_of(*context.unit) : custom;
 }
 
-/// Passes a word or mark before a figure that makes it approximate.
+/// Passes a word or mark before a figure that makes it approximate, or only bounds it.
 static bool skip_approximate(Cursor& cursor, const Unit& sheet) {
-    return skip_approximate_prefix(cursor) || (custom_of(sheet) == Custom::international && skip_tilde(cursor));
+    const bool is_international = custom_of(sheet) == Custom::international;
+    return skip_approximate_prefix(cursor) || skip_bound(cursor, is_international) ||
+           (is_international && skip_tilde(cursor));
 }
 
 std::variant<Quantity, AmountError> read_quantity(Cursor& cursor, const AmountContext& context, Standing standing) {

@@ -187,7 +187,7 @@ Json SchemaWriter::shape(Key key, Scope scope) {
         case Key::decimal:
             return one_of_words(decimal_words);
         case Key::negative:
-            return one_of_words(bracket_words);
+            return one_of_words(negative_words);
         case Key::tolerance:
             return {{"type", {"string", "number", "null"}}};
         case Key::check:

@@ -107,8 +107,16 @@ static void understand_label(Unit& unit) {
         name = unit.label;
         exponent = 0;
     }
-    unit.name = name;
     unit.size = Rational::power_of_ten(exponent);
+    Cursor cursor{unit.label};  // 千ドル, 百万ユーロ
+    if (const std::optional<Rational> magnitude = skip_magnitude(cursor); magnitude && !cursor.at_end()) {
+        const std::string_view rest = std::string_view(unit.label).substr(cursor.position());
+        if (currency_named(rest) != nullptr) {
+            name = rest;
+            unit.size = *magnitude;
+        }
+    }
+    unit.name = name;
     if (const Currency* const currency = currency_named(name)) unit.currency = currency->code;
 }
 

@@ -46,12 +46,23 @@ inline constexpr auto decimal_words = std::to_array<ValueWord<DecimalMark>>({
     {"カンマ", DecimalMark::comma},
 });
 
-/// What a figure in brackets is.
-inline constexpr auto bracket_words = std::to_array<ValueWord<Brackets>>({
-    {"brackets", Brackets::negative},
-    {"括弧", Brackets::negative},
-    {"note", Brackets::note},
-    {"注記", Brackets::note},
+/// Which figures are negative: those in brackets or not, or those on one side of an account.
+struct NegativeFigures {
+    Brackets brackets = Brackets::by_custom;
+    NegativeSide side = NegativeSide::unknown;
+
+    bool operator==(const NegativeFigures&) const = default;
+};
+
+inline constexpr auto negative_words = std::to_array<ValueWord<NegativeFigures>>({
+    {"brackets", {.brackets = Brackets::negative}},
+    {"括弧", {.brackets = Brackets::negative}},
+    {"note", {.brackets = Brackets::note}},
+    {"注記", {.brackets = Brackets::note}},
+    {"CR", {.side = NegativeSide::credit}},
+    {"貸方", {.side = NegativeSide::credit}},
+    {"DR", {.side = NegativeSide::debit}},
+    {"借方", {.side = NegativeSide::debit}},
 });
 
 /// Ways of rounding, as spreadsheets and clerks call them: 切捨て and 切上げ go by size, whatever the sign.

@@ -68,7 +68,7 @@ TEST_CASE("what stands before the figure is named, with what to write") {
     for (const Case& c : std::vector<Case>{
              {"minus 5", "USD", "`minus` stands before the figure `5`; write `-5`"},
              {"$(636)", "",
-              "`$` stands after the figure, but the sheet states no unit; state the sheet's unit: `unit: $`"},
+              "`$` stands beside the figure, but the sheet states no unit; state the sheet's unit: `unit: $`"},
              {"R 6240", "",
               "`R` stands before the figure `6240`; write `6240`, and what it is in as the sheet's `unit`"},
              {"R$ 6.240,00", "BRL",

@@ -37,6 +37,9 @@ enum class Brackets : std::uint8_t {
     note,       ///< words: it says something about another figure
 };
 
+/// Which side of an account is negative, where figures are followed by `CR` or `DR`.
+enum class NegativeSide : std::uint8_t { unknown, credit, debit };
+
 /// Whose notation a document follows.
 enum class Custom : std::uint8_t {
     by_unit,        ///< Japanese for the yen, for a unit in Japanese and for none, else international
@@ -47,7 +50,9 @@ enum class Custom : std::uint8_t {
 /// How a document writes figures.
 struct Notation {
     DecimalMark decimal = DecimalMark::point;
+    bool states_decimal = false;  ///< whether the document says so itself
     Brackets brackets = Brackets::by_custom;
+    NegativeSide side = NegativeSide::unknown;
     Custom custom = Custom::by_unit;
 };
 
