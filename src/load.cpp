@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <iterator>
+#include <memory>
 #include <string>
 #include <utility>
 
@@ -215,6 +216,7 @@ void Loader::load_sheet(NodeId root) {
         if (key == Key::fiscal_year) sheet_.fiscal_year = text_of(value);
         load_notation(key, value, sheet_.notation);
     });
+    take_found_notation();
     sheet_.notation.custom = custom_of_sheet();
     sheet_.year = read_fiscal_year(sheet_.fiscal_year);
     each_key([&](Key key, NodeId value) {
@@ -283,12 +285,28 @@ Sheet Loader::run() {
     return std::move(sheet_);
 }
 
+/// Loads a sheet, and once more for each thing that its figures show of its notation.
+static Sheet load_with(const Document& document, Source& source, std::vector<Finding>& findings,
+                       const LoadOptions& options) {
+    const std::size_t said_before = findings.size();
+    auto loader = std::make_unique<Loader>(document, source, findings, options);
+    Sheet sheet = loader->run();
+    while (std::optional<FoundNotation> found = loader->find_notation(sheet)) {
+        findings.erase(findings.begin() + static_cast<std::ptrdiff_t>(said_before), findings.end());
+        auto again = std::make_unique<Loader>(document, source, findings, options, *std::move(found));
+        again->share_files(*loader);
+        loader = std::move(again);
+        sheet = loader->run();
+    }
+    return sheet;
+}
+
 Sheet load(const Document& document, Source& source, std::vector<Finding>& findings, const LoadOptions& options) {
-    if (options.sheets != nullptr) return Loader(document, source, findings, options).run();
+    if (options.sheets != nullptr) return load_with(document, source, findings, options);
     LoadOptions own = options;
     SheetReader sheets(own, source.name());
     own.sheets = &sheets;
-    return Loader(document, source, findings, own).run();
+    return load_with(document, source, findings, own);
 }
 
 }  // namespace dxbudget

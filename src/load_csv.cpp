@@ -51,6 +51,10 @@ void Loader::CsvTable::load(NodeId mapping) {
     loader_.each_entry(mapping, [&](NodeId key, NodeId value) {
         loader_.load_notation(loader_.key_at(key, Scope::csv), value, notation);
         switch (loader_.key_at(key, Scope::csv)) {
+            case Key::decimal:
+            case Key::negative:
+                loader_.table_notation_ = notation;
+                break;
             case Key::csv:
                 name = value;
                 break;
@@ -70,7 +74,6 @@ void Loader::CsvTable::load(NodeId mapping) {
                 break;  // names columns: read with the header
         }
     });
-    loader_.table_notation_ = notation;
     load_file(mapping, name);
     loader_.table_notation_.reset();
 }

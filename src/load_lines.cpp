@@ -382,6 +382,7 @@ void Loader::read_number(Figure& figure, std::string_view text, std::optional<st
     figure.approximate = amount.approximate;
     if (amount.error) {
         report(*amount.error->rule, in_source(amount.error->where), amount.error->message, amount.error->help);
+        keep_evidence(text, context, in_source(amount.number));
     }
     if (amount.calculation) {
         figure.calculation = static_cast<std::uint32_t>(sheet_.calculations.size());
