@@ -5,6 +5,7 @@
 #include <string>
 
 #include "dxbudget/rules.hpp"
+#include "figure_style.hpp"
 
 namespace dxbudget {
 namespace {
@@ -74,10 +75,10 @@ Message describe(const Sheet& sheet, const Cause& cause) {
     const bool has_witness = cause.witness != no_id;
     const Figure& witness = sheet.figures[has_witness ? cause.witness : cause.correction.figure];
     const bool of_total = sheet.lines[figure.line].kind == LineKind::cost_total;
-    Message message = {
-        pattern_of(cause.slip, has_witness, of_total),
-        {name_of(sheet, figure.line), stage_of(sheet, figure), figure.value, cause.correction.value,
-         name_of(sheet, witness.line), witness.value, sheet.unit_of(figure).label, stage_of(sheet, witness)}};
+    Message message = {pattern_of(cause.slip, has_witness, of_total),
+                       {name_of(sheet, figure.line), stage_of(sheet, figure), figure.value, cause.correction.value,
+                        name_of(sheet, witness.line), witness.value, after_figure(sheet.unit_of(figure).label),
+                        stage_of(sheet, witness)}};
     if (cause.slip == Slip::staff_cost) {
         const UnitCost* cost = unit_cost_at(sheet, witness.line, witness.stage);
         message.arguments.emplace_back(cost->value);
@@ -128,7 +129,7 @@ std::optional<Message> describe_confirmation(const Sheet& sheet, FigureId id, co
     if (by == &rules::change_mismatch) evidence = {"it is what its formula gives", "計算式の結果"};
     const Figure& figure = sheet.figures[id];
     return Message{{"{0} {1} is not at fault: {2}", "{0} {1}{3} は{2}と一致しており、誤りではない"},
-                   {name_of(sheet, figure.line), figure.value, evidence, sheet.unit_of(figure).label}};
+                   {name_of(sheet, figure.line), figure.value, evidence, after_figure(sheet.unit_of(figure).label)}};
 }
 
 CauseText tell(const Sheet& sheet, const Source& source, const Cause& cause) {

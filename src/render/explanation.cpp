@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "../figure_style.hpp"
 #include "../mismatch.hpp"
 #include "../path_words.hpp"
 #include "../suggestion.hpp"
@@ -34,7 +35,8 @@ class FigureTape {
           evaluation_(audit.evaluations[index]),
           id_(figure),
           figure_(sheet_.figures[figure]),
-          options_(options) {}
+          options_(options),
+          style_(style_for(sheet_, figure_, style_of(sheet_, *audit.source))) {}
 
     std::string run() {
         std::string text =
@@ -53,7 +55,7 @@ class FigureTape {
   private:
     std::string in(Text text) const { return std::string(text.in(options_.language)); }
 
-    std::string number(const Rational& amount) const { return dxbudget::in_words(amount, options_.language); }
+    std::string number(const Rational& amount) const { return dxbudget::in_words(amount, options_.language, style_); }
 
     std::string place(Span span) const { return span.empty() ? in({"computed", "計算値"}) : line_of(span); }
 
@@ -62,7 +64,7 @@ class FigureTape {
     }
 
     std::string says() const {
-        const std::string unit = sheet_.unit_of(figure_).label;
+        const std::string unit = after_figure(sheet_.unit_of(figure_).label);
         const Value& value = evaluation_.values[id_];
         if (figure_.state == State::number) {
             return fmt::format("{} {}{}  {}", in({"declared", "記載"}), number(figure_.value), unit,
@@ -183,6 +185,7 @@ class FigureTape {
     FigureId id_;
     const Figure& figure_;
     RenderOptions options_;
+    FigureStyle style_;
 };
 
 }  // namespace

@@ -1,3 +1,4 @@
+#include "../figure_style.hpp"
 #include "dxbudget/equation.hpp"
 #include "dxbudget/rules.hpp"
 
@@ -16,7 +17,7 @@ static void inspect_nils(const Sheet& sheet, const Evaluation& evaluation, std::
              .span = figure.span,
              .message = {{"{0} at {1} is nil, though it comes to {2}", "{0}({1})は「なし」だが、計算では {2}{3}"},
                          {name_of(sheet, figure.line), sheet.stages[figure.stage].label, value.value,
-                          sheet.unit_of(figure).label}},
+                          after_figure(sheet.unit_of(figure).label)}},
              .figure = path_of(sheet, id)});
     }
 }
