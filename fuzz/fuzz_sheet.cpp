@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "dxbudget/audit.hpp"
+#include "dxbudget/coverage.hpp"
 #include "dxbudget/explain.hpp"
 #include "dxbudget/fix.hpp"
 #include "dxbudget/judgement.hpp"

@@ -27,7 +27,7 @@ NAMES = [
     "%0A::add-mask::1",
     "\u202eevil\u202c\u2066x\u2067\u061c",
     "\u0085::error::nel\u2028::error::ls\u2029::error::ps",
-    "\u200bzero\u200c\u200d\u2060\u3164\u115f\ufeff",
+    "\u2800braille\u200bzero\u200c\u200d\u2060\u3164\u115f\ufeff",
     "\u009b31mC1",
     "\x7f\x00\x08",
     "\U000e0041tag\U000e0100",
@@ -37,9 +37,9 @@ NAMES = [
 ]
 # What a file may be called: no NUL, no slash, and not too long.
 FILES = [name.replace("\x00", "").replace("/", "_") + ".yaml" for name in NAMES]
-FILES += ["::error file=x::n\nb.yaml", "\n::error::a:1.yaml", ":.yaml"]
+FILES += ["##[error]y.yaml", "::error file=x::n\nb.yaml", "\n::error::a:1.yaml", ":.yaml"]
 
-INVISIBLE = {0x34F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x3164, 0xFFA0} | set(range(0x180B, 0x1810))
+INVISIBLE = {0x2800, 0x34F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x3164, 0xFFA0} | set(range(0x180B, 0x1810))
 FORMS = set(range(0xFE00, 0xFE10)) | set(range(0xE0100, 0xE01F0))
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 ANNOTATION = re.compile(r"::(error|warning|notice) (file=[^:,\n]+(,line=\d+,endLine=\d+(,col=\d+,endColumn=\d+)?,"
@@ -62,7 +62,7 @@ def hidden(text):
 def commands(text):
     """The lines that the runner would take for commands, without the program's own annotations."""
     for line in re.split(r"[\r\n]+", text):
-        if not ANNOTATION.match(line) and ("##[" in line or line.strip().startswith("::")):
+        if "##[" in line or (line.strip().startswith("::") and not ANNOTATION.match(line)):
             yield line
 
 

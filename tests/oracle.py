@@ -154,8 +154,9 @@ class Oracle:
             is_open = is_open or side == UNKNOWN
         if side in (None, UNKNOWN):
             return UNKNOWN if is_open else None
-        if is_silent:
-            return None if side[0] == 0 else UNKNOWN
+        if is_silent:  # within rounding it may be more than nothing
+            leeway = plus(side[1], side[2]) if side[4]["one_by_one"] else side[1]
+            return None if side[0] == 0 and leeway == NONE else UNKNOWN
         number, printed, one_by_one, approximate, equation = side
         if equation["way"] != "exact" and not equation["one_by_one"] and not equation["divisor"]:
             step = self.step(line, stage, equation["to"])
@@ -253,7 +254,8 @@ class Oracle:
             base = line.of or line.parent
             found.append(equation("share-mismatch",
                                   lambda: [(share, self.cell_value(base) if isinstance(base, Cell) else self.value(base, stage))],
-                                  self.way("products", line, stage), self.said("to", line, stage), cap=line.limit))
+                                  self.way("products", line, stage), self.said("to", line, stage), cap=line.limit,
+                                  incomplete=line.incomplete))
         if line.kind == "cost_total" and not self.is_ratio(stage):
             project = self.costs.get("project")
             stated = project and stage in project.cells and project.cells[stage].state == "number"
@@ -271,7 +273,8 @@ class Oracle:
         cell = line.cells.get(stage)
         if cell and cell.calculation is not None:
             found.append(equation("basis-mismatch", lambda: [(1, (cell.calculation, NONE, NONE, False))],
-                                  self.way("products", line, stage), self.said("to", line, stage)))
+                                  self.way("products", line, stage), self.said("to", line, stage),
+                                  incomplete=line.incomplete))
         if line.limit and line.limit.state != "absent" and stage != "previous" and stage not in self.formulas:
             found.append(equation("limit-exceeded", lambda: [(1, self.cell_value(line.limit))], computes=False, at_most=True))
         both = [line.cells.get(of) for of in ("requested", "approved")]

@@ -1,6 +1,6 @@
-"""The program against an oracle that was written from the document of the format alone: python3 oracle_test.py PROGRAM
+"""The program against an oracle that was written from the document of the format alone.
 
-Five thousand sheets at random, from a seed: nested items, stages, ratios, shares with a rest and a limit, costs, roundings;
+oracle_test.py PROGRAM [SHEETS [FIRST SEED]]. Five thousand sheets at random, from a seed: nested items, stages, ratios, shares with a rest and a limit, costs, roundings;
 figures that are right, nearly right, wrong, in words, approximate, unreadable or missing. Both must agree on every
 equation: which there are, which are not checked, which hold, which hold within rounding, which do not, and what they
 come to. What is right must be right as `calc` writes it, too.
@@ -64,13 +64,16 @@ class Sheet:
         self.fit()
 
     def settle_change(self):
-        """A form without requests compares its decision, and one without the year before nothing."""
+        """A form without requests compares its decision, and one without either, or without the year before, nothing."""
         used = {stage for line in self.lines for stage in line.cells} | {
             of for stage in ("twice", "rate") if stage in self.formulas for of in ("requested", "previous")}
         if "change" in self.formulas and "previous" not in used:
             del self.formulas["change"]
         elif "change" in self.formulas and "requested" not in used:
-            self.formulas["change"] = ({"approved": 1, "previous": -1}, {}) if "approved" in used else ({}, {})
+            if "approved" in used:
+                self.formulas["change"] = ({"approved": 1, "previous": -1}, {})
+            else:
+                del self.formulas["change"]
 
     def draw(self, choices):
         return self.random.choice(choices)

@@ -9,6 +9,7 @@
 
 #include "dxbudget/rational.hpp"
 #include "dxbudget/source.hpp"
+#include "dxbudget/state.hpp"
 #include "dxbudget/text.hpp"
 
 namespace dxbudget {
@@ -64,16 +65,6 @@ Custom custom_of(const Unit& unit);
 /// else the label is kept, and what is known of it. Blanks around it, and 単位: before it, are ignored; full-width
 /// letters are folded.
 Unit read_unit(std::string_view text);
-
-/// What stands where an amount may stand.
-enum class State : std::uint8_t {
-    absent,  ///< not stated at all
-    number,
-    nil,         ///< `‐`, `-`, `—`, `〃`: nothing, as the form prints it
-    blank,       ///< stated and empty
-    remark,      ///< words in the place of an amount: 別事業(政策戦略)で要求
-    unreadable,  ///< something that an error was reported for
-};
 
 /// The calculation before the declared result: `5,710円 × 38日` of `5,710円 × 38日 = 216`.
 struct Calculation {

@@ -39,6 +39,9 @@ enum class Obstacle : std::uint8_t {
     incomplete,     ///< something of one of its lines could not be read
 };
 
+/// Why an equation was not checked, in words.
+Message describe_obstacle(Obstacle obstacle);
+
 /// A figure with its factor.
 struct Term {
     FigureId figure = no_id;

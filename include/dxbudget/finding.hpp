@@ -7,10 +7,10 @@
 #include <string_view>
 #include <vector>
 
-#include "dxbudget/amount.hpp"
 #include "dxbudget/rational.hpp"
 #include "dxbudget/rounding.hpp"
 #include "dxbudget/source.hpp"
+#include "dxbudget/state.hpp"
 #include "dxbudget/text.hpp"
 
 namespace dxbudget {

@@ -19,7 +19,7 @@
 namespace dxbudget {
 
 struct Configuration;
-class SheetReader;
+class LinkedSheets;
 
 using LineId = std::uint32_t;
 using StageId = std::uint16_t;
@@ -249,7 +249,7 @@ struct LoadOptions {
     const Configuration* configuration = nullptr;  ///< what the project says, for what the sheet leaves open
     ReadFile read_file = {};                       ///< reads the files that sheets name; without it none can be named
     IdentifyFile identify = {};                    ///< without it a path is known by how it reads
-    SheetReader* sheets = nullptr;                 ///< of the sheet that names this one; null: nobody does
+    LinkedSheets* sheets = nullptr;  ///< provides the sheets that sheets name; without it none can be named
     bool sums_rows = false;  ///< rows of CSV files that are right in themselves are added up and become no lines
 };
 

@@ -1,4 +1,4 @@
-#include "audit_input.hpp"
+#include "cli/audit_input.hpp"
 
 #include <utility>
 #include <variant>

@@ -5,11 +5,11 @@
 #include <span>
 #include <string>
 
-#include "configuration_file.hpp"
-#include "console.hpp"
+#include "cli/configuration_file.hpp"
+#include "cli/console.hpp"
+#include "cli/inputs.hpp"
+#include "cli/options.hpp"
 #include "dxbudget/audit.hpp"
-#include "inputs.hpp"
-#include "options.hpp"
 
 namespace dxbudget {
 

@@ -1,4 +1,4 @@
-#include "baseline_file.hpp"
+#include "cli/baseline_file.hpp"
 
 #include <fmt/format.h>
 
@@ -6,8 +6,8 @@
 #include <utility>
 #include <variant>
 
+#include "cli/inputs.hpp"
 #include "dxbudget/width.hpp"
-#include "inputs.hpp"
 
 namespace dxbudget {
 namespace {

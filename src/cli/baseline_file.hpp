@@ -4,8 +4,8 @@
 #include <optional>
 #include <string>
 
-#include "configuration_file.hpp"
-#include "console.hpp"
+#include "cli/configuration_file.hpp"
+#include "cli/console.hpp"
 #include "dxbudget/baseline.hpp"
 
 namespace dxbudget {

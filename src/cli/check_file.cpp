@@ -1,4 +1,4 @@
-#include "check_file.hpp"
+#include "cli/check_file.hpp"
 
 #include <algorithm>
 #include <exception>
@@ -6,12 +6,12 @@
 #include <utility>
 #include <variant>
 
-#include "baseline_file.hpp"
+#include "cli/baseline_file.hpp"
+#include "cli/report_cache.hpp"
 #include "dxbudget/audit.hpp"
 #include "dxbudget/judgement.hpp"
 #include "dxbudget/width.hpp"
-#include "other_yaml.hpp"
-#include "report_cache.hpp"
+#include "verdict/other_yaml.hpp"
 
 namespace dxbudget {
 namespace {

@@ -5,11 +5,11 @@
 #include <string>
 #include <vector>
 
-#include "configuration_file.hpp"
+#include "cli/configuration_file.hpp"
+#include "cli/inputs.hpp"
+#include "cli/options.hpp"
+#include "cli/outputs.hpp"
 #include "dxbudget/baseline.hpp"
-#include "inputs.hpp"
-#include "options.hpp"
-#include "outputs.hpp"
 
 namespace dxbudget {
 

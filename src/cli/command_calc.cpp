@@ -5,8 +5,8 @@
 #include <string_view>
 #include <utility>
 
-#include "audit_input.hpp"
-#include "commands.hpp"
+#include "cli/audit_input.hpp"
+#include "cli/commands.hpp"
 #include "dxbudget/explain.hpp"
 #include "dxbudget/render_sheet.hpp"
 

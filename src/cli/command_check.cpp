@@ -8,16 +8,16 @@
 #include <thread>
 #include <utility>
 
-#include "audit_input.hpp"
-#include "baseline_file.hpp"
-#include "check_file.hpp"
-#include "commands.hpp"
-#include "document_stream.hpp"
-#include "in_order.hpp"
-#include "progress.hpp"
-#include "report_cache.hpp"
-#include "shell_word.hpp"
-#include "show_configuration.hpp"
+#include "cli/audit_input.hpp"
+#include "cli/baseline_file.hpp"
+#include "cli/check_file.hpp"
+#include "cli/commands.hpp"
+#include "cli/document_stream.hpp"
+#include "cli/in_order.hpp"
+#include "cli/progress.hpp"
+#include "cli/report_cache.hpp"
+#include "cli/shell_word.hpp"
+#include "cli/show_configuration.hpp"
 
 namespace dxbudget {
 namespace {

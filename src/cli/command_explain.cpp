@@ -2,11 +2,12 @@
 
 #include <cstdint>
 
-#include "audit_input.hpp"
-#include "commands.hpp"
+#include "cli/audit_input.hpp"
+#include "cli/commands.hpp"
+#include "dxbudget/coverage.hpp"
 #include "dxbudget/explain.hpp"
 #include "dxbudget/width.hpp"
-#include "path_words.hpp"
+#include "sheet/path_words.hpp"
 
 namespace dxbudget {
 

@@ -3,16 +3,16 @@
 #include <string>
 #include <vector>
 
-#include "audit_input.hpp"
-#include "baseline_file.hpp"
-#include "commands.hpp"
-#include "draft.hpp"
+#include "cli/audit_input.hpp"
+#include "cli/baseline_file.hpp"
+#include "cli/commands.hpp"
+#include "cli/draft.hpp"
+#include "cli/patch_folder.hpp"
+#include "cli/replace_file.hpp"
+#include "cli/shell_word.hpp"
 #include "dxbudget/fix.hpp"
 #include "dxbudget/width.hpp"
-#include "patch_folder.hpp"
-#include "path_words.hpp"
-#include "replace_file.hpp"
-#include "shell_word.hpp"
+#include "sheet/path_words.hpp"
 
 namespace dxbudget {
 namespace {

@@ -1,9 +1,9 @@
 #include <variant>
 
-#include "commands.hpp"
-#include "inputs.hpp"
+#include "cli/commands.hpp"
+#include "cli/inputs.hpp"
+#include "render/render_tables.hpp"
 #include "tables/read_grids.hpp"
-#include "tables/render_tables.hpp"
 
 namespace dxbudget {
 namespace {

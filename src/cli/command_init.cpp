@@ -2,12 +2,12 @@
 
 #include <filesystem>
 
-#include "commands.hpp"
-#include "inputs.hpp"
-#include "replace_file.hpp"
-#include "schema.hpp"
-#include "shell_word.hpp"
-#include "starter_sheet.hpp"
+#include "cli/commands.hpp"
+#include "cli/inputs.hpp"
+#include "cli/replace_file.hpp"
+#include "cli/shell_word.hpp"
+#include "cli/starter_sheet.hpp"
+#include "schema/schema.hpp"
 
 namespace dxbudget {
 namespace {

@@ -1,7 +1,7 @@
 /// This is the only file that sees CLI11. It reads one command's options alone, since making those of all commands
 /// would take longer than to check a sheet; and it says what is wrong in both languages, which CLI11 does not.
 
-#include "command_line.hpp"
+#include "cli/command_line.hpp"
 
 #include <fmt/format.h>
 
@@ -11,7 +11,7 @@
 #include <algorithm>
 
 #include "dxbudget/width.hpp"
-#include "suggestion.hpp"
+#include "text/suggestion.hpp"
 
 namespace dxbudget {
 namespace {

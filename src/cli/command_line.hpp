@@ -10,8 +10,8 @@
 #include <utility>
 #include <vector>
 
-#include "options.hpp"
-#include "suggestion.hpp"
+#include "cli/options.hpp"
+#include "text/suggestion.hpp"
 
 namespace dxbudget {
 

@@ -2,11 +2,11 @@
 
 #include <algorithm>
 
-#include "audit_input.hpp"
-#include "commands.hpp"
+#include "cli/audit_input.hpp"
+#include "cli/commands.hpp"
 #include "dxbudget/mutate.hpp"
 #include "dxbudget/width.hpp"
-#include "path_words.hpp"
+#include "sheet/path_words.hpp"
 
 namespace dxbudget {
 namespace {

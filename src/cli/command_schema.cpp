@@ -1,5 +1,5 @@
-#include "commands.hpp"
-#include "schema.hpp"
+#include "cli/commands.hpp"
+#include "schema/schema.hpp"
 
 namespace dxbudget {
 

@@ -1,6 +1,6 @@
-#include "commands.hpp"
-#include "completion.hpp"
-#include "manual.hpp"
+#include "cli/commands.hpp"
+#include "cli/completion.hpp"
+#include "cli/manual.hpp"
 
 namespace dxbudget {
 

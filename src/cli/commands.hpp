@@ -1,9 +1,9 @@
 /// The commands: each takes its options, writes to the console, and returns the exit status.
 #pragma once
 
-#include "configuration_file.hpp"
-#include "console.hpp"
-#include "options.hpp"
+#include "cli/configuration_file.hpp"
+#include "cli/console.hpp"
+#include "cli/options.hpp"
 
 namespace dxbudget {
 

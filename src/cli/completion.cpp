@@ -1,4 +1,4 @@
-#include "completion.hpp"
+#include "cli/completion.hpp"
 
 #include <algorithm>
 

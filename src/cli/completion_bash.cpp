@@ -4,8 +4,8 @@
 
 #include <utility>
 
-#include "completion.hpp"
-#include "shell_word.hpp"
+#include "cli/completion.hpp"
+#include "cli/shell_word.hpp"
 
 namespace dxbudget {
 namespace {

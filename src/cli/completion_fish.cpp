@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "completion.hpp"
+#include "cli/completion.hpp"
 
 namespace dxbudget {
 namespace {

@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
-#include "completion.hpp"
-#include "shell_word.hpp"
+#include "cli/completion.hpp"
+#include "cli/shell_word.hpp"
 
 namespace dxbudget {
 namespace {

@@ -1,4 +1,4 @@
-#include "configuration_file.hpp"
+#include "cli/configuration_file.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -6,8 +6,8 @@
 #include <utility>
 #include <variant>
 
-#include "inputs.hpp"
-#include "path_pattern.hpp"
+#include "cli/inputs.hpp"
+#include "cli/path_pattern.hpp"
 
 namespace dxbudget {
 namespace {

@@ -8,10 +8,10 @@
 #include <unordered_map>
 #include <vector>
 
-#include "console.hpp"
+#include "cli/console.hpp"
+#include "cli/options.hpp"
 #include "dxbudget/configuration.hpp"
 #include "dxbudget/render.hpp"
-#include "options.hpp"
 
 namespace dxbudget {
 

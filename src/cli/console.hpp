@@ -9,7 +9,7 @@
 #include <string>
 #include <string_view>
 
-#include "draft.hpp"
+#include "cli/draft.hpp"
 #include "dxbudget/render.hpp"
 #include "dxbudget/text.hpp"
 

@@ -1,4 +1,4 @@
-#include "document_stream.hpp"
+#include "cli/document_stream.hpp"
 
 #include <unistd.h>
 

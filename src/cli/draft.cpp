@@ -1,4 +1,4 @@
-#include "draft.hpp"
+#include "cli/draft.hpp"
 
 #include <fcntl.h>
 #include <sys/file.h>
@@ -14,8 +14,8 @@
 #include <filesystem>
 #include <system_error>
 
-#include "file_attributes.hpp"
-#include "watched_file.hpp"
+#include "cli/file_attributes.hpp"
+#include "cli/watched_file.hpp"
 
 namespace dxbudget {
 namespace {

@@ -1,4 +1,4 @@
-#include "file_attributes.hpp"
+#include "cli/file_attributes.hpp"
 
 #include <sys/stat.h>
 #include <unistd.h>

@@ -1,4 +1,4 @@
-#include "inputs.hpp"
+#include "cli/inputs.hpp"
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -11,7 +11,7 @@
 #include <unordered_set>
 #include <utility>
 
-#include "console.hpp"
+#include "cli/console.hpp"
 #include "dxbudget/document.hpp"
 
 namespace dxbudget {

@@ -1,4 +1,4 @@
-#include "locale.hpp"
+#include "cli/locale.hpp"
 
 #include <string_view>
 

@@ -6,9 +6,9 @@
 #include <exception>
 #include <string_view>
 
-#include "commands.hpp"
-#include "draft.hpp"
-#include "locale.hpp"
+#include "cli/commands.hpp"
+#include "cli/draft.hpp"
+#include "cli/locale.hpp"
 
 namespace dxbudget {
 namespace {

@@ -1,13 +1,13 @@
-#include "manual.hpp"
+#include "cli/manual.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cctype>
 
-#include "completion.hpp"
+#include "cli/completion.hpp"
+#include "cli/roff.hpp"
 #include "dxbudget/render.hpp"
-#include "roff.hpp"
 
 namespace dxbudget {
 namespace {

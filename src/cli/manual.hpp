@@ -4,8 +4,8 @@
 #include <span>
 #include <string>
 
+#include "cli/options.hpp"
 #include "dxbudget/text.hpp"
-#include "options.hpp"
 
 namespace dxbudget {
 

@@ -1,6 +1,6 @@
 /// The commands.
 
-#include "options.hpp"
+#include "cli/options.hpp"
 
 #include <fmt/format.h>
 
@@ -8,8 +8,8 @@
 #include <iterator>
 #include <utility>
 
-#include "read_command.hpp"
-#include "shell_word.hpp"
+#include "cli/read_command.hpp"
+#include "cli/shell_word.hpp"
 
 namespace dxbudget {
 namespace {

@@ -7,7 +7,7 @@
 #include <variant>
 #include <vector>
 
-#include "console.hpp"
+#include "cli/console.hpp"
 #include "dxbudget/configuration.hpp"
 #include "dxbudget/finding.hpp"
 #include "dxbudget/render.hpp"

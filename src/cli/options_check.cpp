@@ -4,11 +4,11 @@
 #include <limits>
 #include <utility>
 
+#include "cli/inputs.hpp"
+#include "cli/read_command.hpp"
+#include "cli/shell_word.hpp"
 #include "dxbudget/rule.hpp"
-#include "inputs.hpp"
-#include "read_command.hpp"
-#include "rule_name.hpp"
-#include "shell_word.hpp"
+#include "finding/rule_name.hpp"
 
 namespace dxbudget {
 namespace {

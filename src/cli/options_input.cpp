@@ -2,7 +2,7 @@
 
 #include <charconv>
 
-#include "read_command.hpp"
+#include "cli/read_command.hpp"
 
 namespace dxbudget {
 

@@ -1,8 +1,8 @@
 /// The options of the commands that speak of the program itself.
 
+#include "cli/read_command.hpp"
 #include "dxbudget/rule.hpp"
-#include "read_command.hpp"
-#include "rule_name.hpp"
+#include "finding/rule_name.hpp"
 
 namespace dxbudget {
 namespace {

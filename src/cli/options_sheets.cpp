@@ -5,7 +5,7 @@
 #include <system_error>
 #include <utility>
 
-#include "read_command.hpp"
+#include "cli/read_command.hpp"
 
 namespace dxbudget {
 namespace {

@@ -1,6 +1,6 @@
 /// The options of the commands that write what shells and manual readers install.
 
-#include "read_command.hpp"
+#include "cli/read_command.hpp"
 
 namespace dxbudget {
 namespace {

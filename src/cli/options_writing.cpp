@@ -1,6 +1,6 @@
 /// The options of the commands that help to write sheets.
 
-#include "read_command.hpp"
+#include "cli/read_command.hpp"
 
 namespace dxbudget {
 

@@ -1,4 +1,4 @@
-#include "outputs.hpp"
+#include "cli/outputs.hpp"
 
 #include <fmt/format.h>
 

@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
-#include "console.hpp"
+#include "cli/console.hpp"
+#include "cli/options.hpp"
 #include "dxbudget/render.hpp"
-#include "options.hpp"
 
 namespace dxbudget {
 

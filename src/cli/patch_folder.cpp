@@ -1,4 +1,4 @@
-#include "patch_folder.hpp"
+#include "cli/patch_folder.hpp"
 
 #include <algorithm>
 #include <system_error>

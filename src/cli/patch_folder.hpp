@@ -5,7 +5,7 @@
 #include <span>
 #include <string>
 
-#include "inputs.hpp"
+#include "cli/inputs.hpp"
 
 namespace dxbudget {
 

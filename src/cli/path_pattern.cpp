@@ -1,4 +1,4 @@
-#include "path_pattern.hpp"
+#include "cli/path_pattern.hpp"
 
 #include <cstddef>
 

@@ -4,7 +4,7 @@
 #include <chrono>
 #include <cstddef>
 
-#include "console.hpp"
+#include "cli/console.hpp"
 
 namespace dxbudget {
 

@@ -2,7 +2,7 @@
 /// `CommandLine::outcome`.
 #pragma once
 
-#include "command_line.hpp"
+#include "cli/command_line.hpp"
 
 namespace dxbudget {
 

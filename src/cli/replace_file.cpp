@@ -1,11 +1,11 @@
-#include "replace_file.hpp"
+#include "cli/replace_file.hpp"
 
 #include <sys/stat.h>
 
 #include <cerrno>
 
-#include "console.hpp"
-#include "draft.hpp"
+#include "cli/console.hpp"
+#include "cli/draft.hpp"
 
 namespace dxbudget {
 

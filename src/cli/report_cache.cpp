@@ -1,4 +1,4 @@
-#include "report_cache.hpp"
+#include "cli/report_cache.hpp"
 
 #include <sys/stat.h>
 
@@ -9,8 +9,8 @@
 #include <utility>
 #include <variant>
 
-#include "byte_writer.hpp"
-#include "draft.hpp"
+#include "cli/byte_writer.hpp"
+#include "cli/draft.hpp"
 #include "dxbudget/rule.hpp"
 
 namespace dxbudget {

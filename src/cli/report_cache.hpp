@@ -10,8 +10,8 @@
 #include <unordered_map>
 #include <vector>
 
-#include "check_file.hpp"
-#include "digest.hpp"
+#include "cli/check_file.hpp"
+#include "text/digest.hpp"
 
 namespace dxbudget {
 

@@ -1,4 +1,4 @@
-#include "roff.hpp"
+#include "cli/roff.hpp"
 
 namespace dxbudget {
 namespace {

@@ -1,4 +1,4 @@
-#include "shell_word.hpp"
+#include "cli/shell_word.hpp"
 
 #include "dxbudget/width.hpp"
 

@@ -1,9 +1,9 @@
-#include "show_configuration.hpp"
+#include "cli/show_configuration.hpp"
 
 #include <algorithm>
 #include <utility>
 
-#include "check_file.hpp"
+#include "cli/check_file.hpp"
 #include "dxbudget/rule.hpp"
 #include "dxbudget/width.hpp"
 

@@ -4,9 +4,9 @@
 #include <span>
 #include <string>
 
-#include "configuration_file.hpp"
-#include "inputs.hpp"
-#include "options.hpp"
+#include "cli/configuration_file.hpp"
+#include "cli/inputs.hpp"
+#include "cli/options.hpp"
 
 namespace dxbudget {
 

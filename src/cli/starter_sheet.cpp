@@ -1,6 +1,6 @@
-#include "starter_sheet.hpp"
+#include "cli/starter_sheet.hpp"
 
-#include "shell_word.hpp"
+#include "cli/shell_word.hpp"
 
 #include <fmt/format.h>
 

@@ -1,4 +1,4 @@
-#include "watched_file.hpp"
+#include "cli/watched_file.hpp"
 
 #include <fcntl.h>
 #include <sys/file.h>

@@ -2,10 +2,10 @@
 
 #include <fmt/format.h>
 
-#include "../path_words.hpp"
 #include "dxbudget/render.hpp"
 #include "dxbudget/width.hpp"
-#include "terminal.hpp"
+#include "render/terminal.hpp"
+#include "sheet/path_words.hpp"
 
 namespace dxbudget {
 namespace {

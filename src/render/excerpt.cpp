@@ -6,7 +6,7 @@
 #include <algorithm>
 
 #include "dxbudget/width.hpp"
-#include "terminal.hpp"
+#include "render/terminal.hpp"
 
 namespace dxbudget {
 namespace {

@@ -3,13 +3,13 @@
 #include <algorithm>
 #include <utility>
 
-#include "../figure_style.hpp"
-#include "../mismatch.hpp"
-#include "../path_words.hpp"
-#include "../suggestion.hpp"
 #include "dxbudget/explain.hpp"
 #include "dxbudget/width.hpp"
-#include "terminal.hpp"
+#include "render/terminal.hpp"
+#include "sheet/figure_style.hpp"
+#include "sheet/path_words.hpp"
+#include "text/suggestion.hpp"
+#include "verdict/mismatch.hpp"
 
 namespace dxbudget {
 namespace {

@@ -6,11 +6,11 @@
 #include <utility>
 #include <vector>
 
-#include "../path_words.hpp"
 #include "dxbudget/render.hpp"
 #include "dxbudget/width.hpp"
-#include "report.hpp"
-#include "terminal.hpp"
+#include "render/report.hpp"
+#include "render/terminal.hpp"
+#include "sheet/path_words.hpp"
 
 namespace dxbudget {
 namespace {
@@ -23,7 +23,7 @@ std::string label_of(const Finding& finding, Language language) {
                        : is_rounded       ? Text{"{} after rounding", "端数処理後 {}"}
                                           : Text{"computed {}", "計算 {}"};
     return fmt::format(fmt::runtime(words.in(language)),
-                       is_rounded ? choice_of(*comparison.admissible, language, finding.message.style)
+                       is_rounded ? choice_of(comparison, language, finding.message.style)
                                   : in_words(comparison.computed, language, finding.message.style));
 }
 

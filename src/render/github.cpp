@@ -15,7 +15,7 @@
 
 #include "dxbudget/render.hpp"
 #include "dxbudget/width.hpp"
-#include "report.hpp"
+#include "render/report.hpp"
 
 namespace dxbudget {
 namespace {
@@ -48,7 +48,7 @@ std::string message_of(std::string text) {
 }
 
 std::string property_of(std::string_view text) {
-    return escaped(printable(text), "%\r\n:,");
+    return escaped(without_commands(printable(text)), "%\r\n:,");
 }
 
 /// A finding as an annotation. A range of columns is taken within one line alone.

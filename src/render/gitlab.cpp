@@ -8,8 +8,8 @@
 
 #include "dxbudget/render.hpp"
 #include "dxbudget/width.hpp"
-#include "json_text.hpp"
-#include "report.hpp"
+#include "render/report.hpp"
+#include "text/json_text.hpp"
 
 namespace dxbudget {
 namespace {

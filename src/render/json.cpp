@@ -10,7 +10,7 @@
 #include "dxbudget/render.hpp"
 #include "dxbudget/render_sheet.hpp"
 #include "dxbudget/width.hpp"
-#include "json_text.hpp"
+#include "text/json_text.hpp"
 
 namespace dxbudget {
 

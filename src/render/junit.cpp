@@ -12,7 +12,7 @@
 #include "dxbudget/render.hpp"
 #include "dxbudget/rules.hpp"
 #include "dxbudget/width.hpp"
-#include "report.hpp"
+#include "render/report.hpp"
 
 namespace dxbudget {
 namespace {

@@ -11,7 +11,7 @@
 
 #include "dxbudget/render.hpp"
 #include "dxbudget/width.hpp"
-#include "report.hpp"
+#include "render/report.hpp"
 
 namespace dxbudget {
 namespace {

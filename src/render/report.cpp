@@ -1,13 +1,13 @@
-#include "report.hpp"
+#include "render/report.hpp"
 
 #include <fmt/format.h>
 
 #include <filesystem>
 
-#include "../figure_style.hpp"
 #include "dxbudget/fix.hpp"
 #include "dxbudget/rule.hpp"
 #include "dxbudget/width.hpp"
+#include "sheet/figure_style.hpp"
 
 namespace dxbudget {
 

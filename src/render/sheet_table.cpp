@@ -1,10 +1,10 @@
 #include <algorithm>
 #include <variant>
 
-#include "../figure_style.hpp"
 #include "dxbudget/render_sheet.hpp"
 #include "dxbudget/width.hpp"
-#include "terminal.hpp"
+#include "render/terminal.hpp"
+#include "sheet/figure_style.hpp"
 
 namespace dxbudget {
 namespace {

@@ -6,7 +6,7 @@
 #include <span>
 #include <utility>
 
-#include "sheet_yaml.hpp"
+#include "render/sheet_yaml.hpp"
 
 namespace dxbudget {
 namespace {
@@ -250,10 +250,10 @@ class Writer {
         };
         static constexpr std::pair<LineKind, std::string_view> rows[] = {
             {LineKind::project, "project"}, {LineKind::personnel, "personnel"}, {LineKind::cost_total, "total"}};
-        for (const auto& [kind, word] : rows) {
-            for (const LineId id : lines_beside(sheet_, 0, kind)) {
+        for (const auto& row : rows) {
+            for (const LineId id : lines_beside(sheet_, 0, row.first)) {
                 in_costs([&] {
-                    out_.key(word);
+                    out_.key(row.second);
                     out_.deeper([&] { write_body(id); });
                 });
             }

@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "dxbudget/render_sheet.hpp"
-#include "yaml_lines.hpp"
+#include "render/yaml_lines.hpp"
 
 namespace dxbudget {
 

@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <vector>
 
-#include "../value_words.hpp"
-#include "sheet_yaml.hpp"
+#include "render/sheet_yaml.hpp"
+#include "sheet/value_words.hpp"
 
 namespace dxbudget {
 namespace {

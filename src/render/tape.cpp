@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <utility>
 
-#include "../figure_style.hpp"
 #include "dxbudget/width.hpp"
-#include "terminal.hpp"
+#include "render/terminal.hpp"
+#include "sheet/figure_style.hpp"
 
 namespace dxbudget {
 namespace {
@@ -94,7 +94,7 @@ std::string conclusion(const Comparison& comparison, Language language, const Fi
     std::string out(comparison.at_most ? Text{"at most", "上限"}.in(language)
                                        : Text{"computed", "計算値"}.in(language));
     if (admits_others(comparison)) {
-        const std::string choice = choice_of(*comparison.admissible, language, style);
+        const std::string choice = choice_of(comparison, language, style);
         out += fmt::format(fmt::runtime(Text{", admitting {}", "(端数処理により {})"}.in(language)), choice);
     }
     const Text declared =
@@ -159,12 +159,15 @@ bool admits_others(const Comparison& comparison) {
     return admissible && (admissible->low != comparison.computed || admissible->high != comparison.computed);
 }
 
-std::string choice_of(const Range& admissible, Language language, const FigureStyle& style) {
+std::string choice_of(const Comparison& comparison, Language language, const FigureStyle& style) {
+    const Range& admissible = *comparison.admissible;
     if (admissible.low == admissible.high) return in_words(admissible.low, language, style);
     const bool neighbours = admissible.high - admissible.low <= Rational(1);
     const Text between = neighbours ? Text{" or ", " 又は "} : Text{" to ", "〜"};
+    const bool is_passed_over = admissible.low < comparison.declared && comparison.declared < admissible.high;
+    const Text steps = is_passed_over ? Text{", as a multiple of `to`", "(「単位」の倍数)"} : Text{};
     return in_words(admissible.low, language, style) + std::string(between.in(language)) +
-           in_words(admissible.high, language, style);
+           in_words(admissible.high, language, style) + std::string(steps.in(language));
 }
 
 std::string tape(const Comparison& comparison, const FigureStyle& style, const Source& source, std::size_t gutter,

@@ -1,8 +1,8 @@
-#include "terminal.hpp"
+#include "render/terminal.hpp"
 
 #include <fmt/format.h>
 
-#include "../path_words.hpp"
+#include "sheet/path_words.hpp"
 
 namespace dxbudget {
 

@@ -53,7 +53,7 @@ std::string bar(std::size_t gutter, bool color);
 bool admits_others(const Comparison& comparison);
 
 /// The amounts that would be accepted: `33`, `33 or 34`, `99 to 101`.
-std::string choice_of(const Range& admissible, Language language, const FigureStyle& style);
+std::string choice_of(const Comparison& comparison, Language language, const FigureStyle& style);
 
 /// How the computed figure came about: addend by addend, as an adding machine prints it. Empty when there is nothing to
 /// add to what the headline says.

@@ -3,6 +3,11 @@
 
 namespace dxbudget {
 
+/// Whether the key that says how a figure was rounded, or what its calculation is in, may be one that was not read.
+static bool may_lack_a_key(const Sheet& sheet, LineId line) {
+    return sheet.lines[line].incomplete || (sheet.lines[0].incomplete && !sheet.calculation_unit);
+}
+
 static void state_calculations(const Sheet& sheet, Statements& statements) {
     for (const FigureCalculation& calculation : sheet.calculations) {
         if (!calculation.declared || calculation.figure == no_id) continue;
@@ -10,6 +15,7 @@ static void state_calculations(const Sheet& sheet, Statements& statements) {
         equation.constant = calculation.value;
         equation.constant_span = calculation.span;
         const Figure& figure = sheet.figures[calculation.figure];
+        if (may_lack_a_key(sheet, figure.line)) equation.missing = Obstacle::incomplete;
         const RoundingRule rounding = rounding_of(sheet, figure.line, figure.stage);
         equation.rounding = rounding.products;
         equation.places = rounding.places;

@@ -1,6 +1,6 @@
-#include "../figure_style.hpp"
 #include "dxbudget/equation.hpp"
 #include "dxbudget/rules.hpp"
+#include "sheet/figure_style.hpp"
 
 namespace dxbudget {
 

@@ -2,9 +2,9 @@
 #include <string>
 #include <utility>
 
-#include "../figure_style.hpp"
 #include "dxbudget/equation.hpp"
 #include "dxbudget/rules.hpp"
+#include "sheet/figure_style.hpp"
 
 namespace dxbudget {
 namespace {

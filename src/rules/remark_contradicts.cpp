@@ -1,8 +1,8 @@
 #include <string_view>
 
-#include "../figure_style.hpp"
 #include "dxbudget/equation.hpp"
 #include "dxbudget/rules.hpp"
+#include "sheet/figure_style.hpp"
 
 namespace dxbudget {
 namespace {

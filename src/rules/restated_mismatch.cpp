@@ -10,6 +10,7 @@ static void state_restatements(const Sheet& sheet, Statements& statements) {
         for (StageId stage = 0; stage < sheet.stages.size(); ++stage) {
             if (sheet.cell(line, stage) == no_id || sheet.cell(again.parent, stage) == no_id) continue;
             Equation& equation = statements.begin(rules::restated_mismatch, sheet.cell(line, stage));
+            if (again.incomplete) equation.missing = Obstacle::incomplete;
             if (again.rounding != no_id) {  // the headline gives it in 百万円
                 const RoundingRule rounding = rounding_of(sheet, line, stage);
                 equation.rounding = rounding.sums;

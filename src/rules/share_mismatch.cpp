@@ -33,6 +33,7 @@ static void state_shares(const Sheet& sheet, Statements& statements) {
             find_base(sheet, base, stage, terms);
             if (terms.empty() && !is_written(sheet.figures[sheet.cell(line, stage)])) continue;
             Equation& equation = statements.begin(rules::share_mismatch, sheet.cell(line, stage));
+            if (source.incomplete) equation.missing = Obstacle::incomplete;  // its limit or base, perhaps
             if (terms.empty()) equation.missing = Obstacle::undetermined;
             const RoundingRule rounding = rounding_of(sheet, line, stage);
             equation.rounding = rounding.products;

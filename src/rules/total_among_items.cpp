@@ -1,8 +1,8 @@
 #include <algorithm>
 
-#include "../sum_names.hpp"
 #include "dxbudget/equation.hpp"
 #include "dxbudget/rules.hpp"
+#include "sheet/sum_names.hpp"
 
 namespace dxbudget {
 

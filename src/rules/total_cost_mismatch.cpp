@@ -16,6 +16,8 @@ static void state_total_cost(const Sheet& sheet, Statements& statements) {
     const LineId personnel = line_of(sheet, LineKind::personnel);
     const LineId project = line_of(sheet, LineKind::project);
     if (total == no_id || personnel == no_id) return;
+    const bool is_incomplete = sheet.lines[total].incomplete || sheet.lines[personnel].incomplete ||
+                               (project != no_id && sheet.lines[project].incomplete);
     for (StageId stage = 0; stage < sheet.stages.size(); ++stage) {
         if (sheet.cell(total, stage) == no_id || sheet.stages[stage].kind == StageKind::ratio) continue;
         const FigureId stated = project == no_id ? no_id : sheet.cell(project, stage);
@@ -24,7 +26,8 @@ static void state_total_cost(const Sheet& sheet, Statements& statements) {
         const bool all_numbers = sheet.is_number(cost) && sheet.is_number(staff_cost);
         const bool any = sheet.says_something(cost) || sheet.says_something(staff_cost);
         if (sheet.stages[stage].formula ? !all_numbers : !any) continue;
-        statements.begin(rules::total_cost_mismatch, sheet.cell(total, stage));
+        Equation& equation = statements.begin(rules::total_cost_mismatch, sheet.cell(total, stage));
+        if (is_incomplete) equation.missing = Obstacle::incomplete;
         statements.allow_rounding();
         statements.add(cost);
         statements.add(staff_cost);

@@ -5,7 +5,7 @@
 #include <cerrno>
 #include <optional>
 
-#include "bytes.hpp"
+#include "reading/bytes.hpp"
 
 namespace dxbudget::tables {
 namespace {

@@ -1,0 +1,336 @@
+/// The search for causes. Each broken equation is asked which of its figures, with which value, would mend it; each
+/// answer is tried with everything that follows from it. The more equations agree on a value, the better the cause;
+/// then come the more systematic slip, and the one that mends more. The best causes are applied and the rest is asked
+/// again, so that independent mistakes are found one after the other.
+
+#include "dxbudget/diagnose.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+#include "diagnosis/evidence.hpp"
+#include "diagnosis/ledger.hpp"
+#include "diagnosis/slip.hpp"
+#include "diagnosis/trial.hpp"
+#include "dxbudget/rule.hpp"
+
+namespace dxbudget {
+namespace {
+
+constexpr std::size_t most_named = 3;
+
+/// A cause that survived its trial.
+struct Hypothesis {
+    Cause cause;
+    std::vector<std::uint32_t> mended;
+    bool odd_sign = false;     ///< it would be the only negative figure of its equation
+    bool exceeds = false;      ///< it would push an amount over its limit: no cause, but not refuted by any sum either
+    std::size_t agreeing = 0;  ///< of them, those that the wrong figure itself stands in: each speaks for the value
+
+    /// Systematic slips come before keystrokes, and a value that only the equations speak for comes last.
+    int rank() const {
+        // A △ that is missing is commoner than one that was overlooked when adding up.
+        if (cause.slip == Slip::sign_lost && (cause.witness != no_id || odd_sign)) return 1;
+        switch (cause.slip) {
+            case Slip::left_out:
+            case Slip::counted_twice:
+            case Slip::subtotal_among_parts:
+            case Slip::sign_lost:
+            case Slip::wrong_unit:
+            case Slip::swapped:
+            case Slip::staff_cost:
+            case Slip::blank:
+                return 0;
+            case Slip::stale:
+            case Slip::digits_transposed:
+            case Slip::digit_added:
+            case Slip::digit_dropped:
+            case Slip::digit_changed:
+                return 1;
+            case Slip::other:
+                return 2;
+        }
+        return 2;
+    }
+
+    std::tuple<std::size_t, int, std::size_t> order() const { return {~agreeing, rank(), ~mended.size()}; }
+};
+
+/// What was tried for one equation.
+struct Tried {
+    std::vector<Hypothesis> survivors = {};
+    std::size_t refuted_agreement = 0;  ///< the most broken equations that agree on one value which others refute
+};
+
+class Search {
+  public:
+    Search(const Sheet& sheet, const Evaluation& evaluation, std::int64_t effort)
+        : sheet_(sheet),
+          ledger_(sheet, evaluation),
+          budget_(effort + 40 * static_cast<std::int64_t>(ledger_.entries().size())),
+          named_(ledger_.entries().size()) {}
+
+    Diagnosis run() {
+        if (!ledger_.is_complete()) budget_ = 0;
+        // Causes that several equations agree on come first: they are surest, and mending them unties the others.
+        for (const std::size_t agreement : {2U, 1U}) {
+            constexpr int most_rounds = 200;
+            for (int round = 0; round < most_rounds && explain_round(agreement); ++round) {
+            }
+        }
+        for (std::uint32_t i = 0; i < ledger_.entries().size(); ++i) {
+            if (is_open(i)) diagnosis_.unexplained.push_back(ledger_.entries()[i].equation);
+        }
+        diagnosis_.complete = budget_ > 0;
+        return std::move(diagnosis_);
+    }
+
+  private:
+    bool is_open(std::uint32_t index) const {
+        const Ledger::Entry& entry = ledger_.entries()[index];
+        return entry.broken && ledger_.equation_of(entry).rule->severity == Severity::error && !named_[index];
+    }
+
+    /// The best hypotheses for one equation.
+    struct Answer {
+        std::uint32_t index = 0;
+        std::vector<Hypothesis> best = {};
+        bool refuted_others = false;  ///< every other figure of the equation was tried, and would break another
+        std::size_t refuted_agreement = 0;
+    };
+
+    /// Explains what can be explained at present, the surest first; whether anything was.
+    bool explain_round(std::size_t agreement) {
+        std::vector<Answer> answers;
+        for (std::uint32_t i = 0; i < ledger_.entries().size() && budget_ > 0; ++i) {
+            if (!is_open(i)) continue;
+            Answer answer = ask(i);
+            if (is_good(answer, agreement)) answers.push_back(std::move(answer));
+        }
+        std::stable_sort(answers.begin(), answers.end(), [](const Answer& a, const Answer& b) {
+            return a.best.front().order() < b.best.front().order();
+        });
+        bool any = false;
+        std::vector<bool> settled(ledger_.entries().size());
+        for (Answer& answer : answers) {
+            const std::vector<std::uint32_t>& mended = answer.best.front().mended;
+            if (std::any_of(mended.begin(), mended.end(), [&](std::uint32_t entry) { return settled[entry]; }))
+                continue;
+            for (const std::uint32_t entry : mended) settled[entry] = true;
+            Answer again = any ? ask(answer.index) : std::move(answer);  // an earlier correction may have changed it
+            if (any && !is_good(again, agreement)) continue;
+            explain(std::move(again));
+            any = true;
+        }
+        return any;
+    }
+
+    Answer ask(std::uint32_t index) {
+        Tried tried = hypotheses(index);
+        Answer answer{.index = index, .refuted_agreement = tried.refuted_agreement};
+        std::vector<Hypothesis>& found = tried.survivors;
+        answer.refuted_others = found.size() == 1 && ledger_.parts_of(ledger_.entries()[index]).size() > 1;
+        std::erase_if(found, [](const Hypothesis& hypothesis) { return hypothesis.exceeds; });
+        for (Hypothesis& hypothesis : found) {
+            if (!answer.best.empty() && answer.best.front().order() < hypothesis.order()) continue;
+            if (!answer.best.empty() && hypothesis.order() < answer.best.front().order()) answer.best.clear();
+            answer.best.push_back(std::move(hypothesis));
+        }
+        return answer;
+    }
+
+    bool is_good(const Answer& answer, std::size_t agreement) const {
+        if (answer.best.empty() || answer.best.size() > most_named) return false;
+        const Hypothesis& first = answer.best.front();
+        if (first.agreeing < agreement || (agreement > 1 && answer.best.size() > 1)) return false;
+        // More of the broken equations agree on another value, which an equation that holds speaks against: the
+        // figures cannot tell who is right.
+        if (answer.refuted_agreement > first.agreeing) return false;
+        return first.agreeing > 1 || answer.refuted_others ||
+               speaks_for_itself(sheet_, ledger_, ledger_.entries()[answer.index], first.cause.slip);
+    }
+
+    void explain(Answer answer) {
+        Explanation explanation;
+        explanation.confirmed = confirmed_beside(answer.best.front(), answer.index);
+        for (Hypothesis& hypothesis : answer.best) explanation.causes.push_back(std::move(hypothesis.cause));
+        if (answer.best.size() == 1) {
+            std::vector<Correction> corrections = {explanation.causes.front().correction};
+            const auto& followers = explanation.causes.front().followers;
+            corrections.insert(corrections.end(), followers.begin(), followers.end());
+            ledger_.apply(corrections);
+        } else {
+            for (const std::uint32_t entry : answer.best.front().mended) named_[entry] = true;
+        }
+        diagnosis_.explanations.push_back(std::move(explanation));
+    }
+
+    Tried hypotheses(std::uint32_t index) {
+        Tried found;
+        const Ledger::Entry& entry = ledger_.entries()[index];
+        const Equation& equation = ledger_.equation_of(entry);
+        const Rational exact = ledger_.computed(entry);
+        const FigureId target = equation.target;
+        const Ledger::Side side = ledger_.side_of(entry);
+        const Range targets = ledger_.admissible(entry, side);
+        const Rational step = step_of(sheet_, equation);
+        each_of(targets, step, [&](const Rational& value) { consider(found, {target, value}, index); });
+        if (equation.divisor_count != 0) return found;
+        const bool rounded = equation.rounding != Rounding::exact || equation.one_by_one;
+        // What the right side would have to come to: one amount, or a range of them.
+        const Rational& declared = ledger_.value(target);
+        for (const Ledger::Part& part : ledger_.parts_of(entry)) {
+            if (part.top.is_zero() || part.is_bent) continue;
+            const Rational& written = ledger_.value(part.figure);
+            const Rational meant = written + (declared - exact) / part.top;
+            if (!rounded) {
+                consider(found, {part.figure, meant}, index);
+                continue;
+            }
+            const Rational reach = ((targets.high - targets.low) / part.top.abs()).ceil() + Rational(1);
+            each_of({meant.floor() - reach, meant.ceil() + reach}, 1, [&](const Rational& near) {
+                Ledger::Side mended = side;
+                ledger_.shift(mended, entry, part, written, near);
+                if (ledger_.would_hold(entry, declared, mended)) consider(found, {part.figure, near}, index);
+            });
+        }
+        return found;
+    }
+
+    /// Visits the multiples of a step in a range; only the middle of a wide one, since a cause that needs luck is none.
+    template <class Visit>
+    static void each_of(Range range, const Rational& step, Visit visit) {
+        constexpr int most = 24;
+        const Rational width = Rational(most) * step;
+        if (range.high - range.low > width) {
+            range.low += ((range.high - range.low - width) / (Rational(2) * step)).floor() * step;
+            range.high = range.low + width;
+        }
+        for (Rational value = range.low; value <= range.high; value += step) visit(value);
+    }
+
+    void consider(Tried& found, const Correction& correction, std::uint32_t index) {
+        if (budget_ <= 0 || !ledger_.is_written(correction.figure) || correction.value.overflowed()) return;
+        if (correction.value == ledger_.value(correction.figure) && !ledger_.is_blank(correction.figure)) return;
+        Cause cause{.slip = Slip::other, .correction = correction};
+        recognize(sheet_, ledger_, ledger_.entries()[index], cause);
+        const std::vector<Correction> corrections = {cause.correction};
+        if (const FigureId other = swap_partner_of(sheet_, ledger_, correction); other != no_id) {
+            const std::vector<Correction> pair = {correction, {other, ledger_.value(correction.figure)}};
+            // Two cells were swapped by themselves: nothing was computed from them.
+            if (auto trial = try_corrections(ledger_, pair, budget_);
+                trial && trial->mended.size() > 1 && trial->followers.empty()) {
+                cause.slip = Slip::swapped;
+                cause.witness = other;
+                cause.followers = {pair[1]};
+                add(found.survivors, std::move(cause), std::move(*trial), index);
+                return;
+            }
+        }
+        if (auto trial = try_corrections(ledger_, corrections, budget_)) {
+            add(found.survivors, std::move(cause), std::move(*trial), index);
+        } else {
+            found.refuted_agreement = std::max(found.refuted_agreement, count_mended(correction));
+        }
+    }
+
+    /// How many broken equations a correction mends by itself, whatever it breaks.
+    std::size_t count_mended(const Correction& correction) const {
+        const auto uses = ledger_.uses_of(correction.figure);
+        return static_cast<std::size_t>(std::count_if(uses.begin(), uses.end(), [&](const Ledger::Use& use) {
+            const Ledger::Entry& entry = ledger_.entries()[use.entry];
+            if (!entry.broken) return false;
+            Ledger::Side side = ledger_.side_of(entry);
+            if (use.part == no_id) return ledger_.would_hold(entry, correction.value, side);
+            ledger_.shift(side, entry, ledger_.part(use.part), ledger_.value(correction.figure), correction.value);
+            return ledger_.would_hold(entry, ledger_.value(ledger_.target_of(entry)), side);
+        }));
+    }
+
+    void add(std::vector<Hypothesis>& found, Cause cause, Trial trial, std::uint32_t index) {
+        if (trial.mended.empty()) return;
+        cause.followers.insert(cause.followers.end(), trial.followers.begin(), trial.followers.end());
+        for (const std::uint32_t entry : trial.mended) cause.mended.push_back(ledger_.entries()[entry].equation);
+        const auto stands_in = [&](FigureId figure, std::uint32_t entry) {
+            const auto uses = ledger_.uses_of(figure);
+            return std::binary_search(uses.begin(), uses.end(), Ledger::Use{.entry = entry},
+                                      [](const Ledger::Use& a, const Ledger::Use& b) { return a.entry < b.entry; });
+        };
+        const FigureId other = cause.slip == Slip::swapped ? cause.witness : cause.correction.figure;
+        const auto stands_here = [&](std::uint32_t entry) {
+            return stands_in(cause.correction.figure, entry) || stands_in(other, entry);
+        };
+        const auto agreeing = std::count_if(trial.mended.begin(), trial.mended.end(), stands_here);
+        const bool odd_sign = cause.slip == Slip::sign_lost && cause.correction.value.sign() < 0 &&
+                              !has_negative(ledger_, ledger_.entries()[index]);
+        found.push_back(
+            {std::move(cause), std::move(trial.mended), odd_sign, trial.exceeds, static_cast<std::size_t>(agreeing)});
+    }
+
+    /// The figures beside the wrong one that an equation of their own confirms: one that holds, says something and is
+    /// no copy.
+    std::vector<std::pair<FigureId, EquationId>> confirmed_beside(const Hypothesis& hypothesis,
+                                                                  std::uint32_t index) const {
+        std::vector<std::pair<FigureId, EquationId>> confirmed;
+        const Ledger::Entry& entry = ledger_.entries()[index];
+        std::vector<FigureId> others = {ledger_.target_of(entry)};
+        for (const Ledger::Part& part : ledger_.parts_of(entry)) others.push_back(part.figure);
+        for (const FigureId figure : others) {
+            const bool corrected = ledger_.is_written(figure) && !ledger_.is_blank(figure) &&
+                                   ledger_.value(figure) != sheet_.figures[figure].value;
+            if (figure == hypothesis.cause.correction.figure || corrected || confirmed.size() >= most_named) continue;
+            if (const EquationId by = confirmation_of(ledger_, figure); by != no_id) confirmed.emplace_back(figure, by);
+        }
+        return confirmed;
+    }
+
+    const Sheet& sheet_;
+    Ledger ledger_;
+    std::int64_t budget_;
+    std::vector<bool> named_;  // entries that an ambiguous explanation speaks of
+    Diagnosis diagnosis_;
+};
+
+}  // namespace
+
+std::string_view word_of(Slip slip) {
+    switch (slip) {
+        case Slip::left_out:
+            return "left-out";
+        case Slip::counted_twice:
+            return "counted-twice";
+        case Slip::subtotal_among_parts:
+            return "subtotal-among-parts";
+        case Slip::sign_lost:
+            return "sign-lost";
+        case Slip::wrong_unit:
+            return "wrong-unit";
+        case Slip::swapped:
+            return "swapped";
+        case Slip::staff_cost:
+            return "staff-cost";
+        case Slip::blank:
+            return "blank";
+        case Slip::stale:
+            return "stale";
+        case Slip::digits_transposed:
+            return "digits-transposed";
+        case Slip::digit_added:
+            return "digit-added";
+        case Slip::digit_dropped:
+            return "digit-dropped";
+        case Slip::digit_changed:
+            return "digit-changed";
+        case Slip::other:
+            return "other";
+    }
+    return {};
+}
+
+Diagnosis diagnose(const Sheet& sheet, const Evaluation& evaluation, std::int64_t effort) {
+    const auto is_broken = [](const Verdict& verdict) { return verdict.outcome == Outcome::mismatch; };
+    if (std::none_of(evaluation.verdicts.begin(), evaluation.verdicts.end(), is_broken)) return {};
+    return Search(sheet, evaluation, effort).run();
+}
+
+}  // namespace dxbudget

@@ -1,0 +1,116 @@
+#include "diagnosis/evidence.hpp"
+
+#include <algorithm>
+#include <span>
+#include <vector>
+
+namespace dxbudget {
+namespace {
+
+/// The decimal digits of a number before its trailing zeros.
+int digits_without_zeros(Rational number) {
+    const Rational ten = 10;
+    number = number.abs();
+    while (!number.is_zero() && (number / ten).is_integer()) number = number / ten;
+    int digits = 0;
+    for (; number >= Rational(1) && digits < 40; number = number / ten) ++digits;
+    return digits;
+}
+
+/// The decimal digits of a gap that say something: trailing zeros that all figures of the equation share say nothing.
+int significant_digits(Rational gap, std::span<const Rational> figures) {
+    gap = gap.abs();
+    const Rational ten = 10;
+    const auto divisible = [&](const Rational& figure) { return (figure / ten).is_integer(); };
+    std::vector<Rational> scaled(figures.begin(), figures.end());
+    while (!gap.is_zero() && divisible(gap) && std::all_of(scaled.begin(), scaled.end(), divisible)) {
+        gap = gap / ten;
+        for (Rational& figure : scaled) figure = figure / ten;
+    }
+    int digits = 0;
+    for (; gap >= Rational(1) && digits < 40; gap = gap / ten) ++digits;
+    return digits;
+}
+
+/// Whether the same lines add up at another stage, where they say something.
+bool holds_at_another_stage(const Sheet& sheet, const Ledger& ledger, const Ledger::Entry& entry) {
+    const Figure& target = sheet.figures[ledger.target_of(entry)];
+    for (StageId stage = 0; stage < sheet.stages.size(); ++stage) {
+        const FigureId other = sheet.cell(target.line, stage);
+        if (stage == target.stage || other == no_id || sheet.stages[stage].formula) continue;
+        for (const Ledger::Use& use : ledger.uses_of(other)) {
+            const Ledger::Entry& sum = ledger.entries()[use.entry];
+            if (use.part == no_id && !sum.broken && ledger.equation_of(sum).rule == ledger.equation_of(entry).rule &&
+                sum.term_count > 1 && !ledger.value(other).is_zero()) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+}  // namespace
+
+bool speaks_for_itself(const Sheet& sheet, const Ledger& ledger, const Ledger::Entry& entry, Slip slip) {
+    const auto parts = ledger.parts_of(entry);
+    std::vector<Rational> figures = {ledger.value(ledger.target_of(entry))};
+    for (const Ledger::Part& part : parts) figures.push_back(ledger.value(part.figure));
+    const Rational gap = figures.front() - ledger.computed(entry);
+    const int digits = digits_without_zeros(gap);
+    constexpr int least = 3;
+    switch (slip) {
+        case Slip::blank:
+            return true;
+        case Slip::other:
+        case Slip::stale:  // any gap is explained by a line that has not changed since last year
+            return false;
+        case Slip::digits_transposed:
+        case Slip::digit_added:
+        case Slip::digit_dropped:
+        case Slip::digit_changed: {
+            if (parts.size() == 1) return true;  // two statements of one figure are not one keystroke apart by chance
+            constexpr std::size_t few = 4;
+            return digits >= least && parts.size() <= few;
+        }
+        case Slip::counted_twice:
+        case Slip::wrong_unit: {
+            // No missing line makes a sum too large, and one would be missing at the other stages, too.
+            if (gap.sign() <= 0 || parts.size() < 2 || holds_at_another_stage(sheet, ledger, entry)) break;
+            constexpr std::int64_t one_in = 50;
+            return Rational::power_of_ten(digits) >= Rational(one_in * static_cast<std::int64_t>(parts.size()));
+        }
+        default:
+            break;
+    }
+    return significant_digits(gap, figures) >= least;
+}
+
+bool has_negative(const Ledger& ledger, const Ledger::Entry& entry) {
+    const auto parts = ledger.parts_of(entry);
+    const auto is_negative = [&](FigureId figure) { return ledger.value(figure).sign() < 0; };
+    return is_negative(ledger.target_of(entry)) ||
+           std::any_of(parts.begin(), parts.end(), [&](const Ledger::Part& part) { return is_negative(part.figure); });
+}
+
+EquationId confirmation_of(const Ledger& ledger, FigureId figure) {
+    FigureId original = figure;  // a figure stated again is confirmed with the one it repeats
+    for (int step = 0; step < 2; ++step) {
+        FigureId copied = no_id;
+        for (const Ledger::Use& use : ledger.uses_of(original)) {
+            const Ledger::Entry& entry = ledger.entries()[use.entry];
+            const Relation relation = ledger.equation_of(entry).relation;
+            if (use.part != no_id || entry.broken || relation == Relation::at_most) continue;
+            const auto parts = ledger.parts_of(entry);
+            const auto speaks = [&](const Ledger::Part& part) { return !ledger.value(part.figure).is_zero(); };
+            const std::ptrdiff_t enough = relation == Relation::about ? 1 : 2;  // one group of staff says something
+            if (std::count_if(parts.begin(), parts.end(), speaks) >= enough) return entry.equation;
+            if (relation == Relation::about) continue;
+            if (parts.size() == 1 && parts.front().top == Rational(1)) copied = parts.front().figure;
+        }
+        if (copied == no_id) return no_id;
+        original = copied;
+    }
+    return no_id;
+}
+
+}  // namespace dxbudget

@@ -1,0 +1,20 @@
+/// What speaks for a cause, and against it.
+#pragma once
+
+#include "diagnosis/ledger.hpp"
+
+namespace dxbudget {
+
+/// Whether a slip that one equation alone speaks for is more than chance. With many lines some figure is always one
+/// keystroke away, and a line that is missing looks like one that was counted twice: then the gap must have more digits
+/// than chance would hit.
+bool speaks_for_itself(const Sheet& sheet, const Ledger& ledger, const Ledger::Entry& entry, Slip slip);
+
+/// Whether any figure of the equation is negative.
+bool has_negative(const Ledger& ledger, const Ledger::Entry& entry);
+
+/// The equation that confirms a figure: one that computes it, holds, says something and is no copy; none if there is
+/// none.
+EquationId confirmation_of(const Ledger& ledger, FigureId figure);
+
+}  // namespace dxbudget

@@ -1,0 +1,88 @@
+/// The stages that are known by name, in English and in the words of the forms.
+
+#include <algorithm>
+#include <array>
+
+#include "format/keys.hpp"
+
+namespace dxbudget {
+namespace {
+
+constexpr auto stages = std::to_array<KnownStage>({
+    {"requested", {"requested", "要求額"}},
+    {"previous", {"previous", "前年度予算額"}},
+    {"change", {"change", "増減"}},
+    {"approved", {"approved", "計上額"}},
+    {"held", {"held", "保留"}},
+    {"separate", {"separate", "別途"}},
+    {"amount", {"amount", "金額"}},
+});
+
+struct StageWord {
+    std::string_view text;
+    std::size_t stage;
+};
+
+constexpr auto stage_words = std::to_array<StageWord>({
+    {"requested", 0},
+    {"要求額", 0},
+    {"当初予算要求額", 0},
+    {"要求", 0},
+    {"予算要求額", 0},
+    {"previous", 1},
+    {"前年度", 1},
+    {"前年度予算額", 1},
+    {"前年度当初予算額", 1},
+    {"前年度予算", 1},
+    {"前年額", 1},
+    {"前年", 1},
+    {"前年度当初予算", 1},
+    {"change", 2},
+    {"前年度からの変更点", 2},
+    {"増減", 2},
+    {"比較", 2},
+    {"対比", 2},
+    {"前年度との対比", 2},
+    {"増減額", 2},
+    {"approved", 3},
+    {"計上額", 3},
+    {"査定額", 3},
+    {"決定額", 3},
+    {"当初予算額", 3},
+    {"計上", 3},
+    {"査定", 3},
+    {"held", 4},
+    {"保留", 4},
+    {"separate", 5},
+    {"別途", 5},
+    {"amount", 6},
+    {"金額", 6},
+    {"額", 6},
+});
+
+const KnownStage* exact_stage(std::string_view word) {
+    const auto same = [&](const StageWord& entry) { return entry.text == word; };
+    const auto* const found = std::find_if(stage_words.begin(), stage_words.end(), same);
+    return found == stage_words.end() ? nullptr : &stages[found->stage];
+}
+
+}  // namespace
+
+std::span<const KnownStage> known_stages() {
+    return stages;
+}
+
+std::vector<std::string_view> words_of(const KnownStage& stage) {
+    std::vector<std::string_view> found;
+    for (const StageWord& entry : stage_words) {
+        if (&stages[entry.stage] == &stage) found.push_back(entry.text);
+    }
+    return found;
+}
+
+const KnownStage* known_stage(std::string_view word) {
+    const KnownStage* stage = exact_stage(word);
+    return stage != nullptr ? stage : exact_stage(fold_word(word));
+}
+
+}  // namespace dxbudget

@@ -1,0 +1,179 @@
+/// A project's configuration. It is YAML as sheets are, read by the same parser, with its own keys.
+
+#include <string>
+
+#include <fmt/format.h>
+
+#include "amount/unit.hpp"
+#include "finding/rule_name.hpp"
+#include "sheet/loader.hpp"
+#include "sheet/value_words.hpp"
+
+namespace dxbudget {
+
+void Loader::load_configuration_key(NodeId key, NodeId value) {
+    switch (key_at(key, Scope::configuration)) {
+        case Key::unit:
+        case Key::decimal:
+        case Key::negative:
+            break;  // read beforehand
+        case Key::unit_costs:
+            load_unit_costs(value);
+            break;
+        case Key::rounding:
+            sheet_.rounding = load_rounding(value);
+            break;
+        case Key::checks:
+            sheet_.checks = load_checks(value);
+            break;
+        case Key::severities:
+            load_severities(value);
+            break;
+        case Key::exclude:
+            load_patterns(value, project_.exclude);
+            break;
+        case Key::include:
+            load_patterns(value, project_.include);
+            break;
+        case Key::language:
+            load_language(value);
+            break;
+        default:
+            report_unknown_key(key, Scope::configuration);
+    }
+}
+
+/// How grave the findings of rules are: `limit-exceeded: error`, `change-not-stated: off`.
+void Loader::load_severities(NodeId mapping) {
+    if (!is_mapping(mapping)) return;
+    each_entry(mapping, [&](NodeId key, NodeId value) {
+        const std::string id(node(key).text);
+        const Rule* rule = find_rule(id);
+        if (rule == nullptr) {
+            report(rules::unknown_key, node(key).span, no_such_rule(id), rules_like(id));
+            return;
+        }
+        const std::string_view word = text_of(value);
+        const auto severity = value_of(word, rule_severity_words);
+        if (!severity) {
+            if (word.empty()) return;
+            report(rules::wrong_shape, node(value).span,
+                   {{"`{0}` is no severity", "「{0}」は重要度ではない"}, {std::string(word)}},
+                   {{"write `error`, `warning`, `note` or `off`",
+                     "error(エラー)、warning(警告)、note(注記)、off(無効)のいずれかを書く"},
+                    {}});
+            return;
+        }
+        if (is_of_reading(*rule) && (!*severity || **severity < rule->severity)) {
+            report(rules::wrong_shape, node(value).span,
+                   {{"`{0}` cannot be made less grave: what was not read would pass for right",
+                     "「{0}」の重要度は下げられない。読めなかったものを正しいとみなすことになる"},
+                    {id}},
+                   {{"take the line out", "この行を除く"}, {}});
+            return;
+        }
+        const Place place = source_.place(node(key).span.begin);
+        project_.rules.push_back(
+            {.rule = rule, .severity = *severity, .origin = fmt::format("{}:{}", source_.name(), place.line)});
+    });
+}
+
+/// A pattern, or a list of them.
+void Loader::load_patterns(NodeId value, std::vector<std::string>& patterns) {
+    const auto add = [&](NodeId id) {
+        if (const std::string_view pattern = text_of(id); !pattern.empty()) patterns.emplace_back(pattern);
+    };
+    if (node(value).kind == NodeKind::scalar) {
+        add(value);
+    } else if (is_sequence(value)) {
+        each_element(value, add);
+    }
+}
+
+void Loader::load_language(NodeId value) {
+    const std::string_view word = text_of(value);
+    project_.language = value_of(word, language_words);
+    if (project_.language || word.empty()) return;
+    report(rules::wrong_shape, node(value).span,
+           {{"`{0}` is no language of the program", "「{0}」は使える言語ではない"}, {std::string(word)}},
+           {{"write `en` or `ja`", "en(英語)か ja(日本語)と書く"}, {}});
+}
+
+/// The unit that amounts are in; it must be said, because a configuration holds for sheets of different units.
+void Loader::require_unit(NodeId root) {
+    static const Unit none;
+    std::optional<NodeId> amounts;
+    each_entry(root, [&](NodeId key, NodeId value) {
+        const Key word = key_at(key, Scope::configuration);
+        if (word == Key::unit) sheet_.unit = read_unit(text_of(value));
+        load_notation(word, value, sheet_.notation);
+        if (word == Key::unit_costs) amounts = key;
+        if (word != Key::rounding) return;
+        each_entry(value, [&](NodeId setting, NodeId step) {
+            // A plain number is in the unit of each sheet.
+            const bool is_plain = node(step).kind == NodeKind::scalar &&
+                                  read_amount(node(step).text, {.unit = &none}).state == State::number;
+            if (key_at(setting, Scope::rounding) == Key::to && !is_plain) amounts = setting;
+        });
+    });
+    if (!amounts || !sheet_.unit.label.empty()) return;
+    report(rules::missing_key, node(*amounts).span,
+           {{"nothing says what unit these amounts are in", "この金額の単位が書かれていない"}, {}},
+           {{"write `unit: 千円` beside it", "「単位: 千円」のように並べて書く"}, {}});
+    sheet_.unit = read_unit("千円");  // so that the amounts themselves can be read
+}
+
+void Loader::take_over(const Configuration& project) {
+    add_unit_costs(sheet_.unit_costs, sheet_.unit, sheet_.year, project.unit_costs, project.unit);
+    if (!project.rounding) return;
+    RoundingChoice choice = *project.rounding;
+    if (choice.step) {
+        const Rational step =
+            project.unit.label.empty() ? *choice.step : *choice.step * conversion(project.unit, sheet_.unit);
+        choice.step = step.overflowed() ? std::nullopt : std::optional(step);
+    }
+    sheet_.rounding = static_cast<std::uint32_t>(sheet_.roundings.size());
+    sheet_.roundings.push_back(choice);
+}
+
+Configuration Loader::configuration() {
+    add_line(LineKind::whole, no_id, {}, {});
+    if (is_mapping(document_.root)) {
+        require_unit(document_.root);
+        each_entry(document_.root, [&](NodeId key, NodeId value) { load_configuration_key(key, value); });
+    }
+    for (UnitCost& cost : sheet_.unit_costs.costs) cost.span.reset();
+    Configuration project = std::move(project_);
+    project.unit = std::move(sheet_.unit);
+    project.notation = sheet_.notation;
+    project.unit_costs = std::move(sheet_.unit_costs);
+    if (sheet_.rounding != no_id) project.rounding = sheet_.roundings[sheet_.rounding];
+    project.checks = std::move(sheet_.checks);
+    for (Check& check : project.checks) {
+        const Place place = source_.place(check.span.begin);
+        check.origin = fmt::format("{}:{}:{}", source_.name(), place.line, place.column);
+        check.numbers = project.unit;
+    }
+    return project;
+}
+
+Configuration load_configuration(Source& source, std::vector<Finding>& findings) {
+    const std::vector<Document> documents = parse(source, findings);
+    if (documents.empty()) return {};
+    const LoadOptions alone;
+    Configuration configuration = Loader(documents.front(), source, findings, alone).configuration();
+    if (documents.size() > 1) {
+        const Document& second = documents[1];
+        const Span span = second.root == no_node ? Span{} : second[second.root].span;
+        findings.push_back({.rule = &rules::wrong_shape,
+                            .severity = rules::wrong_shape.severity,
+                            .span = {span.begin, span.begin},
+                            .message = {{"a second document begins here; a configuration is one",
+                                         "ここから二つ目の文書が始まるが、設定ファイルは一つの文書である"},
+                                        {}},
+                            .help = {{"take the `---` out", "「---」を除く"}, {}}});
+    }
+    return configuration;
+}
+
+}  // namespace dxbudget

@@ -1,0 +1,422 @@
+#include <algorithm>
+#include <bitset>
+#include <string>
+#include <utility>
+
+#include "sheet/loader.hpp"
+#include "text/suggestion.hpp"
+
+namespace dxbudget {
+
+LineId Loader::add_line(LineKind kind, LineId parent, std::string_view name, Span span) {
+    const auto id = static_cast<LineId>(sheet_.lines.size());
+    sheet_.lines.push_back(Line{.kind = kind, .name = name, .span = span, .parent = parent});
+    last_figure_.push_back(no_id);
+    return id;
+}
+
+BreakdownId Loader::add_breakdown(BreakdownKind kind, LineId whole, std::string_view name, Span span) {
+    const auto id = static_cast<BreakdownId>(sheet_.breakdowns.size());
+    sheet_.breakdowns.push_back(Breakdown{.kind = kind, .name = name, .whole = whole, .span = span, .lines = {}});
+    sheet_.lines[whole].breakdowns.push_back(id);
+    return id;
+}
+
+void Loader::add_to(BreakdownId breakdown, LineId line) {
+    std::vector<LineId>& lines = sheet_.breakdowns[breakdown].lines;
+    lines.push_back(line);
+    sheet_.lines[line].breakdown = breakdown;
+    sheet_.lines[line].position = static_cast<std::uint32_t>(lines.size());
+}
+
+/// Whether a key that is not known was probably meant to say what a line's own tables claim.
+static bool is_near_convention(std::string_view word) {
+    static constexpr std::string_view conventions[] = {"partial", "rounding", "端数処理"};
+    return !nearest(word, conventions).empty();
+}
+
+void Loader::load_body(LineId line, NodeId mapping, Scope scope) {
+    std::bitset<128> seen;
+    bool loses_convention = false;
+    each_entry(mapping, [&](NodeId key, NodeId value) {
+        const Meaning meaning = known_meaning_of(key, scope);
+        if (meaning.key != Key::none) {
+            const auto bit = static_cast<std::size_t>(meaning.key);
+            if (seen[bit] && node(key).text != word_of(meaning.key)) {
+                report(rules::duplicate_key, node(key).span,
+                       {{"`{0}` says the same as `{1}`, which this entry has already",
+                         "「{0}」は既にある「{1}」と同じ意味の項目である"},
+                        {std::string(node(key).text), std::string(word_of(meaning.key))}});
+            }
+            seen.set(bit);
+        }
+        if (meaning.is_unknown()) {
+            mark_incomplete(line);
+            loses_convention = loses_convention || is_near_convention(node(key).text);
+        }
+        load_line_key(line, meaning, key, value);
+    });
+    if (!loses_convention) return;
+    for (const BreakdownId table : sheet_.lines[line].breakdowns) sheet_.breakdowns[table].incomplete = true;
+}
+
+/// One of the line's keys could not be read: what it says, and whether the line is added, is not known.
+void Loader::mark_incomplete(LineId line) {
+    sheet_.lines[line].incomplete = true;
+    const BreakdownId table = sheet_.lines[line].breakdown;
+    if (table != no_id) sheet_.breakdowns[table].incomplete = true;
+}
+
+void Loader::load_line_key(LineId line, Meaning meaning, NodeId key, NodeId value) {
+    if (meaning.is_stage()) return add_figure(line, meaning.stage, value, key);
+    switch (meaning.key) {
+        case Key::name:
+            sheet_.lines[line].name = text_of(value);
+            sheet_.lines[line].name_span = node(value).span;
+            break;
+        case Key::total:
+            load_total(line, value);
+            break;
+        case Key::items:
+            load_items(line, BreakdownKind::items, {}, key, value);
+            break;
+        case Key::funding:
+            load_funding(line, key, value);
+            break;
+        case Key::also:
+            load_also(line, value);
+            break;
+        case Key::limit:
+            load_bound(line, LineKind::limit, key, value);
+            break;
+        case Key::share:
+            load_share(line, value);
+            break;
+        case Key::of:
+            load_share_base(line, key, value);
+            break;
+        case Key::sheet:
+            load_link(line, value);
+            break;
+        case Key::partial:
+            sheet_.lines[line].partial = flag_of(value, true);
+            break;
+        case Key::counted:
+            sheet_.lines[line].counted = flag_of(value, true);
+            break;
+        case Key::rounding:
+            sheet_.lines[line].rounding = load_rounding(value);
+            break;
+        case Key::note:
+            sheet_.lines[line].note = text_of(value);
+            break;
+        case Key::elsewhere:
+            sheet_.lines[line].elsewhere = text_of(value);
+            break;
+        case Key::meta:
+            sheet_.lines[line].meta = value;
+            break;
+        default:
+            load_sheet_key(meaning.key, value);
+    }
+}
+
+void Loader::load_total(LineId line, NodeId value) {
+    if (node(value).kind == NodeKind::mapping) {
+        each_entry(value, [&](NodeId key, NodeId figure) {
+            const Meaning meaning = known_meaning_of(key, Scope::line);
+            const bool allowed = meaning.is_stage() || meaning.key == Key::also || meaning.key == Key::limit ||
+                                 meaning.key == Key::note || meaning.key == Key::meta;
+            if (allowed) {
+                load_line_key(line, meaning, key, figure);
+            } else if (meaning.is_unknown()) {
+                mark_incomplete(line);
+            } else {
+                report(rules::unknown_key, node(key).span,
+                       {{"`{0}` does not belong under a total", "「{0}」は合計の下には書けない"},
+                        {std::string(node(key).text)}},
+                       {{"write it beside the total, on the line itself", "合計の外、その行に直接書く"}, {}});
+            }
+        });
+    } else if (node(value).kind == NodeKind::sequence) {
+        report_shape(value, Expected::mapping);
+    } else if (const auto trap = node(value).kind == NodeKind::scalar
+                                     ? explain(source_, document_, value, Expected::mapping)
+                                     : std::optional<Finding>{}) {
+        findings_.push_back(*trap);
+    } else {
+        add_figure(line, stage_named("amount"), value);
+    }
+}
+
+void Loader::load_items(LineId whole, BreakdownKind kind, std::string_view name, NodeId key, NodeId list) {
+    if (node(list).kind == NodeKind::mapping && has_key(list, Scope::table)) {
+        const BreakdownId breakdown = add_breakdown(kind, whole, name, node(key).span);
+        if (has_key(list, Scope::csv, Key::csv)) return load_csv(breakdown, LineKind::item, list);
+        load_table(breakdown, list);
+    } else if (is_sequence(list)) {
+        const BreakdownId breakdown = add_breakdown(kind, whole, name, node(key).span);
+        each_element(list, [&](NodeId entry) { load_item(breakdown, LineKind::item, entry); });
+    }
+}
+
+bool Loader::has_key(NodeId mapping, Scope scope, Key wanted) const {
+    bool found = false;
+    dxbudget::each_entry(document_, mapping, [&](NodeId word, NodeId) {
+        const Key key = key_at(word, scope);
+        found = found || (wanted == Key::none ? key != Key::none : key == wanted);
+    });
+    return found;
+}
+
+/// A list with what holds for all of it: `items: {rounding: half-up, items: […]}`.
+void Loader::load_table(BreakdownId breakdown, NodeId mapping) {
+    each_entry(mapping, [&](NodeId key, NodeId value) {
+        switch (key_at(key, Scope::table)) {
+            case Key::items:
+                if (!is_sequence(value)) return;
+                each_element(value, [&](NodeId entry) { load_item(breakdown, LineKind::item, entry); });
+                break;
+            case Key::rounding:
+                sheet_.breakdowns[breakdown].rounding = load_rounding(value);
+                break;
+            case Key::partial:
+                sheet_.breakdowns[breakdown].partial = flag_of(value, true);
+                break;
+            case Key::note:
+                break;
+            default:
+                sheet_.breakdowns[breakdown].incomplete = true;
+                report_unknown_key(key, Scope::table);
+        }
+    });
+}
+
+void Loader::load_item(BreakdownId breakdown, LineKind kind, NodeId entry) {
+    if (!is_mapping(entry)) return;
+    const LineId line = add_line(kind, sheet_.breakdowns[breakdown].whole, {}, node(entry).span);
+    add_to(breakdown, line);
+    load_body(line, entry, Scope::line);
+    const Line& loaded = sheet_.lines[line];
+    const bool is_link = !links_.empty() && links_.back().line == line;
+    if (loaded.name.empty() && last_figure_[line] == no_id && loaded.breakdowns.empty() && !is_link) {
+        report(rules::missing_key, node(entry).span,
+               {{"this line has neither a name nor a figure", "この行には名称も金額もない"}, {}},
+               {{"give it a `name:` and its figures, or remove it", "名称(name)と金額を書くか、行を削除する"}, {}});
+    }
+}
+
+void Loader::load_breakdowns(NodeId mapping) {
+    if (!is_mapping(mapping)) return;
+    each_entry(mapping, [&](NodeId key, NodeId list) { load_items(0, BreakdownKind::other, text_of(key), key, list); });
+}
+
+void Loader::load_workings(NodeId value) {
+    if (node(value).kind == NodeKind::sequence) {
+        each_element(value, [&](NodeId entry) {
+            if (is_mapping(entry))
+                load_body(add_line(LineKind::working, no_id, {}, node(entry).span), entry, Scope::line);
+        });
+        return;
+    }
+    if (!is_mapping(value)) return;
+    each_entry(value, [&](NodeId key, NodeId table) {
+        const LineId line = add_line(LineKind::working, no_id, text_of(key), node(key).span);
+        sheet_.lines[line].name_span = node(key).span;
+        if (node(table).kind == NodeKind::sequence) {
+            load_items(line, BreakdownKind::items, {}, key, table);
+        } else if (node(table).kind == NodeKind::mapping) {
+            load_body(line, table, Scope::line);
+        } else {
+            add_figure(line, stage_named("amount"), table);
+        }
+    });
+}
+
+void Loader::load_also(LineId line, NodeId value) {
+    const auto load_one = [&](NodeId entry) {
+        if (!is_mapping(entry)) return;
+        const LineId restatement = add_line(LineKind::restatement, line, {}, node(entry).span);
+        each_entry(entry, [&](NodeId key, NodeId figure) {
+            const Meaning meaning = known_meaning_of(key, Scope::also);
+            if (meaning.is_unknown()) mark_incomplete(restatement);
+            if (meaning.is_stage()) add_figure(restatement, meaning.stage, figure);
+            if (meaning.key == Key::where) sheet_.lines[restatement].name = text_of(figure);
+            if (meaning.key == Key::note) sheet_.lines[restatement].note = text_of(figure);
+            if (meaning.key == Key::rounding) sheet_.lines[restatement].rounding = load_rounding(figure);
+        });
+    };
+    if (node(value).kind == NodeKind::mapping) {
+        load_one(value);
+    } else if (is_sequence(value)) {
+        each_element(value, load_one);
+    }
+}
+
+void Loader::load_bound(LineId line, LineKind kind, NodeId key, NodeId value) {
+    const LineId bound = add_line(kind, line, {}, node(key).span);
+    if (node(value).kind == NodeKind::mapping) {
+        each_stage_entry(value, [&](StageId stage, NodeId figure) { add_figure(bound, stage, figure); });
+    } else {
+        // One figure for every stage: it stands in no column of its own.
+        Figure figure = read_figure(bound, no_stage, value);
+        sheet_.lines[bound].everywhere = static_cast<FigureId>(sheet_.figures.size());
+        if (figure.calculation != no_id)
+            sheet_.calculations[figure.calculation].figure = sheet_.lines[bound].everywhere;
+        sheet_.figures.push_back(figure);
+        earlier_figure_.push_back(no_id);
+    }
+    (kind == LineKind::limit ? sheet_.lines[line].limit : sheet_.lines[line].share_base) = bound;
+}
+
+FigureId Loader::find_added(LineId line, StageId stage) {
+    constexpr int few = 16;
+    FigureId id = last_figure_[line];
+    for (int passed = 0; id != no_id && sheet_.figures[id].stage != stage; id = earlier_figure_[id]) {
+        if (++passed > few) return find_among_many(line, stage);
+    }
+    return id;
+}
+
+/// The same for a line that states many stages, by their numbers.
+FigureId Loader::find_among_many(LineId line, StageId stage) {
+    if (std::exchange(wide_line_, line) != line) {
+        of_wide_line_.assign(most_stages + known_stages().size(), no_id);
+        newest_of_wide_line_ = no_id;
+    }
+    for (FigureId id = last_figure_[line]; id != newest_of_wide_line_; id = earlier_figure_[id])
+        of_wide_line_[sheet_.figures[id].stage] = id;
+    newest_of_wide_line_ = last_figure_[line];
+    return of_wide_line_[stage];
+}
+
+void Loader::add_figure(LineId line, StageId stage, NodeId value, NodeId key) {
+    keep_figure(read_figure(line, stage, value), key);
+}
+
+/// Whether the very same key stands twice in a mapping: that is no YAML, and was said when it was read.
+bool Loader::is_duplicate(NodeId key) {
+    if (!duplicates_) {
+        duplicates_.emplace();
+        for (const Finding& finding : findings_) {
+            if (finding.rule == &rules::duplicate_key) duplicates_->insert(finding.span.begin);
+        }
+    }
+    return duplicates_->contains(node(key).span.begin);
+}
+
+void Loader::keep_figure(const Figure& figure, NodeId key) {
+    const LineId line = figure.line;
+    if (const FigureId first = find_added(line, figure.stage); first != no_id) {
+        Figure& before = sheet_.figures[first];
+        if (key == no_node || !is_duplicate(key)) {
+            Finding& finding = report(rules::duplicate_key, figure.span,
+                                      {{"this line states `{0}` twice", "同じ行に「{0}」が二度書かれている"},
+                                       {sheet_.stages[figure.stage].label}});
+            finding.related = before.span;
+            finding.related_message = {{"first stated here", "先の記載"}, {}};
+        }
+        before.state = State::unreadable;
+        return;
+    }
+    const auto id = static_cast<FigureId>(sheet_.figures.size());
+    if (figure.calculation != no_id) sheet_.calculations[figure.calculation].figure = id;
+    sheet_.figures.push_back(figure);
+    earlier_figure_.push_back(last_figure_[line]);
+    last_figure_[line] = id;
+}
+
+/// Whether what was meant as a figure became a comment, `#REF!` or `#1,000` after the offset: then it is unreadable.
+bool Loader::loses_figure(Figure& figure, std::uint32_t after) {
+    const std::string_view text = source_.text();
+    std::size_t mark = text.find_first_not_of(" \t", after);
+    if (mark == std::string_view::npos || text[mark] != '#' || mark == after) return false;
+    const std::size_t end = std::min(text.find_first_of("\r\n", mark), text.size());
+    const std::string_view comment = text.substr(mark, end - mark);
+    if (comment.starts_with("# ") || read_amount(comment, amounts()).state != State::unreadable) return false;
+    const bool is_told = comment.size() > 1 && comment[1] >= '0' && comment[1] <= '9';  // `swallowed-by-comment` is
+    figure.state = State::unreadable;
+    if (!is_told) read_number(figure, comment, static_cast<std::uint32_t>(mark));
+    return true;
+}
+
+Figure Loader::read_figure(LineId line, StageId stage, NodeId value) {
+    const Node& written = node(value);
+    Figure figure{
+        .line = line, .stage = stage, .state = State::unreadable, .anchored = written.anchored, .span = written.span};
+    if (written.unreadable) return figure;
+    if (written.kind == NodeKind::null) {
+        // `NULL` is what a database says; `null`, `~` and nothing at all are how YAML and JSON write a blank.
+        const std::string_view word = source_.slice(written.span);
+        if (word.starts_with('N')) {
+            read_number(figure, word, written.span.begin);
+            return figure;
+        }
+        figure.state = State::blank;
+        if (loses_figure(figure, written.span.end)) return figure;
+        if (auto trap = explain(source_, document_, value, Expected::amount)) findings_.push_back(std::move(*trap));
+        return figure;
+    }
+    if (written.kind != NodeKind::scalar) {
+        report_shape(value, Expected::amount);
+        return figure;
+    }
+    if (written.multi_line) {
+        if (auto trap = explain(source_, document_, value, Expected::amount)) {
+            findings_.push_back(std::move(*trap));
+            return figure;
+        }
+    }
+    read_number(figure, written.text, written.verbatim ? std::optional(written.content.begin) : std::nullopt);
+    return figure;
+}
+
+Figure Loader::read_figure(LineId line, StageId stage, std::string_view text, Span span) {
+    Figure figure{.line = line, .stage = stage, .state = State::blank, .span = span};
+    if (!text.empty()) read_number(figure, text, span.begin);
+    return figure;
+}
+
+/// Reads a figure's text; `begin` is where it stands in the source, if it stands there byte for byte.
+void Loader::read_number(Figure& figure, std::string_view text, std::optional<std::uint32_t> begin) {
+    const Stage* column = figure.stage == no_stage ? nullptr : &sheet_.stages[figure.stage];
+    const bool is_people = sheet_.lines[figure.line].kind == LineKind::staff;
+    AmountContext context = amounts();
+    if (is_people) context.unit = &sheet_.people;
+    if (column != nullptr && column->kind == StageKind::count && column->unit) context.unit = &*column->unit;
+    if (column != nullptr) context.ratio = column->kind == StageKind::ratio;
+    if (sheet_.calculation_unit) context.calculation_unit = &*sheet_.calculation_unit;
+
+    const Amount amount = read_amount(text, context);
+    const auto in_source = [&](Span within) {
+        return begin ? Span{*begin + within.begin, *begin + within.end} : figure.span;
+    };
+    figure.state = amount.state;
+    figure.value = amount.value;
+    figure.decimals = amount.decimals;
+    figure.approximate = amount.approximate;
+    if (amount.error) {
+        report(*amount.error->rule, in_source(amount.error->where), amount.error->message, amount.error->help);
+        keep_evidence(text, context, in_source(amount.number));
+    }
+    if (amount.calculation) {
+        figure.calculation = static_cast<std::uint32_t>(sheet_.calculations.size());
+        sheet_.calculations.push_back({.value = amount.calculation->value,
+                                       .span = in_source(amount.calculation->text),
+                                       .declared = amount.calculation->declared,
+                                       .approximate = amount.calculation->approximate});
+    }
+    if (amount.state == State::number) {
+        figure.span = in_source(amount.number);
+        return;
+    }
+    const Span whole = in_source({0, static_cast<std::uint32_t>(text.size())});
+    if (source_.slice(whole) == text) {
+        figure.span = whole;
+    } else {
+        figure.words = static_cast<std::uint32_t>(sheet_.words.size());
+        sheet_.words.push_back(text);
+    }
+}
+
+}  // namespace dxbudget

@@ -1,0 +1,75 @@
+#include <string>
+
+#include "sheet/loader.hpp"
+#include "sheet/value_words.hpp"
+
+namespace dxbudget {
+std::uint32_t Loader::load_rounding(NodeId value) {
+    const auto read_way = [&](NodeId id) -> std::optional<Rounding> {
+        const std::string_view word = text_of(id);
+        if (word.empty()) return std::nullopt;
+        const std::optional<Rounding> way = value_of(word, rounding_words);
+        if (!way) {
+            report(rules::bad_rounding, node(id).span,
+                   {{"`{0}` is no way of rounding", "「{0}」という端数処理はない"}, {std::string(word)}},
+                   {{"write half-up, truncate, away-from-zero, up, down, any or exact",
+                     "四捨五入、切捨て、切上げ、問わない、端数なし、up(大きい方へ)、down(小さい方へ)のいずれかを書く"},
+                    {}});
+        }
+        return way;
+    };
+    RoundingChoice choice;
+    if (node(value).kind != NodeKind::mapping) {
+        choice.products = choice.sums = read_way(value);
+        if (!choice.sums) return no_id;
+    } else {
+        each_entry(value, [&](NodeId key, NodeId setting) {
+            switch (key_at(key, Scope::rounding)) {
+                case Key::products:
+                    choice.products = read_way(setting);
+                    break;
+                case Key::sums:
+                    choice.sums = read_way(setting);
+                    break;
+                case Key::add:
+                    choice.adds_exact = adds_exact(setting);
+                    break;
+                case Key::to:
+                    choice.step = read_step(setting);
+                    break;
+                default:
+                    report_unknown_key(key, Scope::rounding);
+            }
+        });
+    }
+    sheet_.roundings.push_back(choice);
+    return static_cast<std::uint32_t>(sheet_.roundings.size() - 1);
+}
+
+std::optional<bool> Loader::adds_exact(NodeId setting) {
+    const std::string_view word = text_of(setting);
+    const std::optional<bool> exact = value_of(word, addition_words);
+    if (!exact && !word.empty()) {
+        report(rules::bad_rounding, node(setting).span,
+               {{"`{0}` does not say what is added up", "「{0}」では何を加算するか分からない"}, {std::string(word)}},
+               {{"write `exact` (what the calculations give) or `printed` (what stands in the lines)",
+                 "「端数処理前」(積算の結果)か「端数処理後」(各行の額)と書く"},
+                {}});
+    }
+    return exact;
+}
+
+std::optional<Rational> Loader::read_step(NodeId setting) {
+    const std::string_view word = text_of(setting);
+    if (word.empty()) return std::nullopt;
+    const Amount step = read_amount(word, amounts());
+    if (step.state == State::number && step.value.sign() > 0) return step.value;
+    report(rules::bad_rounding, node(setting).span,
+           {{"`{0}` is no amount to round to", "「{0}」は端数処理の単位にならない"}, {std::string(word)}},
+           {{"write what figures are a multiple of, such as `1,000` or `1百万円`",
+             "「1,000」「1百万円」のように、端数処理の単位となる額を書く"},
+            {}});
+    return std::nullopt;
+}
+
+}  // namespace dxbudget

@@ -1,0 +1,110 @@
+/// Shares: of one source, of several payers in one text, and of what.
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "sheet/loader.hpp"
+#include "sheet/value_words.hpp"
+#include "text/suggestion.hpp"
+
+namespace dxbudget {
+
+void Loader::load_share(LineId line, NodeId value) {
+    if (node(value).kind != NodeKind::mapping) return load_share_value(line, std::nullopt, value);
+    each_stage_entry(value, [&](StageId stage, NodeId share) { load_share_value(line, stage, share); });
+}
+
+void Loader::load_share_value(LineId line, std::optional<StageId> stage, NodeId value) {
+    const std::string_view text = text_of(value);
+    if (text.empty()) return;
+    Share share{.stage = stage, .of_whole = {}, .span = node(value).span};
+    if (std::find(rest_words.begin(), rest_words.end(), text) == rest_words.end()) {
+        share.of_whole = read_share(text);
+        if (const auto parts = read_share_parts(text); !share.of_whole && parts.size() > 1) {
+            load_share_parts(line, stage, parts, node(value).span);
+            return;
+        }
+        if (!share.of_whole) return report_share(line, value);
+    }
+    sheet_.lines[line].shares.push_back(share);
+}
+
+void Loader::report_share(LineId line, NodeId value) {
+    const std::string word(node(value).text);
+    lost_shares_.push_back(line);
+    Message help = did_you_mean(word, std::span(rest_words).first(1));
+    if (help.empty()) {
+        help = {
+            {"write a fraction such as `1/2`, a percentage such as `50%`, or `rest`; what is no share belongs under "
+             "`note:`",
+             "「1/2」「50%」のように書くか、残額なら「rest」(残額)と書く。割合でないものは note:(備考:)に書く"},
+            {}};
+    }
+    report(rules::bad_share, node(value).span, {{"`{0}` is not a share", "「{0}」は負担割合として読めない"}, {word}},
+           std::move(help));
+}
+
+/// What a line comes to by a share that was not read is not known, so that no sum over it is claimed.
+void Loader::give_up_sums_of_lost_shares() {
+    for (const LineId line : lost_shares_) {
+        const BreakdownId breakdown = sheet_.lines[line].breakdown;
+        if (last_figure_[line] == no_id && breakdown != no_id) sheet_.breakdowns[breakdown].incomplete = true;
+    }
+}
+
+/// Several payers in one text: their parts make one whole, and the line's own is the part that has its name, or the
+/// first. Where a part is left open (国1/3、単県) nothing is claimed.
+void Loader::load_share_parts(LineId line, std::optional<StageId> stage, const std::vector<SharePart>& parts,
+                              Span span) {
+    const std::optional<Rational> whole = whole_of(parts);
+    check_share_parts(whole, span);
+    if (whole) split_shares_.push_back({line, stage, parts, span});
+}
+
+void Loader::check_share_parts(const std::optional<Rational>& whole, Span span) {
+    if (!whole || *whole == Rational(1)) return;
+    report_shares_not_whole(*whole, span);
+    // A payer that a text does not name may bear the rest.
+    if (*whole < Rational(1)) findings_.back().severity = Severity::warning;
+}
+
+/// Which part is a line's own is known when its name is.
+void Loader::choose_shares() {
+    for (const SplitShare& split : split_shares_) {
+        Line& line = sheet_.lines[split.line];
+        const auto own = std::find_if(split.parts.begin(), split.parts.end(),
+                                      [&](const SharePart& part) { return part.word == line.name; });
+        const SharePart& part = own == split.parts.end() ? split.parts.front() : *own;
+        line.shares.push_back({.stage = split.stage, .of_whole = part.of_whole, .span = split.span});
+    }
+}
+
+/// A table in which every source has a share of the whole, and none takes the rest, shares out all of it.
+void Loader::check_share_tables() {
+    for (const Breakdown& breakdown : sheet_.breakdowns) {
+        if (breakdown.kind != BreakdownKind::funding || breakdown.partial || breakdown.lines.size() < 2) continue;
+        Rational whole;
+        Span last;
+        const bool shared_out = std::all_of(breakdown.lines.begin(), breakdown.lines.end(), [&](LineId id) {
+            const Line& source = sheet_.lines[id];
+            const bool is_plain = source.shares.size() == 1 && !source.shares.front().stage && source.counted &&
+                                  source.share_base == no_id && source.limit == no_id && source.shares.front().of_whole;
+            if (!is_plain) return false;
+            whole += *source.shares.front().of_whole;
+            last = source.shares.front().span;
+            return true;
+        });
+        if (shared_out && whole != Rational(1)) report_shares_not_whole(whole, last);
+    }
+}
+
+void Loader::report_shares_not_whole(const Rational& whole, Span span) {
+    report(rules::shares_not_whole, span,
+           {{"these shares come to {0}, not to 1", "負担割合の合計が 1 にならず、{0} である"}, {as_fraction(whole)}},
+           {{"correct a share, name the payer that is missing, or let one source take the rest (`rest`)",
+             "割合を直すか、欠けている負担者を書き加えるか、財源の一つを残額(rest)とする"},
+            {}});
+}
+
+}  // namespace dxbudget

@@ -1,0 +1,242 @@
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "sheet/formula.hpp"
+#include "sheet/loader.hpp"
+#include "sheet/value_words.hpp"
+
+namespace dxbudget {
+
+StageId Loader::add_stage(std::string_view id, Text label) {
+    sheet_.stages.push_back(Stage{.id = id, .label = label});
+    return static_cast<StageId>(sheet_.stages.size() - 1);
+}
+
+StageId Loader::use_stage(const KnownStage& known, std::string_view word) {
+    if (const StageId used = stage_with_id(sheet_, known.id); used != no_stage) return used;
+    // The form's own word for the stage is what messages call it.
+    const bool own_word = word != known.id;
+    return add_stage(known.id, {known.label.english, own_word ? word : known.label.japanese});
+}
+
+StageId Loader::stage_named(std::string_view word) {
+    if (const auto own = own_words_.find(word); own != own_words_.end()) return own->second;
+    if (const KnownStage* known = known_stage(word)) return use_stage(*known, word);
+    return no_stage;
+}
+
+void Loader::load_stages(NodeId mapping) {
+    if (!is_mapping(mapping)) return;
+    std::size_t count = 0;
+    each_entry(mapping, [&](NodeId id, NodeId declaration) {
+        if (++count <= most_stages) return load_stage(id, declaration);
+        if (is_too_large_) return;
+        refuse_size(node(id).span,
+                    {{"more than {0} stages are declared", "{0} を超える欄が宣言されている"},
+                     {Rational(std::int64_t{most_stages})}},
+                    {{"declare the columns that the form prints", "様式にある列だけを宣言する"}, {}});
+    });
+}
+
+void Loader::load_stage(NodeId id, NodeId declaration) {
+    const std::string_view word = text_of(id);
+    if (word.empty()) return;
+    if (key_of(word, Scope::line) != Key::none && known_stage(word) == nullptr) {
+        report(
+            rules::bad_stage, node(id).span,
+            {{"`{0}` is a key of the format and cannot be a stage", "「{0}」は書式の項目であり、欄の名にはできない"},
+             {std::string(word)}},
+            {{"choose another id and give this word as its label", "別の id を付け、この語は見出し(label)として書く"},
+             {}});
+        return;
+    }
+    const KnownStage* known = known_stage(word);
+    const StageId stage = known != nullptr ? use_stage(*known, word) : add_stage(word, {word, word});
+    own_words_[word] = stage;
+    sheet_.stages[stage].own = true;
+    switch (node(declaration).kind) {
+        case NodeKind::scalar:
+            load_label(stage, declaration);
+            break;
+        case NodeKind::sequence:
+            each_element(declaration, [&](NodeId label) { load_label(stage, label); });
+            break;
+        case NodeKind::mapping:
+            load_stage_mapping(stage, declaration);
+            break;
+        case NodeKind::null:
+            break;
+    }
+}
+
+void Loader::load_label(StageId stage, NodeId label) {
+    std::string_view text = text_of(label);
+    if (const std::size_t equals = text.find('='); equals != std::string_view::npos) {
+        const std::size_t formula = text.find_first_not_of(' ', equals + 1);
+        set_formula(stage, text.substr(std::min(formula, text.size())), node(label).content);
+        text = text.substr(0, equals);
+        while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
+    }
+    if (text.empty()) return;
+    Stage& declared = sheet_.stages[stage];
+    declared.labels.push_back(text);
+    const KnownStage* known = known_stage(declared.id);
+    const bool has_own_label = declared.label.japanese != declared.id &&
+                               (known == nullptr || declared.label.japanese != known->label.japanese);
+    if (!has_own_label) declared.label.japanese = text;
+    if (const auto [word, added] = own_words_.emplace(text, stage); !added && word->second != stage) {
+        report(rules::bad_stage, node(label).span,
+               {{"`{0}` is the label of another stage already", "「{0}」は既に別の欄の見出しである"},
+                {std::string(text)}});
+    }
+}
+
+void Loader::load_stage_mapping(StageId stage, NodeId mapping) {
+    each_entry(mapping, [&](NodeId key, NodeId value) {
+        switch (key_of(node(key).text, Scope::stage)) {
+            case Key::label:
+                if (node(value).kind == NodeKind::sequence) {
+                    each_element(value, [&](NodeId label) { load_label(stage, label); });
+                } else {
+                    load_label(stage, value);
+                }
+                break;
+            case Key::formula:
+                set_formula(stage, text_of(value), node(value).content);
+                break;
+            case Key::unit:
+                sheet_.stages[stage].unit = read_unit(text_of(value));
+                break;
+            case Key::kind: {
+                const std::string_view kind = text_of(value);
+                if (const std::optional<StageKind> known = value_of(kind, stage_kind_words)) {
+                    sheet_.stages[stage].kind = *known;
+                } else {
+                    report(rules::bad_stage, node(value).span,
+                           {{"`{0}` is no kind of stage", "「{0}」は欄の種類ではない"}, {std::string(kind)}},
+                           {{"write `amount`, `count` or `ratio`",
+                             "amount(金額)、count(数量)、ratio(比率)のいずれかを書く"},
+                            {}});
+                }
+                break;
+            }
+            case Key::except:
+                sheet_.stages[stage].except = names_in(stage, Key::except, value);
+                break;
+            case Key::not_added:
+                sheet_.stages[stage].not_added = names_in(stage, Key::not_added, value);
+                break;
+            case Key::rounding:
+                sheet_.stages[stage].rounding = load_rounding(value);
+                break;
+            default:
+                report_unknown_key(key, Scope::stage);
+        }
+    });
+}
+
+/// One name, or a list of them.
+std::vector<std::string_view> Loader::names_in(StageId stage, Key key, NodeId value) {
+    std::vector<std::string_view> names;
+    const auto add = [&](NodeId name) {
+        const std::string_view word = text_of(name);
+        if (word.empty()) return;
+        names.push_back(word);
+        stage_words_.push_back({stage, key, name});
+    };
+    if (node(value).kind == NodeKind::sequence) {
+        each_element(value, add);
+    } else {
+        add(value);
+    }
+    return names;
+}
+
+void Loader::set_formula(StageId stage, std::string_view text, Span span) {
+    formulas_.push_back({stage, text, span});
+}
+
+void Loader::read_formulas() {
+    for (const PendingFormula& pending : formulas_) {
+        std::string unknown;
+        auto formula = read_formula(pending.text, [&](std::string_view word) {
+            const KnownStage* known = own_words_.contains(word) ? nullptr : known_stage(word);
+            const StageId stage = known != nullptr ? use_stage(*known, known->id) : stage_named(word);
+            if (stage == no_stage && (word.front() < '0' || word.front() > '9')) unknown = word;
+            return stage == no_stage ? std::nullopt : std::optional(stage);
+        });
+        if (!formula) {
+            const Text reason = unknown.empty() ? Text{"`{0}` cannot be read as a formula", "「{0}」は式として読めない"}
+                                                : Text{"`{1}` in the formula `{0}` is no stage of this sheet",
+                                                       "式「{0}」の「{1}」はこの調書の欄ではない"};
+            report(rules::bad_stage, pending.span, {reason, {std::string(pending.text), unknown}},
+                   {{"write stages joined by + and -, such as `current + supplement`; a ratio is `change / previous`",
+                     "「current + supplement」のように欄を + と - でつなぐ。比率は「change / previous」"},
+                    {}});
+            continue;
+        }
+        Stage& stage = sheet_.stages[pending.stage];
+        if (!formula->divisor.empty()) stage.kind = StageKind::ratio;
+        if (stage.kind == StageKind::ratio) {
+            for (FormulaTerm& term : formula->terms) term.coefficient = term.coefficient * Rational(100);
+        }
+        stage.formula = std::move(*formula);
+    }
+}
+
+/// The built-in formula: what is asked for now, less the year before. A form without a request column compares its
+/// decision.
+std::optional<Formula> Loader::formula_of_change() const {
+    const StageId previous = stage_with_id(sheet_, "previous");
+    if (previous == no_stage) return std::nullopt;
+    for (const std::string_view id : {"requested", "approved", "amount"}) {
+        if (const StageId present = stage_with_id(sheet_, id); present != no_stage) {
+            return Formula{.terms = {{present, 1}, {previous, -1}}, .divisor = {}, .constant = 0};
+        }
+    }
+    return std::nullopt;
+}
+
+void Loader::give_change_its_formula() {
+    const StageId change = stage_with_id(sheet_, "change");
+    if (change != no_stage && !sheet_.stages[change].formula) sheet_.stages[change].formula = formula_of_change();
+}
+
+std::vector<std::optional<Formula>> Loader::formulas_so_far() const {
+    std::vector<std::optional<Formula>> formulas;
+    for (const Stage& stage : sheet_.stages) {
+        formulas.push_back(stage.formula || stage.id != "change" ? stage.formula : formula_of_change());
+    }
+    return formulas;
+}
+
+/// A stage that is computed from itself has no formula at all.
+void Loader::break_cycles() {
+    enum class Mark : std::uint8_t { untouched, open, done };
+    std::vector<Mark> marks(sheet_.stages.size(), Mark::untouched);
+    const auto visit = [&](const auto& self, StageId stage) -> bool {
+        if (marks[stage] == Mark::done) return true;
+        if (marks[stage] == Mark::open) return false;
+        marks[stage] = Mark::open;
+        bool sound = true;
+        if (const auto& formula = sheet_.stages[stage].formula) {
+            for (const FormulaTerm& term : formula->terms) sound = self(self, term.stage) && sound;
+            for (const FormulaTerm& term : formula->divisor) sound = self(self, term.stage) && sound;
+        }
+        if (!sound && sheet_.stages[stage].formula) {
+            const auto pending =
+                std::find_if(formulas_.begin(), formulas_.end(), [&](const auto& f) { return f.stage == stage; });
+            const Span span = pending == formulas_.end() ? Span{} : pending->span;
+            report(rules::bad_stage, span,
+                   {{"the stage `{0}` is computed from itself", "欄「{0}」が自分自身から計算されている"},
+                    {std::string(sheet_.stages[stage].id)}});
+            sheet_.stages[stage].formula.reset();
+        }
+        marks[stage] = Mark::done;
+        return true;
+    };
+    for (StageId stage = 0; stage < sheet_.stages.size(); ++stage) visit(visit, stage);
+}
+
+}  // namespace dxbudget

@@ -1,0 +1,193 @@
+/// The data flow of a check: source, documents, sheets, equations, verdicts, findings.
+
+#include "dxbudget/audit.hpp"
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
+#include "dxbudget/configuration.hpp"
+#include "dxbudget/rules.hpp"
+#include "sheet/figure_style.hpp"
+#include "verdict/cause_text.hpp"
+#include "verdict/mismatch.hpp"
+#include "verdict/sheet_reader.hpp"
+
+namespace dxbudget {
+namespace {
+
+void tally_outcome(Tally& tally, Outcome outcome) {
+    switch (outcome) {
+        case Outcome::holds:
+            ++tally.held;
+            break;
+        case Outcome::holds_within_rounding:
+            ++tally.held_within_rounding;
+            break;
+        case Outcome::mismatch:
+            ++tally.mismatched;
+            break;
+        case Outcome::not_checked:
+            ++tally.not_checked;
+            break;
+        case Outcome::computes:
+            return;
+    }
+    ++tally.equations;
+}
+
+/// Makes the checks that users wrote; the rule that tells of those which fail looks at them later.
+void check(Audit& audit, const Sheet& sheet, Evaluation& evaluation) {
+    const Configuration* project = audit.options.loading.configuration;
+    const std::span<const Check> of_project = project == nullptr ? std::span<const Check>{} : project->checks;
+    evaluation.checks = make_checks(sheet, evaluation, of_project, audit.findings);
+    audit.tally.held += evaluation.checks.held;
+    audit.tally.equations += evaluation.checks.held;
+    for (const CheckCase& one : evaluation.checks.others) {
+        tally_outcome(audit.tally, one.outcome);
+        if (one.outcome != Outcome::not_checked) continue;
+        const FigureId figure = one.figures.empty() ? no_id : one.figures.front();
+        const bool stands = figure != no_id && sheet.figures[figure].state != State::absent;
+        const Span place = one.check->origin.empty() ? one.check->span : Span{};
+        audit.not_checked.push_back({.span = stands ? sheet.figures[figure].span : place,
+                                     .figure = figure == no_id ? std::string() : path_of(sheet, figure),
+                                     .check = one.check->text,
+                                     .rule = &rules::check_failed,
+                                     .reason = one.reason});
+    }
+}
+
+void judge(Audit& audit, const Sheet& sheet, const Evaluation& evaluation, const AuditOptions& options) {
+    std::vector<std::pair<EquationId, std::size_t>> found;  // which finding a broken equation became
+    const auto is_number = [&](const Figure& figure) {
+        return figure.state == State::number && sheet.lines[figure.line].kind != LineKind::rows;
+    };
+    audit.tally.figures += sheet.summed_rows.figures;
+    audit.tally.equations += sheet.summed_rows.equations;
+    audit.tally.held += sheet.summed_rows.equations;
+    audit.tally.figures +=
+        static_cast<std::uint32_t>(std::count_if(sheet.figures.begin(), sheet.figures.end(), is_number));
+    for (EquationId id = 0; id < evaluation.verdicts.size(); ++id) {
+        const Equation& equation = evaluation.equations->equations[id];
+        const Verdict& verdict = evaluation.verdicts[id];
+        tally_outcome(audit.tally, verdict.outcome);
+        if (verdict.outcome == Outcome::mismatch) {
+            found.emplace_back(id, audit.findings.size());
+            audit.findings.push_back(describe_mismatch(sheet, evaluation, id));
+        } else if (verdict.outcome == Outcome::holds_within_rounding) {
+            if (options.strict_rounding && equation.rule->severity == Severity::error) {
+                audit.findings.push_back(describe_mismatch(sheet, evaluation, id));
+                audit.findings.back().help = {{"it holds within rounding, which --strict-rounding does not accept",
+                                               "端数処理の範囲では一致するが、--strict-rounding では認めない"},
+                                              {}};
+            }
+        } else if (verdict.outcome == Outcome::not_checked) {
+            audit.not_checked.push_back({.span = place_of(sheet, evaluation, id),
+                                         .figure = path_of(sheet, equation.target),
+                                         .rule = equation.rule,
+                                         .reason = describe_obstacle(verdict.obstacle)});
+            if (verdict.obstacle == Obstacle::approximate && equation.rule->when_approximate) {
+                audit.findings.push_back(describe_mismatch(sheet, evaluation, id));
+                audit.findings.back().severity = *equation.rule->when_approximate;
+            }
+        }
+    }
+    if (options.causes && !found.empty()) {
+        const Diagnosis& diagnosis = audit.diagnoses.back() = diagnose(sheet, evaluation, options.effort);
+        tell_causes(sheet, *audit.source, evaluation, diagnosis, found, audit.findings);
+    }
+    for (const Rule* rule : all_rules()) {
+        if (rule->inspect != nullptr) rule->inspect(sheet, evaluation, audit.findings, *audit.source);
+    }
+}
+
+}  // namespace
+
+std::vector<HeldWithinRounding> held_within_rounding(const Audit& audit) {
+    std::vector<HeldWithinRounding> held;
+    for (std::size_t i = 0; i < audit.sheets.size(); ++i) {
+        const Sheet& sheet = audit.sheets[i];
+        std::optional<FigureStyle> style;
+        for (EquationId id = 0; id < audit.evaluations[i].verdicts.size(); ++id) {
+            const Verdict& verdict = audit.evaluations[i].verdicts[id];
+            if (verdict.outcome != Outcome::holds_within_rounding) continue;
+            const Equation& equation = audit.equations[i].equations[id];
+            if (!style) style = style_of(sheet, *audit.source);
+            held.push_back({.span = place_of(sheet, audit.evaluations[i], id),
+                            .figure = path_of(sheet, equation.target),
+                            .rule = equation.rule,
+                            .declared = target_of(sheet, audit.evaluations[i], equation),
+                            .computed = verdict.computed,
+                            .style = style_for(sheet, sheet.figures[equation.target], *style)});
+        }
+    }
+    return held;
+}
+
+void put_in_order(std::vector<Finding>& findings) {
+    std::stable_sort(findings.begin(), findings.end(), [](const Finding& left, const Finding& right) {
+        return std::tie(left.span.begin, left.span.end, left.rule->id) <
+               std::tie(right.span.begin, right.span.end, right.rule->id);
+    });
+}
+
+namespace {
+
+/// Whether what was added up without lines shows all that there is to show: nothing is wrong, and nothing open.
+bool is_settled(const Audit& audit) {
+    const auto has_rows = [](const Sheet& sheet) { return sheet.summed_rows.figures > 0; };
+    if (std::none_of(audit.sheets.begin(), audit.sheets.end(), has_rows)) return true;
+    const auto needs_lines = [](const Sheet& sheet) { return sheet.summed_rows.need_lines; };
+    if (std::any_of(audit.sheets.begin(), audit.sheets.end(), needs_lines)) return false;
+    // What is said of a file's columns says nothing of its lines.
+    const auto is_of_columns = [](const Finding& finding) { return finding.rule == &rules::unread_column; };
+    return std::all_of(audit.findings.begin(), audit.findings.end(), is_of_columns) && audit.not_checked.empty() &&
+           audit.tally.held == audit.tally.equations;
+}
+
+Audit audit_once(Source source, const AuditOptions& options) {
+    Audit audit{.source = std::make_unique<Source>(std::move(source)), .options = options};
+    SheetReader linked_sheets(options.loading, audit.source->name());
+    LoadOptions loading = options.loading;
+    if (loading.sheets == nullptr) loading.sheets = &linked_sheets;
+    audit.documents = parse(*audit.source, audit.findings);
+    audit.sheets.reserve(audit.documents.size());
+    audit.equations.reserve(audit.documents.size());
+    for (const Document& document : audit.documents) {
+        const std::size_t said_before = audit.findings.size();
+        Sheet& sheet = audit.sheets.emplace_back(load(document, *audit.source, audit.findings, loading));
+        sheet.number = static_cast<std::uint32_t>(audit.sheets.size());
+        sheet.alone = audit.documents.size() == 1;
+        audit.diagnoses.emplace_back();
+        const Equations& equations = audit.equations.emplace_back(state(sheet));
+        Evaluation& evaluation = audit.evaluations.emplace_back(evaluate(sheet, equations));
+        check(audit, sheet, evaluation);
+        judge(audit, sheet, evaluation, options);
+        apply_style(std::span(audit.findings).subspan(said_before), sheet, *audit.source);
+    }
+    const auto is_error = [](const Finding& finding) { return finding.severity == Severity::error; };
+    if (audit.documents.empty() && std::none_of(audit.findings.begin(), audit.findings.end(), is_error)) {
+        const std::uint32_t end = audit.source->body_offset();
+        audit.findings.push_back({.rule = &rules::nothing_checked,
+                                  .severity = rules::nothing_checked.severity,
+                                  .span = {end, end},
+                                  .message = {{"this file holds no sheet, so nothing was checked",
+                                               "このファイルには調書がなく、何も検査していない"},
+                                              {}}});
+    }
+    audit.tally.sheets = static_cast<std::uint32_t>(audit.sheets.size());
+    put_in_order(audit.findings);
+    return audit;
+}
+
+}  // namespace
+
+Audit audit(Source source, const AuditOptions& options) {
+    Audit audit = audit_once(std::move(source), options);
+    if (is_settled(audit)) return audit;
+    AuditOptions with_lines = options;
+    with_lines.loading.sums_rows = false;
+    return audit_once(Source(audit.source->name(), std::string(audit.source->text())), with_lines);
+}
+
+}  // namespace dxbudget

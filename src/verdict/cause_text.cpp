@@ -1,0 +1,188 @@
+#include "verdict/cause_text.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+
+#include "dxbudget/rules.hpp"
+#include "sheet/figure_style.hpp"
+
+namespace dxbudget {
+namespace {
+
+// {0} the figure's line, {1} its stage, {2} as written, {3} as meant, {4} the witness's line, {5} its value, {6} the
+// unit, {7} its stage; of staff: {8} the unit cost, {9} what they cost together
+Text pattern_of(Slip slip, bool has_witness, bool of_total) {
+    switch (slip) {
+        case Slip::staff_cost:
+            if (of_total) {
+                return {
+                    "the cost of {5} {4}, {5} × {8} = {9}, is in the personnel cost and not in {0} at {1}: {2} for {3}",
+                    "{4} {5}人の人件費({5}人 × {8} = {9}{6})が {0}({1})に含まれていない: {3} とすべきところを {2}"};
+            }
+            return {"the cost of {5} {4}, {5} × {8} = {9}, is in the total cost and not in {0} at {1}: {2} for {3}",
+                    "{4} {5}人の人件費({5}人 × {8} = {9}{6})がトータルコストにはあり、{0}({1})に含まれていない: {3} "
+                    "とすべきところを {2}"};
+        case Slip::left_out:
+            return {"{4} {5} was left out of {0} at {1}", "{0}({1})に {4} {5}{6} が加算されていない(計上漏れ)"};
+        case Slip::counted_twice:
+            return {"{4} {5} was counted twice in {0} at {1}", "{0}({1})に {4} {5}{6} が二重に加算されている"};
+        case Slip::subtotal_among_parts:
+            return {"{0} {2} is a subtotal, added at {1} together with its own parts",
+                    "{0} {2}{6} は小計であり、{1}でその内訳とともに加算されている"};
+        case Slip::sign_lost:
+            if (has_witness) {
+                return {"{4} {5} went into {0} at {1} with the wrong sign",
+                        "{0}({1})に {4} {5}{6} が逆の符号で加算されている(符号誤り)"};
+            }
+            return {"the sign of {0} at {1} is wrong: {2} for {3}", "{0}({1})の符号誤り: {3} とすべきところを {2}"};
+        case Slip::wrong_unit:
+            return {"{0} at {1} is in the wrong unit: {2} for {3}",
+                    "{0}({1})の単位の誤り(桁違い): {3} とすべきところを {2}"};
+        case Slip::swapped:
+            return {"{0} at {1} and {4} at {7} were swapped: {2} and {3}", "{0}({1})と {4}({7})の入れ違い: {2} と {3}"};
+        case Slip::blank:
+            return {"{0} at {1} is blank, and the equations determine it: {3}",
+                    "{0}({1})が空欄だが、計算上は {3}{6} となる(記載漏れ)"};
+        case Slip::stale:
+            return {"{0} at {1} is a copy of its figure at {7}: {2} for {3}",
+                    "{0}({1})は {7} の額の転記誤り: {3} とすべきところを {2}"};
+        case Slip::digits_transposed:
+            return {"two digits of {0} at {1} are transposed: {2} for {3}",
+                    "{0}({1})の数字の入れ替わり(桁誤り): {3} とすべきところを {2}"};
+        case Slip::digit_added:
+            return {"{0} at {1} has a digit too many: {2} for {3}",
+                    "{0}({1})に余分な数字(桁誤り): {3} とすべきところを {2}"};
+        case Slip::digit_dropped:
+            return {"a digit of {0} at {1} is missing: {2} for {3}",
+                    "{0}({1})の数字の脱落(桁誤り): {3} とすべきところを {2}"};
+        case Slip::digit_changed:
+            return {"one digit of {0} at {1} is wrong: {2} for {3}",
+                    "{0}({1})の数字が一つ誤り: {3} とすべきところを {2}"};
+        case Slip::other:
+            return {"{0} at {1} is wrong: its equations agree on {3}, not {2}",
+                    "{0}({1})の誤り: 関係する計算はいずれも {3} を示すが、記載は {2}"};
+    }
+    return {};
+}
+
+Text stage_of(const Sheet& sheet, const Figure& figure) {
+    return figure.stage == no_stage ? Text{"every stage", "すべての欄"} : sheet.stages[figure.stage].label;
+}
+
+Message describe(const Sheet& sheet, const Cause& cause) {
+    const Figure& figure = sheet.figures[cause.correction.figure];
+    const bool has_witness = cause.witness != no_id;
+    const Figure& witness = sheet.figures[has_witness ? cause.witness : cause.correction.figure];
+    const bool of_total = sheet.lines[figure.line].kind == LineKind::cost_total;
+    Message message = {pattern_of(cause.slip, has_witness, of_total),
+                       {name_of(sheet, figure.line), stage_of(sheet, figure), figure.value, cause.correction.value,
+                        name_of(sheet, witness.line), witness.value, after_figure(sheet.unit_of(figure).label),
+                        stage_of(sheet, witness)}};
+    if (cause.slip == Slip::staff_cost) {
+        const UnitCost* cost = unit_cost_at(sheet, witness.line, witness.stage);
+        message.arguments.emplace_back(cost->value);
+        message.arguments.emplace_back(cost->value * witness.value);
+    }
+    return message;
+}
+
+Message describe_fix(const Sheet& sheet, const Source& source, const Cause& cause) {
+    const Figure& figure = sheet.figures[cause.correction.figure];
+    const LineReference line = source.line_reference(figure.span.begin);
+    const Rational mended = static_cast<std::int64_t>(cause.mended.size());
+    const Rational followers = static_cast<std::int64_t>(cause.followers.size());
+    Text pattern = {"write {0} in {1}; then everything that it stands in holds",
+                    "{1}を {0} とすれば、関係する計算がすべて合う"};
+    if (cause.mended.size() > 1) {
+        pattern = {"write {0} in {1}; then the {2} findings that this explains are gone, and nothing else breaks",
+                   "{1}を {0} とすれば、これによる {2} 件の不一致が解消し、他の計算も合う"};
+    }
+    if (cause.slip == Slip::subtotal_among_parts) {
+        return {{"give the line `counted: no`, or write it as the total of its parts",
+                 "その行に counted: no(加算: いいえ)を付けるか、内訳の合計として書く"},
+                {}};
+    }
+    if (cause.slip == Slip::swapped) {
+        const Correction& other = cause.followers.front();
+        const LineReference other_line = source.line_reference(sheet.figures[other.figure].span.begin);
+        return {{"write {0} in {1} and {2} in {3}", "{1}を {0}、{3}を {2} とする"},
+                {cause.correction.value, line, other.value, other_line}};
+    }
+    if (!cause.followers.empty()) {
+        pattern = {"write {0} in {1}, and correct the figures computed from it ({3}); this explains all {2} findings",
+                   "{1}を {0} とし、これに基づく {3} 個の数字も直せば、{2} 件の不一致が解消する"};
+        if (cause.mended.size() == 1) {
+            pattern = {"write {0} in {1}, and correct the figures computed from it ({3}); then all of it holds",
+                       "{1}を {0} とし、これに基づく {3} 個の数字も直せば、すべて合う"};
+        }
+    }
+    return {pattern, {cause.correction.value, line, mended, followers}};
+}
+
+std::optional<Message> describe_confirmation(const Sheet& sheet, FigureId id, const Rule* by) {
+    Text evidence = {"its items add up to it", "内訳の合計"};
+    if (by == &rules::funding_mismatch) evidence = {"its funding sources add up to it", "財源内訳の合計"};
+    if (by == &rules::total_cost_mismatch)
+        evidence = {"project and personnel cost add up to it", "事業費と人件費の合計"};
+    if (by == &rules::personnel_implausible) evidence = {"it is what its staff cost", "職員数に単価を掛けた額"};
+    if (by == &rules::change_mismatch) evidence = {"it is what its formula gives", "計算式の結果"};
+    const Figure& figure = sheet.figures[id];
+    return Message{{"{0} {1} is not at fault: {2}", "{0} {1}{3} は{2}と一致しており、誤りではない"},
+                   {name_of(sheet, figure.line), figure.value, evidence, after_figure(sheet.unit_of(figure).label)}};
+}
+
+CauseText tell(const Sheet& sheet, const Source& source, const Cause& cause) {
+    CauseText text{.slip = word_of(cause.slip),
+                   .cause = describe(sheet, cause),
+                   .fix = describe_fix(sheet, source, cause),
+                   .figure = path_of(sheet, cause.correction.figure),
+                   .value = cause.correction.value,
+                   .span = sheet.figures[cause.correction.figure].span};
+    const Figure& figure = sheet.figures[cause.correction.figure];
+    const bool is_one_number = cause.followers.empty() && cause.slip != Slip::subtotal_among_parts;
+    if (is_one_number && figure.state == State::number) text.instead_of = figure.value;
+    for (const Correction& follower : cause.followers) text.followers.push_back(path_of(sheet, follower.figure));
+    return text;
+}
+
+}  // namespace
+
+void tell_causes(const Sheet& sheet, const Source& source, const Evaluation& evaluation, const Diagnosis& diagnosis,
+                 std::span<const std::pair<EquationId, std::size_t>> found, std::vector<Finding>& findings) {
+    const auto finding_of = [&](EquationId equation) -> Finding* {
+        const auto entry = std::lower_bound(found.begin(), found.end(), std::pair(equation, std::size_t{0}));
+        return entry != found.end() && entry->first == equation ? &findings[entry->second] : nullptr;
+    };
+    for (const Explanation& explanation : diagnosis.explanations) {
+        Finding* first = nullptr;
+        for (const EquationId equation : explanation.causes.front().mended) {
+            Finding* finding = finding_of(equation);
+            if (finding == nullptr || finding->severity != Severity::error) continue;
+            if (first == nullptr || finding->span.begin < first->span.begin) first = finding;
+        }
+        if (first == nullptr) continue;
+        for (const Cause& cause : explanation.causes) {
+            CauseText text = tell(sheet, source, cause);
+            for (const auto& [figure, equation] : explanation.confirmed) {
+                const Rule* rule = evaluation.equations->equations[equation].rule;
+                if (auto message = describe_confirmation(sheet, figure, rule))
+                    text.confirmed.push_back(std::move(*message));
+            }
+            first->causes.push_back(std::move(text));
+        }
+        for (const EquationId equation : explanation.causes.front().mended) {
+            Finding* finding = finding_of(equation);
+            if (finding == nullptr || finding == first) continue;
+            explain_by(*finding, first->span, source);
+        }
+    }
+}
+
+void explain_by(Finding& finding, Span first, const Source& source) {
+    finding.explained = {{"explained by the cause named at {0}", "{0}の指摘に示した原因による"},
+                         {source.line_reference(first.begin)}};
+    finding.explained_by = first;
+}
+
+}  // namespace dxbudget
