@@ -18,14 +18,52 @@ struct Rule;
 
 /// What an amount is counted in: yen and its multiples convert into each other, any other unit is a label.
 struct Unit {
-    std::string label;  ///< as the sheet writes it: `千円`, `USD thousand`, `人`
-    Rational yen = 0;   ///< how many yen one of it is; 0 for a unit that is no multiple of the yen
+    std::string label = {};          ///< as the sheet writes it: `千円`, `USD thousand`, `人`
+    Rational yen = 0;                ///< how many yen one of it is; 0 for a unit that is no multiple of the yen
+    std::string name = {};           ///< the label without its multiple: `USD`; of a multiple of the yen, the label
+    Rational size = 1;               ///< how many of `name` one of it is
+    std::string_view currency = {};  ///< the code of what `name` names: `USD` of `$`; empty for the yen, and for what
+                                     ///< is no currency
 
     bool is_yen() const { return yen.sign() > 0; }
 };
 
+/// What stands before the decimals.
+enum class DecimalMark : std::uint8_t { point, comma };
+
+/// What a figure in brackets is.
+enum class Brackets : std::uint8_t {
+    by_custom,  ///< what the custom says: negative, or asked about
+    negative,   ///< `(1,200)` is -1,200
+    note,       ///< words: it says something about another figure
+};
+
+/// Which side of an account is negative, where figures are followed by `CR` or `DR`.
+enum class NegativeSide : std::uint8_t { unknown, credit, debit };
+
+/// Whose notation a document follows.
+enum class Custom : std::uint8_t {
+    by_unit,        ///< Japanese for the yen, for a unit in Japanese and for none, else international
+    japanese,       ///< brackets and spaces among digits are asked about
+    international,  ///< brackets are negative, digits may be grouped by spaces and apostrophes
+};
+
+/// How a document writes figures.
+struct Notation {
+    DecimalMark decimal = DecimalMark::point;
+    bool states_decimal = false;  ///< whether the document says so itself
+    Brackets brackets = Brackets::by_custom;
+    NegativeSide side = NegativeSide::unknown;
+    Custom custom = Custom::by_unit;
+};
+
+/// Whose notation figures in that unit follow.
+Custom custom_of(const Unit& unit);
+
 /// The unit of a sheet: 円 千円 万円 百万円 億円 兆円 (also `yen`, `thousand yen`, `million yen`, `JPY thousand`);
-/// anything else is a label. Blanks around it, and 単位: before it, are ignored; full-width letters are folded.
+/// of another currency (`USD thousand`, `£m`, `R$`) or anything
+/// else the label is kept, and what is known of it. Blanks around it, and 単位: before it, are ignored; full-width
+/// letters are folded.
 Unit read_unit(std::string_view text);
 
 /// The calculation before the declared result: `5,710円 × 38日` of `5,710円 × 38日 = 216`.
@@ -61,6 +99,7 @@ struct AmountContext {
     const Unit* unit = nullptr;              ///< the sheet's (or the stage's, or the line's) unit
     const Unit* calculation_unit = nullptr;  ///< of calculations that state none, where `unit` is money; null: `unit`
     bool ratio = false;                      ///< a percent stage: `46.0%` and `46.0` are both 46
+    Notation notation = {};
 };
 
 /// Reads one amount. Never throws; what cannot be read is `State::unreadable` with its error.

@@ -69,6 +69,7 @@ struct HeldWithinRounding {
     const Rule* rule = nullptr;
     Rational declared = {};
     Rational computed = {};
+    FigureStyle style = {};  ///< in which its sheet writes them
 };
 
 /// All of them, in the order of the equations.

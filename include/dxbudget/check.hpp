@@ -98,8 +98,9 @@ struct CheckError {
     Span where;  ///< bytes within the text
 };
 
-/// Reads the text of a check; its amounts may be in yen or, if the unit of its sheet is another, in that. Never throws.
-std::variant<Check, CheckError> read_check(std::string_view text, const Unit& unit = {});
+/// Reads the text of a check; its amounts may be in yen or, if the unit of its sheet is another, in that, and are
+/// written as the sheet writes them. Never throws.
+std::variant<Check, CheckError> read_check(std::string_view text, const Unit& unit = {}, const Notation& notation = {});
 
 /// The severity that a word names: error, warning, note, エラー, 警告, 参考 …; none if it names none.
 std::optional<Severity> read_severity(std::string_view word);

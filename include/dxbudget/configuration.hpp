@@ -25,6 +25,7 @@ struct RuleChoice {
 /// A project's configuration, understood. Nothing in it refers to the text that it was read from.
 struct Configuration {
     Unit unit = {};                               ///< of its amounts
+    Notation notation = {};                       ///< of figures, where a sheet does not say it
     UnitCosts unit_costs = {};                    ///< hold for every sheet, except where a sheet has its own
     std::optional<RoundingChoice> rounding = {};  ///< likewise; its step is in `unit`
     std::vector<Check> checks = {};               ///< made on every sheet that has their lines and stages

@@ -15,16 +15,17 @@
 
 namespace dxbudget {
 
-/// A number in the notation of another one: separators, full-width digits, the sign (△, ▲, −) and at least as many
-/// decimals. `written` is the old figure without its unit, `value` what it says in the sheet's unit, `minus` the sign
-/// of a figure that had none. None when the new value has no end in decimals there.
+/// A number in the notation of another one: separators, full-width digits, the sign (△, ▲, −, brackets) and at least as
+/// many decimals. `written` is the old figure without its unit, `value` what it says in the sheet's unit, `minus` the
+/// sign of a figure that had none, `(` for brackets; `decimal` stands before decimals. None when the new value has no
+/// end in decimals there, or the old figure is not understood.
 std::optional<std::string> in_notation_of(std::string_view written, const Rational& value, const Rational& meant,
-                                          std::string_view minus = "-");
+                                          std::string_view minus = "-", char decimal = '.');
 
 /// The number that is to stand at `number` in the source, in the notation of the one that does. None where nothing
 /// tells what it counts: a zero with a unit of its own (`0千円` in a sheet of 円).
 std::optional<std::string> number_in_place(const Source& source, Span number, const Rational& value,
-                                           const Rational& meant, std::string_view minus = "-");
+                                           const Rational& meant, std::string_view minus = "-", char decimal = '.');
 
 /// A figure's new text.
 struct Edit {

@@ -61,6 +61,7 @@
     X(foreign_line_end)              \
     X(total_among_items)             \
     X(no_common_stage)               \
+    X(notation_not_stated)           \
     X(unread_column)                 \
     X(nothing_checked)               \
     X(bad_ignore)                    \

@@ -206,6 +206,7 @@ struct BasePart {
 struct Sheet {
     std::string_view title, department, fiscal_year;
     Unit unit = {};
+    Notation notation = {};  ///< of figures, except in CSV files that have another
     std::optional<Unit> calculation_unit = {};
     Unit people = {};                 ///< 人, for staff
     std::optional<int> year = {};     ///< the calendar year in which `fiscal_year` begins; none where it says none

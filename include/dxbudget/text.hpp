@@ -32,8 +32,22 @@ struct LineReference {
 
 std::string in_words(const LineReference& reference, Language language);
 
-/// An amount with thousands separators, as documents in that language print it: `-1,270`, △1,270.
-std::string in_words(const Rational& amount, Language language);
+/// What stands for a minus.
+enum class MinusMark : std::uint8_t { by_language, hyphen, black_triangle, white_triangle, brackets };
+
+/// How a document prints its figures.
+struct FigureStyle {
+    MinusMark minus = MinusMark::by_language;
+    char decimal = '.';
+    char separator = ',';       ///< of thousands: `,`, `.`, `'` or a space
+    std::uint8_t decimals = 0;  ///< how many at least, of a figure that has any: 2 of dollars and cents
+    bool lakh = false;          ///< above the thousands by two digits: 12,34,567
+
+    bool operator==(const FigureStyle&) const = default;
+};
+
+/// An amount with thousands separators, as documents in that language or of that style print it: `-1,270`, △1,270.
+std::string in_words(const Rational& amount, Language language, const FigureStyle& style = {});
 
 /// What a placeholder stands for: an amount (shown with grouping), the user's own text, a text of the program's, or a
 /// line.
@@ -43,6 +57,7 @@ using Argument = std::variant<Rational, std::string, Text, LineReference>;
 struct Message {
     Text pattern;
     std::vector<Argument> arguments;
+    FigureStyle style = {};  ///< of the amounts among them
 
     bool empty() const { return pattern.empty(); }
 };

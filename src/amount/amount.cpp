@@ -11,6 +11,7 @@
 #include "amount/digits.hpp"
 #include "amount/figure_pair.hpp"
 #include "amount/hidden_figure.hpp"
+#include "amount/multiple.hpp"
 #include "amount/notation.hpp"
 #include "amount/quantity.hpp"
 #include "amount/range.hpp"
@@ -21,30 +22,28 @@ namespace dxbudget {
 
 static constexpr std::size_t longest_amount = 4096;
 
-/// Reads ASCII digits, alone or grouped by commas: what nearly every figure of a sheet is.
-static bool read_plain_digits(std::string_view text, Amount& amount) {
+/// Reads ASCII digits, alone or grouped by the separator: what nearly every figure of a sheet is.
+static bool read_plain_digits(std::string_view text, char separator, Amount& amount) {
     constexpr std::size_t longest = 23;  // 18 digits, which fit into 64 bits, and their commas
     if (text.empty() || text.size() > longest || (text[0] == '0' && text.size() > 1)) return false;
-    std::int64_t value = 0;
-    int digits = 0;
+    std::uint64_t value = 0;  // of more digits it is not used
+    std::size_t separators = 0;
     int group = 0;
-    bool separated = false;
     for (const char character : text) {
         if (character >= '0' && character <= '9') {
-            if (digits == 18) return false;
-            value = value * 10 + (character - '0');
-            ++digits;
+            value = value * 10 + static_cast<std::uint64_t>(character - '0');
             ++group;
-        } else if (character == ',' && (separated ? group == 3 : group > 0 && group <= 3)) {
-            separated = true;
+        } else if (character == separator && (separators > 0 ? group == 3 : group > 0 && group <= 3)) {
+            ++separators;
             group = 0;
         } else {
             return false;
         }
     }
-    if (separated && group != 3) return false;
+    constexpr std::size_t most_digits = 18;
+    if ((separators > 0 && group != 3) || text.size() - separators > most_digits) return false;
     amount.state = State::number;
-    amount.value = value;
+    amount.value = static_cast<std::int64_t>(value);
     amount.number = {0, static_cast<std::uint32_t>(text.size())};
     return true;
 }
@@ -66,7 +65,7 @@ static void take(Amount& amount, const Quantity& quantity, const Cursor& cursor,
         return refuse(amount, refuse_unit(cursor.slice(quantity.unit_span), quantity.unit_span, sheet));
     }
     if (quantity.bounded) {
-        const Span whole{quantity.number.begin, cursor.position()};
+        const Span whole{quantity.begin, cursor.position()};
         return refuse(amount, not_an_amount({"`{0}` is a bound, not an amount", "「{0}」は上限であり、金額ではない"},
                                             cursor.slice(whole), whole,
                                             {"write the amount; what it may not exceed belongs in `limit`",
@@ -108,10 +107,10 @@ static void read_result(Amount& amount, Cursor cursor, const AmountContext& cont
     if (!begins_amount(cursor, *context.unit)) {
         return refuse(
             amount,
-            not_an_amount({"`{0}` behind `=` is no figure", "「=」の後の「{0}」は数値ではない"}, cursor.slice(all), all,
-                          {"write the result as a number, or nothing", "計算結果を数値で書くか、空欄とする"}));
+            not_an_amount({"`{0}` after `=` is not a figure", "「=」の後の「{0}」は数値ではない"}, cursor.slice(all),
+                          all, {"write the result as a number, or nothing", "計算結果を数値で書くか、空欄とする"}));
     }
-    auto read = read_quantity(cursor, context, Standing::first);
+    auto read = read_alone(cursor, context);
     if (auto* error = std::get_if<AmountError>(&read)) return refuse(amount, std::move(*error));
     cursor.skip_blanks();
     if (!cursor.at_end()) {
@@ -174,10 +173,10 @@ static void read_calculation(Amount& amount, Cursor cursor, Cursor equals, const
     skip_to_equals(second);
     if (!second.at_end()) {
         const Span both{sign.begin, second.span().end};
-        return refuse(amount, not_an_amount({"`{0}` has more than one `=`", "「{0}」と等号が二つ以上ある"},
+        return refuse(amount, not_an_amount({"`{0}` has more than one `=`", "「{0}」に等号が二つ以上ある"},
                                             text.substr(left.begin), both,
-                                            {"keep the calculation and the last result: `1,200円 × 3 = 4`",
-                                             "計算式と最後の結果だけを残す: 1,200円 × 3 = 4"}));
+                                            {"keep the calculation and the last result: `1,200円 × 3 = 3,600円`",
+                                             "計算式と最後の結果だけを残す: 1,200円 × 3 = 3,600円"}));
     }
     read_result(amount, equals, context);
 }
@@ -209,7 +208,7 @@ static void refuse_rest(Amount& amount, const Quantity& quantity, const Cursor& 
 
 static bool is_operator(char32_t symbol) {
     return symbol == U'+' || symbol == symbol::dash || symbol == symbol::times || symbol == symbol::divide ||
-           symbol == U'x' || symbol == U'X';
+           symbol == U'x' || symbol == U'X' || symbol == U'@';
 }
 
 /// Whether a bracket or a unit price comes first, behind a sign or not.
@@ -219,23 +218,34 @@ static bool begins_calculation(Cursor cursor) {
     return *cursor == U'@' || *cursor == symbol::open;
 }
 
+/// Whether the document says that a figure in brackets, as this one, is a note.
+static bool is_note(Cursor cursor, const AmountContext& context) {
+    return context.notation.brackets == Brackets::note && read_bracketed(cursor, context).has_value();
+}
+
 /// Reads a text without `=`: one figure, or a calculation that declares no result.
 static void read_figure(Amount& amount, const Cursor& cursor, const AmountContext& context) {
     const Cursor end{cursor.text(), static_cast<std::uint32_t>(cursor.text().size())};
+    Cursor after = cursor;
+    auto read = read_alone(after, context);
+    const auto* quantity = std::get_if<Quantity>(&read);
+    after.skip_blanks();
+    if (quantity != nullptr && after.at_end()) return take(amount, *quantity, after, *context.unit);
+    if (is_note(cursor, context)) {
+        amount.state = State::remark;
+        return;
+    }
     if (begins_calculation(cursor)) {
         if (auto error = refuse_two_figures(cursor, context)) return refuse(amount, *std::move(error));
         if (auto error = refuse_range(cursor, context)) return refuse(amount, *std::move(error));
         return read_calculation(amount, cursor, end, context);
     }
-    Cursor after = cursor;
-    auto read = read_quantity(after, context, Standing::first);
-    const auto* quantity = std::get_if<Quantity>(&read);
-    after.skip_blanks();
-    if (quantity != nullptr && after.at_end()) return take(amount, *quantity, after, *context.unit);
     if (auto error = refuse_two_figures(cursor, context)) return refuse(amount, *std::move(error));
     if (quantity == nullptr) return refuse(amount, std::get<AmountError>(std::move(read)));
     if (auto error = refuse_range(cursor, context)) return refuse(amount, *std::move(error));
-    if (!is_operator(*after) && *after != symbol::open) return refuse_rest(amount, *quantity, after);
+    Cursor price = after;
+    const bool goes_on = is_operator(*after) || *after == symbol::open || skip_ascii_word(price, "at");
+    if (!goes_on) return refuse_rest(amount, *quantity, after);
     read_calculation(amount, cursor, end, context);
 }
 
@@ -275,7 +285,7 @@ static void read_words(Amount& amount, Cursor cursor, const AmountContext& conte
     if (is_equals(*cursor)) {
         return refuse(amount,
                       not_an_amount({"`{0}` begins with `=`", "「{0}」は等号で始まっている"}, words, cursor.span(),
-                                    {"write the calculation before `=` and its result behind it",
+                                    {"write the calculation before `=` and its result after it",
                                      "等号の前に計算式、後に結果を書く"}));
     }
     if (is_garbled_number(cursor)) {
@@ -310,6 +320,15 @@ static void read_stated(Amount& amount, const Cursor& cursor, const AmountContex
         amount.state = State::nil;
         return;
     }
+    if (*cursor == symbol::nearly_equals && context.notation.custom == Custom::international) {
+        Cursor after = cursor;
+        after.advance();
+        if (begins_amount(after, *context.unit)) {
+            read_stated(amount, after, context);
+            amount.approximate = true;
+            return;
+        }
+    }
     if (!begins_amount(cursor, *context.unit)) return read_words(amount, cursor, context);
     const Span all{cursor.position(), static_cast<std::uint32_t>(cursor.text().size())};
     if (all.end > longest_amount) return refuse(amount, refuse_size(cursor.slice(all), all));
@@ -319,13 +338,24 @@ static void read_stated(Amount& amount, const Cursor& cursor, const AmountContex
     read_calculation(amount, cursor, equals, context);
 }
 
+/// The part of a text within `**` or `__`, which make it bold in Markdown.
+static Span without_bold(std::string_view text, Span part) {
+    for (const std::string_view mark : {"**", "__"}) {
+        const std::string_view rest = text.substr(part.begin, part.end - part.begin);
+        if (rest.size() <= 4 || !rest.starts_with(mark) || !rest.ends_with(mark)) continue;
+        return without_blanks(text, {part.begin + 2, part.end - 2});
+    }
+    return part;
+}
+
 /// Reads everything but plain digits.
 static void read_written(std::string_view text, AmountContext context, Amount& amount) {
     static const Unit no_unit;
     static const Unit percent{.label = "%", .yen = 0};
     if (context.unit == nullptr) context.unit = &no_unit;
+    context.notation.custom = custom_in(context);
     if (context.ratio) context.unit = &percent;
-    const Span part = without_blanks(text, {0, static_cast<std::uint32_t>(text.size())});
+    const Span part = without_bold(text, without_blanks(text, {0, static_cast<std::uint32_t>(text.size())}));
     amount.number = part;
     if (part.empty()) {
         amount.number = {0, 0};
@@ -339,7 +369,8 @@ static void read_written(std::string_view text, AmountContext context, Amount& a
 
 Amount read_amount(std::string_view text, const AmountContext& context) {
     Amount amount;
-    if (!read_plain_digits(text, amount)) read_written(text, context, amount);
+    const char separator = context.notation.decimal == DecimalMark::comma ? '.' : ',';
+    if (!read_plain_digits(text, separator, amount)) read_written(text, context, amount);
     return amount;
 }
 

@@ -9,6 +9,7 @@
 #include <string>
 #include <utility>
 
+#include "amount/multiple.hpp"
 #include "amount/quantity.hpp"
 #include "amount/unit.hpp"
 #include "dxbudget/rules.hpp"
@@ -67,6 +68,7 @@ class Calculator {
     CalculationPart sum();
     CalculationPart product();
     CalculationPart factor(Standing standing);
+    CalculationPart unit_price(Cursor after, Standing standing);
     CalculationPart bracketed();
     CalculationPart number(Standing standing);
     void apply_unit(CalculationPart& part, std::uint32_t begin);
@@ -121,7 +123,7 @@ void Calculator::skip_comments(bool allowed) {
                 {&rules::ambiguous_amount,
                  {{"`{0}` after a number may be a factor or a comment", "数値の後の「{0}」は掛け算とも注記とも読める"},
                   {quote(where)}},
-                 {{"write `×` before it if it is a factor; a comment belongs behind a unit",
+                 {{"write `×` before it if it is a factor; a comment belongs after a unit",
                    "掛け算であれば前に「×」を書く。注記は単位の後に書く"},
                   {}},
                  where});
@@ -157,7 +159,7 @@ void Calculator::apply_unit(CalculationPart& part, std::uint32_t begin) {
         case UnitKind::money:
             if (part.kind != QuantityKind::bare) {
                 const Span where{begin, unit.span.end};
-                return fail(refuse({"`{0}` has a unit within the bracket and another behind it",
+                return fail(refuse({"`{0}` has a unit within the brackets and another after them",
                                     "「{0}」は括弧の中と後の両方に単位がある"},
                                    quote(where), where, {"keep one of the two", "どちらか一方だけにする"}));
             }
@@ -170,9 +172,8 @@ void Calculator::apply_unit(CalculationPart& part, std::uint32_t begin) {
             return fail(refuse_unit(word, unit.span, *context_.unit));
         case UnitKind::magnitude:
         case UnitKind::unknown:
-            return fail(
-                refuse({"`{0}` behind the bracket is no unit that is known", "括弧の後の「{0}」は単位として読めない"},
-                       word, unit.span));
+            return fail(refuse({"`{0}` after the bracket is not a known unit", "括弧の後の「{0}」は単位として読めない"},
+                               word, unit.span));
     }
     skip_comments(true);
 }
@@ -182,8 +183,8 @@ CalculationPart Calculator::bracketed() {
     const bool is_first = !has_operator_;
     if (++depth_ > deepest_bracket) {
         fail({&rules::too_large,
-              {{"brackets are nested too deep in a calculation", "計算式の括弧が深すぎる"}, {}},
-              {{"a calculation may have 32 brackets within each other", "括弧の入れ子は32段までとする"}, {}},
+              {{"brackets are nested too deeply in a calculation", "計算式の括弧が深すぎる"}, {}},
+              {{"brackets may be nested 32 deep", "括弧の入れ子は32段までとする"}, {}},
               mark});
         return {};
     }
@@ -204,6 +205,18 @@ CalculationPart Calculator::bracketed() {
     return part;
 }
 
+/// What stands after `@` or `at`: money, in the calculation's unit where it says none.
+CalculationPart Calculator::unit_price(Cursor after, Standing standing) {
+    after.skip_blanks();
+    cursor_ = after;
+    like_range_ = false;
+    CalculationPart part = *cursor_ == symbol::open ? bracketed() : number(standing);
+    const std::optional<Rational> unit = default_unit();
+    if (!unit) return {};
+    if (part.kind == QuantityKind::bare) part = {part.value * *unit, QuantityKind::money, *unit};
+    return part;
+}
+
 CalculationPart Calculator::factor(Standing standing) {
     cursor_.skip_blanks();
     Cursor after = cursor_;
@@ -216,13 +229,7 @@ CalculationPart Calculator::factor(Standing standing) {
     CalculationPart part;
     if (*after == U'@') {
         after.advance();
-        after.skip_blanks();
-        cursor_ = after;
-        like_range_ = false;
-        part = *cursor_ == symbol::open ? bracketed() : number(standing);
-        const std::optional<Rational> unit = default_unit();
-        if (!unit) return {};
-        if (part.kind == QuantityKind::bare) part = {part.value * *unit, QuantityKind::money, *unit};
+        part = unit_price(after, standing);
     } else if (*after == symbol::open) {
         cursor_ = after;
         part = bracketed();
@@ -268,12 +275,16 @@ CalculationPart Calculator::product() {
     CalculationPart part = factor(Standing::first);
     for (;;) {
         cursor_.skip_blanks();
-        const bool times = is_times(*cursor_);
+        Cursor price = cursor_;
+        const bool at = skip_ascii_word(price, "at");  // `12 months at 50`
+        const bool priced = at || *cursor_ == U'@';    // `2 @ $7,500`
+        const bool times = priced || is_times(*cursor_);
         if (failed() || (!times && *cursor_ != symbol::divide)) return part;
         if (times) like_range_ = false;
         has_operator_ = true;
-        cursor_.advance();
-        const CalculationPart right = factor(Standing::behind_operator);
+        if (!priced) cursor_.advance();
+        const CalculationPart right =
+            at ? unit_price(price, Standing::behind_operator) : factor(Standing::behind_operator);
         if (failed()) return {};
         const Span where{begin, cursor_.position()};
         times ? multiply(part, right, where) : divide(part, right, where);

@@ -82,9 +82,9 @@ std::optional<AmountError> refuse_computing_error(const Cursor& cursor, const Un
     if (!is_computing_error(cursor.slice(whole), sheet)) return std::nullopt;
     return AmountError{
         &rules::not_an_amount,
-        {{"`{0}` is the error of a calculation, not an amount", "「{0}」は計算のエラーであり、金額ではない"},
+        {{"`{0}` is the error value of a calculation, not an amount", "「{0}」は計算のエラーであり、金額ではない"},
          {excerpt(cursor.slice(whole))}},
-        {{"mend the formula that it comes from, and write its result", "元の計算式を直し、その結果を書く"}, {}},
+        {{"correct the formula that it comes from, and write its result", "元の計算式を直し、その結果を書く"}, {}},
         whole};
 }
 

@@ -14,11 +14,12 @@ namespace {
 enum class Convention : std::uint8_t { partial, counted, rounding, base, rounded_share, sources, funding_rounding };
 
 constexpr std::array<Text, 7> hints = {{
-    {"if the items are only a part of it, `partial: yes` says so", "内訳が一部だけなら「一部: はい」と書く"},
-    {"if an item is shown and not added, `counted: no` says so",
+    {"if the items are only part of it, add `partial: yes`", "内訳が一部だけなら「一部: はい」と書く"},
+    {"if an item is shown but not added, give it `counted: no`",
      "うち書き・再掲など加算しない項目には「加算: いいえ」と書く"},
-    {"if the figures are rounded, `rounding:` says how", "端数処理した数字なら「端数処理:」にその方法を書く"},
-    {"if it is a share of another amount, `of:` says of which", "別の額に対する割合なら「対象:」にその額を書く"},
+    {"if the figures are rounded, state how with `rounding:`", "端数処理した数字なら「端数処理:」にその方法を書く"},
+    {"if it is a share of another amount, name that amount with `of:`",
+     "別の額に対する割合なら「対象:」にその額を書く"},
     {"if the share was rounded from the figures, write it exactly, as `{0}/{1}`, or put it under `note:`",
      "割合が数字から計算して丸めたものなら、「{0}/{1}」のように正確に書くか、備考に移す"},
     {"if some sources are not shown, `funding: {{partial: yes, items: […]}` says so",

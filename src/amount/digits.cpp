@@ -4,90 +4,10 @@
 #include <optional>
 #include <string>
 
+#include "amount/digit_run.hpp"
 #include "dxbudget/rules.hpp"
 
 namespace dxbudget {
-
-static constexpr int most_digits = 30;
-static constexpr int most_decimals = 18;
-
-static bool is_separator(char32_t symbol) {
-    return symbol == U',' || symbol == U'_';
-}
-
-/// Separators that are none here: 、 of Japanese lists, the apostrophe of Swiss numbers.
-static bool is_foreign_separator(char32_t symbol) {
-    return symbol == U'、' || symbol == U'､' || symbol == U'\'' || symbol == U'’';
-}
-
-/// What was seen in a run of digits, separators and points.
-struct Run {
-    Int128 mantissa = 0;
-    int digits = 0;
-    int decimals = 0;
-    int points = 0;
-    int separators = 0;
-    int group = 0;        ///< digits since the last separator
-    int first_group = 0;  ///< digits before the first separator or point
-    bool doubled = false;
-    bool misgrouped = false;
-    bool foreign = false;
-    bool leading_zero = false;
-    char32_t separator = symbol::end;
-    char32_t last = symbol::end;
-};
-
-static void take_digit(Run& run, char32_t digit) {
-    if (run.digits == 1 && run.mantissa == 0 && run.points == 0) run.leading_zero = true;
-    ++run.digits;
-    ++run.group;
-    if (run.points > 0) ++run.decimals;
-    if (run.digits <= most_digits) run.mantissa = run.mantissa * 10 + static_cast<Int128>(digit - U'0');
-}
-
-/// A group ends at a separator, a point or the end of the number.
-static void end_group(Run& run) {
-    const bool first = run.separators == 0;
-    if (first && run.points == 0) run.first_group = run.group;
-    if (first ? run.group == 0 : run.group != 3) run.misgrouped = true;
-}
-
-static void take_separator(Run& run, char32_t separator) {
-    if (run.last == separator) run.doubled = true;
-    if (run.digits == 1 && run.mantissa == 0) run.leading_zero = true;
-    end_group(run);
-    if (run.group > 3 || run.points > 0 || (run.separators > 0 && run.separator != separator)) run.misgrouped = true;
-    run.separator = separator;
-    ++run.separators;
-    run.group = 0;
-    run.foreign |= is_foreign_separator(separator);
-}
-
-static void take_point(Run& run) {
-    if (run.last == U'.') run.doubled = true;
-    if (run.points == 0) end_group(run);
-    ++run.points;
-    run.group = 0;
-}
-
-static Run scan(Cursor& cursor) {
-    Run run;
-    for (;; cursor.advance()) {
-        const char32_t here = *cursor;
-        if (is_digit(here)) {
-            take_digit(run, here);
-        } else if (is_separator(here) || (is_foreign_separator(here) && is_digit(cursor.ahead()))) {
-            take_separator(run, here);
-        } else if (here == U'.') {
-            take_point(run);
-        } else {
-            break;
-        }
-        run.last = here;
-    }
-    if (run.points == 0) end_group(run);
-    return run;
-}
 
 /// The number with what other notations use brought into ours: `10,00O` as `10,000`, `196.609.859` with commas.
 static std::string in_our_digits(const Cursor& text, Span span, bool points_to_commas) {
@@ -109,7 +29,7 @@ static std::string in_our_digits(const Cursor& text, Span span, bool points_to_c
 static bool reads_as_number(const std::string& digits) {
     Cursor cursor{digits};
     if (!is_digit(*cursor)) return false;
-    const Run run = scan(cursor);
+    const Run run = scan(cursor, {});
     return cursor.at_end() && !run.misgrouped && !run.doubled && !run.leading_zero && run.points <= 1 &&
            is_digit(run.last);
 }
@@ -206,7 +126,7 @@ static std::optional<AmountError> refuse_other_notation(const Cursor& cursor, co
 }
 
 /// A comma that other countries write for the decimal point: `5,50`, `1.234,5`; in `1234,567` it could separate.
-static AmountError refuse_decimal_comma(const Cursor& cursor, const Run& run, Span span) {
+static AmountError refuse_decimal_comma(const Cursor& cursor, const Run& run, Span span, bool international) {
     const std::string_view text = cursor.slice(span);
     const std::string ours = in_our_digits(cursor, span, false);
     const std::size_t comma = ours.find(',');
@@ -216,6 +136,13 @@ static AmountError refuse_decimal_comma(const Cursor& cursor, const Run& run, Sp
     Message help{{"write `{0}` if the comma is a decimal point; a comma separates groups of three digits: `1,234`",
                   "コンマが小数点であれば「{0}」と書く。桁区切りは3桁ごとに打つ: 1,234"},
                  {decimal}};
+    if (international && run.group != 3) {
+        help.pattern = {
+            "write `{0}`, or beside `unit:` the line `decimal: comma` if the sheet's commas are decimal "
+            "points; a comma separates groups of three digits: `1,234`",
+            "「{0}」と書くか、コンマが小数点であれば「小数点: コンマ」の行を加える。桁区切りは3桁ごとに打つ: "
+            "1,234"};
+    }
     if (run.group == 3 && run.points == 0) {
         help = {{"write `{0}` or `{1}`", "「{0}」又は「{1}」と書く"},
                 {in_threes(digits_alone(cursor, span)), whole.size() > 3 || whole == "0" ? decimal : decimal + "0"}};
@@ -235,8 +162,17 @@ static bool has_decimal_comma(const Cursor& cursor, const Run& run, Span span) {
     return comma > 0 && comma != std::string::npos && (point == std::string::npos || point < comma);
 }
 
-static AmountError refuse_grouping(const Cursor& cursor, const Run& run, Span span) {
-    if (has_decimal_comma(cursor, run, span)) return refuse_decimal_comma(cursor, run, span);
+/// What is no number where the decimal mark is a comma.
+static AmountError refuse_with_comma(const Cursor& cursor, Span span) {
+    return {&rules::not_an_amount,
+            {{"`{0}` is not a number whose decimal mark is a comma", "「{0}」はコンマを小数点とする数値ではない"},
+             {excerpt(cursor.slice(span))}},
+            {{"write it as `1.234,56`; `decimal: comma` holds here", "「1.234,56」のように書く(小数点: コンマ)"}, {}},
+            span};
+}
+
+static AmountError refuse_grouping(const Cursor& cursor, const Run& run, Span span, bool international) {
+    if (has_decimal_comma(cursor, run, span)) return refuse_decimal_comma(cursor, run, span, international);
     Text seen = {"`{0}` is not grouped in threes", "「{0}」は3桁区切りになっていない"};
     Message help =
         run.points == 0 && run.digits > 0 ? suggest(in_threes(digits_alone(cursor, span))) : groups_of_three();
@@ -249,7 +185,7 @@ static AmountError refuse_grouping(const Cursor& cursor, const Run& run, Span sp
         seen = {"`{0}` ends with a separator", "「{0}」は桁区切り又は小数点で終わっている"};
         help = {{"remove it, or add the digits that are missing", "取り除くか、欠けた数字を補う"}, {}};
     } else if (run.foreign) {
-        seen = {"`{0}` is separated by something else than commas", "「{0}」はコンマ以外の記号で区切られている"};
+        seen = {"`{0}` has separators other than commas", "「{0}」はコンマ以外の記号で区切られている"};
         help = suggest(in_our_digits(cursor, span, false));
     }
     return {&rules::not_an_amount, {seen, {excerpt(cursor.slice(span))}}, help, span};
@@ -278,7 +214,7 @@ static AmountError refuse_leading_zero(const Cursor& cursor, const Run& run, Spa
             span};
 }
 
-static std::optional<AmountError> refuse(const Cursor& cursor, const Run& run, Span span) {
+static std::optional<AmountError> refuse(const Cursor& cursor, const Run& run, Span span, bool international) {
     if (std::optional<AmountError> error = refuse_other_notation(cursor, run, span.begin)) return error;
     if (is_look_alike(*cursor) && stands_for_digit(cursor)) return refuse_look_alike(cursor, span.begin);
     if (run.digits > most_digits || run.decimals > most_decimals) {
@@ -299,12 +235,12 @@ static std::optional<AmountError> refuse(const Cursor& cursor, const Run& run, S
             {{"write `0{0}`, or the digits that are missing", "「0{0}」と書くか、欠けた数字を補う"}, {text}},
             span};
     }
-    if (run.points > 1 || run.doubled || !is_digit(run.last)) return refuse_grouping(cursor, run, span);
+    if (run.points > 1 || run.doubled || !is_digit(run.last)) return refuse_grouping(cursor, run, span, international);
     const bool has_zero_alone = run.first_group == 1;  // `0,5`
     if (run.leading_zero && !(has_zero_alone && has_decimal_comma(cursor, run, span))) {
         return refuse_leading_zero(cursor, run, span);
     }
-    if (run.leading_zero || run.misgrouped || run.foreign) return refuse_grouping(cursor, run, span);
+    if (run.leading_zero || run.misgrouped || run.foreign) return refuse_grouping(cursor, run, span, international);
     return std::nullopt;
 }
 
@@ -313,11 +249,31 @@ bool begins_digits(const Cursor& cursor) {
     return (is_separator(*cursor) || is_foreign_separator(*cursor) || *cursor == U'.') && is_digit(cursor.ahead());
 }
 
-std::variant<Digits, AmountError> read_digits(Cursor& cursor) {
+/// Passes the dashes of `500.-` and `500,--`, which stand for no cents; the decimal mark before them is passed already.
+static bool skip_no_cents(Cursor& cursor, const Run& run, const Marks& marks) {
+    const bool is_mark = run.last == U'.' || run.last == U',';
+    if (!marks.international || !is_mark || run.decimals > 0) return false;
+    Cursor after = cursor;
+    for (int count = 0; count < 2 && (*after == symbol::dash || *after == symbol::long_dash); ++count) after.advance();
+    if (after.position() == cursor.position() || is_digit(*after)) return false;
+    cursor = after;
+    return true;
+}
+
+std::variant<Digits, AmountError> read_digits(Cursor& cursor, const AmountContext& context) {
     const std::uint32_t begin = cursor.position();
-    const Run run = scan(cursor);
+    const Marks marks = marks_of(context);
+    Run run = scan(cursor, marks);
     const Span span{begin, cursor.position()};
-    if (std::optional<AmountError> error = refuse(cursor, run, span)) return *std::move(error);
+    if (skip_no_cents(cursor, run, marks)) {
+        const std::string whole{cursor.slice({span.begin, span.end - 1})};
+        Cursor alone{whole};
+        run = scan(alone, marks);
+    }
+    if (std::optional<AmountError> error = refuse(cursor, run, span, marks.international)) {
+        const bool is_notation = error->rule == &rules::not_an_amount && !is_look_alike(*cursor);
+        return is_notation && marks.decimal == U',' ? refuse_with_comma(cursor, span) : *std::move(error);
+    }
 
     Digits digits;
     digits.span = span;

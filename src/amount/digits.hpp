@@ -19,8 +19,9 @@ struct Digits {
 };
 
 /// Reads the digits at the cursor, which stands at a digit, a point or a separator. What is not exactly one number is
-/// an error: `10,00O`, `1,,341`, `12,34`, `010`, `1e3`.
-std::variant<Digits, AmountError> read_digits(Cursor& cursor);
+/// an error: `10,00O`, `1,,341`, `12,34`, `010`, `1e3`. The context says which mark stands before decimals, and
+/// whether digits may be grouped otherwise than by commas.
+std::variant<Digits, AmountError> read_digits(Cursor& cursor, const AmountContext& context);
 
 /// Whether digits could begin at the cursor: a digit, or a separator or point before a digit.
 bool begins_digits(const Cursor& cursor);

@@ -4,27 +4,11 @@
 #include <array>
 #include <string>
 
+#include "amount/currency.hpp"
 #include "text/character.hpp"
 
 namespace dxbudget {
 namespace {
-
-/// The codes of ISO 4217, three letters each. Those that are English words as well, ALL and TOP, are left out, and COP,
-/// which stands for a conference.
-constexpr std::string_view currency_codes =
-    "AED AFN AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLF "
-    "CLP CNH CNY CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HRK "
-    "HTG "
-    "HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA "
-    "MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RMB RON "
-    "RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SLL SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TRY TTD TWD TZS UAH "
-    "UGX USD UYU UZS VES VND VUV WST XAF XCD XDR XOF XPF YER ZAR ZMW ZWL ";
-
-/// What currencies are called before a figure, as they are written; several are also the beginning of other words.
-constexpr std::array<std::string_view, 39> currency_names{
-    "Br",   "Bs",  "CFA", "DH", "Dh",  "Dhs", "FCFA", "Fr", "Ft",  "KM",  "KSh", "Kc",  "Ksh",
-    "Kshs", "Kz",  "Kč",  "MK", "Php", "PhP", "RM",   "Rp", "Rs",  "SFr", "Sh",  "TSh", "Tk",
-    "USh",  "din", "kn",  "kr", "lei", "zl",  "zł",   "đ",  "грн", "дин", "лв",  "руб", "тг"};
 
 /// Words before figures that say how exact they are, or which way they count.
 constexpr std::string_view sign_words =
@@ -82,7 +66,8 @@ bool lists(std::string_view list, std::string_view word) {
 }
 
 bool is_currency(std::string_view word) {
-    return (word.size() == 3 && lists(currency_codes, word)) || has(currency_names, word);
+    static constexpr std::string_view english_words = " ALL TOP COP ";
+    return word.size() > 1 && currency_named(word) != nullptr && !lists(english_words, word);
 }
 
 /// Whether digits make a name of the word before them: R7, FY2025, COVID-19, but neither `R1,200` nor `R 500`. Letters

@@ -44,6 +44,7 @@ static char32_t fold(char32_t character) {
         case U'–':
         case U'−':
         case U'﹣':
+        case U'➖':
             return symbol::dash;
         case U'—':
         case U'―':
@@ -57,6 +58,9 @@ static char32_t fold(char32_t character) {
         case U'▴':
         case U'∆':
         case U'Δ':
+        case U'▼':
+        case U'▽':
+        case U'⊿':
             return symbol::triangle;
         case U'[':
         case U'{':
@@ -153,16 +157,90 @@ bool is_nil_mark(char32_t symbol) {
     return symbol == symbol::dash || symbol == symbol::long_dash || symbol == U'〃';
 }
 
+static bool skip_approximate_word(Cursor& cursor) {
+    static constexpr std::array<std::string_view, 7> japanese{"約",   "およそ", "おおよそ", "おおむね",
+                                                              "概ね", "凡そ",   "ほぼ"};
+    static constexpr std::array<std::string_view, 14> english{"approximately", "approx.", "approx", "about", "circa",
+                                                              "ca.",           "ca",      "c.",     "est.",  "est",
+                                                              "estimated",     "roughly", "around", "appr."};
+    static constexpr std::u32string_view first_letters = U"約お概凡ほacer";
+    const char32_t lower = *cursor >= U'A' && *cursor <= U'Z' ? *cursor + 32 : *cursor;
+    if (first_letters.find(lower) == std::u32string_view::npos) return false;
+    if (std::any_of(japanese.begin(), japanese.end(), [&](std::string_view word) { return cursor.skip(word); }))
+        return true;
+    for (const std::string_view word : english) {
+        Cursor after = cursor;
+        std::size_t at = 0;
+        for (; at < word.size(); ++at, after.advance()) {
+            const char32_t here = *after >= U'A' && *after <= U'Z' ? *after + 32 : *after;
+            if (here != static_cast<unsigned char>(word[at])) break;
+        }
+        // `CA$` is a dollar.
+        const bool is_short = word.size() <= 3 && word.back() != '.';
+        if (at < word.size() || (is_short ? *after != symbol::blank && !is_digit(*after) : is_letter(*after))) continue;
+        cursor = after;
+        return true;
+    }
+    return false;
+}
+
 bool skip_approximate_prefix(Cursor& cursor) {
-    static constexpr std::array<std::string_view, 12> words{"約",      "およそ", "おおよそ", "おおむね",
-                                                            "概ね",    "凡そ",   "ほぼ",     "approximately",
-                                                            "approx.", "about",  "circa",    "ca."};
-    static constexpr std::u32string_view first_letters = U"約お概凡ほac";
-    if (first_letters.find(*cursor) == std::u32string_view::npos) return false;
-    const auto passes = [&](std::string_view word) { return cursor.skip(word); };
-    if (std::none_of(words.begin(), words.end(), passes)) return false;
+    if (!skip_approximate_word(cursor)) return false;
     cursor.skip_blanks();
     return true;
+}
+
+bool skip_tilde(Cursor& cursor) {
+    static constexpr std::u32string_view tildes = U"~〜∼≃";  // the full-width one is folded
+    if (cursor.at_end() || tildes.find(*cursor) == std::u32string_view::npos) return false;
+    cursor.advance();
+    cursor.skip_blanks();
+    return true;
+}
+
+/// Passes a word or several, large or small, that no letter follows; a space stands for any blanks.
+static bool skip_words(Cursor& cursor, std::string_view words) {
+    Cursor after = cursor;
+    for (const char letter : words) {
+        const char32_t here = *after >= U'A' && *after <= U'Z' ? *after + 32 : *after;
+        if (here != static_cast<unsigned char>(letter)) return false;
+        after.advance();
+        if (letter == ' ') after.skip_blanks();
+    }
+    if (is_letter(*after)) return false;
+    cursor = after;
+    return true;
+}
+
+Bound skip_bound(Cursor& cursor, bool takes_angles) {
+    static constexpr std::array<std::string_view, 9> upper{
+        "up to", "at most", "no more than", "not more than", "maximum of", "maximum", "max.", "max", "limit of"};
+    static constexpr std::array<std::string_view, 11> other{"less than", "fewer than",    "under",     "below",
+                                                            "at least",  "not less than", "more than", "over",
+                                                            "above",     "minimum",       "min."};
+    static constexpr std::u32string_view first_letters = U"uanlfbmo";
+    Cursor after = cursor;
+    Bound bound = Bound::none;
+    if (*after == U'≤' || *after == U'≦' || *after == U'≥' || *after == U'≧') {
+        bound = *after == U'≤' || *after == U'≦' ? Bound::upper : Bound::other;
+        after.advance();
+    } else if (takes_angles && (*after == U'<' || *after == U'>')) {
+        bound = Bound::other;
+        after.advance();
+    } else {
+        const char32_t lower = *after >= U'A' && *after <= U'Z' ? *after + 32 : *after;
+        if (after.at_end() || first_letters.find(lower) == std::u32string_view::npos) return bound;
+        const auto passes = [&](std::string_view words) { return skip_words(after, words); };
+        if (std::any_of(upper.begin(), upper.end(), passes)) {
+            bound = Bound::upper;
+        } else if (std::any_of(other.begin(), other.end(), passes)) {
+            bound = Bound::other;
+        }
+    }
+    if (bound == Bound::none) return bound;
+    after.skip_blanks();
+    cursor = after;
+    return bound;
 }
 
 Exactness skip_exactness(Cursor& cursor) {

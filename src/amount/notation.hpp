@@ -70,6 +70,20 @@ bool is_nil_mark(char32_t symbol);
 /// Passes a word such as 約 that stands before an approximate figure, with the blanks after it.
 bool skip_approximate_prefix(Cursor& cursor);
 
+/// Passes a tilde, which makes a figure approximate where it cannot be a range without its beginning.
+bool skip_tilde(Cursor& cursor);
+
+/// What a figure after `up to`, `at least` or `≥` is.
+enum class Bound : std::uint8_t {
+    none,   ///< no such word stands there
+    upper,  ///< what is not exceeded, as 以内 says
+    other,  ///< an approximate figure, as 以上 and 未満 say
+};
+
+/// Passes such a word or sign before a figure, with the blanks after it; `<` and `>` where they are no quotation marks
+/// of Markdown.
+Bound skip_bound(Cursor& cursor, bool takes_angles);
+
 /// Passes the words after a figure that say how exact it is: approximate for 程度, 前後 …, exact for 以内, 上限 …
 struct Exactness {
     bool stated = false;

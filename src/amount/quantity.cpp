@@ -3,6 +3,7 @@
 #include <string>
 #include <utility>
 
+#include "amount/currency.hpp"
 #include "amount/digits.hpp"
 #include "amount/unit.hpp"
 #include "dxbudget/rules.hpp"
@@ -16,10 +17,13 @@ static bool is_sign(char32_t symbol) {
 
 bool begins_amount(Cursor cursor, const Unit& sheet) {
     // Every mark that may precede a figure, in any order: what follows tells whether it was meant as one.
+    const bool is_international = custom_of(sheet) == Custom::international;
     for (;;) {
         const std::uint32_t before = cursor.position();
         cursor.skip_blanks();
         skip_approximate_prefix(cursor);
+        skip_bound(cursor, is_international);
+        if (is_international) skip_tilde(cursor);
         if (is_sign(*cursor) || *cursor == symbol::open || *cursor == U'@') cursor.advance();
         read_currency_before(cursor, sheet);
         if (begins_digits(cursor)) return true;
@@ -30,14 +34,14 @@ bool begins_amount(Cursor cursor, const Unit& sheet) {
 AmountError refuse_unit(std::string_view unit, Span where, const Unit& sheet) {
     if (sheet.label.empty()) {
         const bool is_unit = is_money(read_unit(unit));
-        return {
-            &rules::not_an_amount,
-            {{"`{0}` stands after the figure, but the sheet states no unit", "「{0}」とあるが、調書に単位の記載がない"},
-             {excerpt(unit)}},
-            {is_unit ? Text{"state the sheet's unit: `unit: {0}`", "単位を記載する(unit: {0})"}
-                     : Text{"write the figure alone; words belong in `note`", "数値だけを書く。説明は note に書く"},
-             {excerpt(unit)}},
-            where};
+        return {&rules::not_an_amount,
+                {{"`{0}` stands beside the figure, but the sheet states no unit",
+                  "「{0}」とあるが、調書に単位の記載がない"},
+                 {excerpt(unit)}},
+                {is_unit ? Text{"state the sheet's unit: `unit: {0}`", "単位を記載する(unit: {0})"}
+                         : Text{"write the figure alone; words belong in `note`", "数値だけを書く。説明は note に書く"},
+                 {excerpt(unit)}},
+                where};
     }
     return {
         &rules::not_an_amount,
@@ -49,8 +53,8 @@ AmountError refuse_unit(std::string_view unit, Span where, const Unit& sheet) {
 
 AmountError refuse_size(std::string_view text, Span where) {
     return {&rules::too_large,
-            {{"`{0}` is too large a number to compute with", "「{0}」は計算できる範囲を超えている"}, {excerpt(text)}},
-            {{"an amount has at most 30 digits, a calculation likewise on its way",
+            {{"`{0}` is too large to compute with", "「{0}」は計算できる範囲を超えている"}, {excerpt(text)}},
+            {{"an amount has at most 30 digits, and so has each step of a calculation",
               "金額は、計算の途中も含めて30桁までとする"},
              {}},
             where};
@@ -76,14 +80,14 @@ static std::variant<Sign, AmountError> read_sign(Cursor& cursor) {
     if (is_sign(*cursor)) {
         const Span both{sign.span.begin, cursor.span().end};
         return AmountError{&rules::not_an_amount,
-                           {{"`{0}` is two signs before one figure", "「{0}」と符号が二つ続いている"},
+                           {{"two signs, `{0}`, stand before one figure", "「{0}」は符号が二つ続いている"},
                             {std::string{cursor.slice(both)}}},
                            {{"write one sign: `-270`", "符号は一つだけ書く: ▲270"}, {}},
                            both};
     }
     if (mark == symbol::long_dash && parted) {
         return AmountError{&rules::ambiguous_amount,
-                           {{"`{0}` before a blank may be a minus sign or stand for nothing",
+                           {{"`{0}` before a space may be a minus sign or stand for nothing",
                              "「{0}」は負号とも「該当なし」とも読める"},
                             {std::string{cursor.slice(sign.span)}}},
                            {{"write it as `-270` if it is negative", "負数であれば「▲270」のように書く"}, {}},
@@ -126,21 +130,40 @@ static std::uint8_t place_in_sheet(int decimals, const Rational& unit) {
 /// Whether thousandths are usual in the unit: a thousandth of 百万円 is 千円.
 static bool has_thousandths(const Unit& sheet, const Rational& unit) {
     if (sheet.is_yen()) return !(sheet.yen * unit < 1'000'000);
+    if (!(sheet.size * unit < 1'000'000)) return true;
+    const Currency* const currency = currency_of_code(sheet.currency);
+    if (currency != nullptr && currency->decimals > 2) return true;
     for (const std::string_view word : {"million", "billion", "百万", "億", "%"}) {
         if (sheet.label.find(word) != std::string::npos) return true;
     }
     return false;
 }
 
-static AmountError refuse_like_thousands(const Cursor& cursor, const Digits& digits) {
+/// A number in groups of three, with the decimal mark of the notation.
+static std::string in_notation(std::string number, const Notation& notation) {
+    if (notation.decimal == DecimalMark::point) return number;
+    for (char& c : number) {
+        if (c == ',' || c == '.') c = c == ',' ? '.' : ',';
+    }
+    return number;
+}
+
+static AmountError refuse_like_thousands(const Cursor& cursor, const Digits& digits, const AmountContext& context) {
     const std::string text{cursor.slice(digits.span)};
     const Rational thousands = digits.value * 1000;
     // A fourth decimal leaves no doubt.
     std::string decimal = grouped(digits.value);
     if (decimals_of(digits.value) == 3) decimal += '0';
+    const Notation& notation = context.notation;
+    Text help{"write `{0}` or `{1}`", "「{0}」又は「{1}」と書く"};
+    if (custom_in(context) == Custom::international && notation.decimal == DecimalMark::point) {
+        help = {"write `{0}` or `{1}`, or beside `unit:` the line `decimal: comma` if points separate thousands",
+                "「{0}」又は「{1}」と書くか、点が桁区切りであれば「小数点: コンマ」の行を加える"};
+    }
     return {&rules::ambiguous_amount,
-            {{"`{0}` may be {1} or {2}", "「{0}」は{1}とも{2}とも読める"}, {text, digits.value, thousands}},
-            {{"write `{0}` or `{1}`", "「{0}」又は「{1}」と書く"}, {decimal, thousands}},
+            {{"`{0}` may be {1} or {2}", "「{0}」は{1}とも{2}とも読める"},
+             {text, in_notation(grouped(digits.value), notation), in_notation(grouped(thousands), notation)}},
+            {help, {in_notation(decimal, notation), in_notation(grouped(thousands), notation)}},
             digits.span};
 }
 
@@ -166,12 +189,14 @@ static AmountError refuse_bare_magnitude(const Cursor& cursor, Span number, cons
             unit.span};
 }
 
-static std::variant<Magnitudes, AmountError> read_magnitudes(Cursor& cursor, const Unit& sheet, bool has_currency) {
+static std::variant<Magnitudes, AmountError> read_magnitudes(Cursor& cursor, const AmountContext& context,
+                                                             bool has_currency) {
+    const Unit& sheet = *context.unit;
     Magnitudes parts;
     Rational below = 0;  // 0: no part yet that the next one must stay below
     parts.begin = cursor.position();
     for (;;) {
-        auto digits = read_digits(cursor);
+        auto digits = read_digits(cursor, context);
         if (auto* error = std::get_if<AmountError>(&digits)) return std::move(*error);
         parts.last = std::get<Digits>(digits);
         const Exactness exactness = skip_exactness(cursor);
@@ -181,12 +206,11 @@ static std::variant<Magnitudes, AmountError> read_magnitudes(Cursor& cursor, con
         const bool is_yen = parts.unit.kind == UnitKind::money && sheet.is_yen();
         const Rational size = is_yen ? parts.unit.factor * sheet.yen : parts.unit.factor;
         if (below.sign() > 0 && !(parts.last.value * size < below)) {
-            return AmountError{
-                &rules::not_an_amount,
-                {{"`{0}` is more than the part before it leaves room for", "「{0}」が上の位と重なっている"},
-                 {excerpt(cursor.slice({parts.last.span.begin, cursor.position()}))}},
-                {{"write the amount as one number", "一つの数値で書く"}, {}},
-                parts.last.span};
+            return AmountError{&rules::not_an_amount,
+                               {{"`{0}` is too large to follow the part before it", "「{0}」が上の位と重なっている"},
+                                {excerpt(cursor.slice({parts.last.span.begin, cursor.position()}))}},
+                               {{"write the amount as one number", "一つの数値で書く"}, {}},
+                               parts.last.span};
         }
         if (parts.unit.kind != UnitKind::magnitude) return parts;
         if (!begins_digits(cursor)) {
@@ -200,14 +224,14 @@ static std::variant<Magnitudes, AmountError> read_magnitudes(Cursor& cursor, con
 
 static std::optional<AmountError> refuse_unit_of(const Cursor& cursor, const WrittenUnit& unit,
                                                  const WrittenUnit& currency, const Unit& sheet) {
-    const bool doubled =
-        currency.kind != UnitKind::none && unit.kind != UnitKind::none && unit.kind != UnitKind::magnitude;
-    if (currency.kind == UnitKind::foreign) return refuse_unit(cursor.slice(currency.span), currency.span, sheet);
+    const bool again = unit.kind == UnitKind::money && currency.kind == unit.kind && currency.factor == unit.factor;
+    const bool doubled = currency.kind != UnitKind::none && unit.kind != UnitKind::none &&
+                         unit.kind != UnitKind::magnitude && !unit.is_multiple && !again;
     if (unit.kind == UnitKind::foreign) return refuse_unit(cursor.slice(unit.span), unit.span, sheet);
     if (unit.kind == UnitKind::unknown || doubled) {
         return AmountError{
             &rules::not_an_amount,
-            {{"`{0}` after the figure is no unit that is known", "数値の後の「{0}」は単位として読めない"},
+            {{"`{0}` after the figure is not a known unit", "数値の後の「{0}」は単位として読めない"},
              {excerpt(cursor.slice(unit.span))}},
             {{"write a number and one unit; words belong in `note`", "数値と単位だけを書く。説明は note に書く"}, {}},
             unit.span};
@@ -215,35 +239,55 @@ static std::optional<AmountError> refuse_unit_of(const Cursor& cursor, const Wri
     return std::nullopt;
 }
 
+Custom custom_in(const AmountContext& context) {
+    const Custom custom = context.notation.custom;
+    return custom == Custom::by_unit ? custom_of(*context.unit) : custom;
+}
+
+/// Passes a word or mark before a figure that makes it approximate, or only bounds it.
+static void skip_exactness_before(Cursor& cursor, const Unit& sheet, Quantity& quantity) {
+    const bool is_international = custom_of(sheet) == Custom::international;
+    const Bound bound = skip_bound(cursor, is_international);
+    quantity.bounded |= bound == Bound::upper;
+    quantity.approximate |=
+        bound == Bound::other || skip_approximate_prefix(cursor) || (is_international && skip_tilde(cursor));
+}
+
 std::variant<Quantity, AmountError> read_quantity(Cursor& cursor, const AmountContext& context, Standing standing) {
     const Unit& sheet = *context.unit;
     Quantity quantity;
-    quantity.approximate = skip_approximate_prefix(cursor);
+    quantity.begin = cursor.position();
+    skip_exactness_before(cursor, sheet, quantity);
     auto read = read_sign(cursor);
     if (auto* error = std::get_if<AmountError>(&read)) return std::move(*error);
     Sign sign = std::get<Sign>(read);
-    quantity.approximate |= skip_approximate_prefix(cursor);
+    skip_exactness_before(cursor, sheet, quantity);
     const WrittenUnit currency = read_currency_before(cursor, sheet);
     if (currency.kind != UnitKind::none && sign.span.empty() && is_sign(*cursor)) {
         read = read_sign(cursor);
         if (auto* error = std::get_if<AmountError>(&read)) return std::move(*error);
         sign = std::get<Sign>(read);
     }
+    if (currency.kind == UnitKind::foreign) return refuse_unit(cursor.slice(currency.span), currency.span, sheet);
     if (is_look_alike(*cursor) && !begins_digits(cursor)) return refuse_look_alike(cursor, cursor.position());
     if (!begins_digits(cursor)) return refuse_missing_digits(cursor, sign.span);
 
-    auto parts = read_magnitudes(cursor, sheet, currency.kind != UnitKind::none);
+    auto parts = read_magnitudes(cursor, context, currency.kind != UnitKind::none);
     if (auto* error = std::get_if<AmountError>(&parts)) return std::move(*error);
     const Magnitudes& read_parts = std::get<Magnitudes>(parts);
     const Digits& digits = read_parts.last;
     WrittenUnit unit = read_parts.unit;
+    if (currency.kind == UnitKind::money && unit.kind == UnitKind::counter && cursor.slice(unit.span) == "m") {
+        unit = {UnitKind::money, Rational{1'000'000} / sheet.size, unit.span, true};  // `£2m`
+    }
     if (auto error = refuse_unit_of(cursor, unit, currency, sheet)) return *std::move(error);
-    if (currency.kind == UnitKind::money) {
+    if (currency.kind == UnitKind::money && !unit.is_multiple) {
         const Rational magnitude = unit.kind == UnitKind::magnitude ? unit.factor : Rational{1};
         unit = {UnitKind::money, magnitude * currency.factor, unit.span};
     }
+    if (currency.kind == UnitKind::money) skip_per(cursor);
     const bool is_money = unit.kind == UnitKind::money;
-    const Rational one = is_money && sheet.is_yen() ? Rational{1} / sheet.yen : Rational{1};
+    const Rational one = is_money ? Rational{1} / (sheet.is_yen() ? sheet.yen : sheet.size) : Rational{1};
     quantity.kind = is_money                         ? QuantityKind::money
                     : unit.kind == UnitKind::counter ? QuantityKind::counted
                                                      : QuantityKind::bare;
@@ -254,20 +298,20 @@ std::variant<Quantity, AmountError> read_quantity(Cursor& cursor, const AmountCo
     quantity.approximate |= read_parts.approximate;
     const Exactness exactness = skip_exactness(cursor);
     quantity.approximate |= exactness.approximate;
-    quantity.bounded = (read_parts.bounded || exactness.stated) && !quantity.approximate;
+    quantity.bounded = (quantity.bounded || read_parts.bounded || exactness.stated) && !quantity.approximate;
     const std::uint32_t begin = sign.span.empty() ? read_parts.begin : sign.span.begin;
     quantity.number = {begin, digits.span.end};
     if (quantity.value.overflowed()) return refuse_size(cursor.slice(quantity.number), quantity.number);
     const bool suspicious = is_money || standing == Standing::first;
     if (digits.like_thousands && suspicious && !context.ratio && !has_thousandths(sheet, unit.factor)) {
-        return refuse_like_thousands(cursor, digits);
+        return refuse_like_thousands(cursor, digits, context);
     }
     if (sign.either && !quantity.value.is_zero()) {
         return AmountError{
             &rules::not_an_amount,
             {{"`{0}` may be positive or negative", "「{0}」は正負が定まらない"},
              {excerpt(cursor.slice(quantity.number))}},
-            {{"write the sign that is meant; `±` stands before 0 alone", "正負を示す。「±」は0の前に限る"}, {}},
+            {{"write the sign that is meant; `±` may stand before 0 only", "正負を示す。「±」は0の前に限る"}, {}},
             sign.span};
     }
     if (sign.negative) quantity.value = -quantity.value;

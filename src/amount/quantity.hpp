@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <variant>
 
 #include "amount/notation.hpp"
@@ -23,6 +24,7 @@ struct Quantity {
     bool approximate = false;
     bool bounded = false;       ///< 以内, 上限 … after it: it may be less
     std::uint8_t decimals = 0;  ///< the place of the last digit, in the sheet's unit
+    std::uint32_t begin = 0;    ///< with the words before it
     Span number;                ///< sign and digits
     Span unit_span;             ///< the unit; empty when there is none
 };
@@ -32,6 +34,17 @@ enum class Standing : std::uint8_t { first, behind_operator };
 
 /// Reads one figure at the cursor; `context.unit` must be set.
 std::variant<Quantity, AmountError> read_quantity(Cursor& cursor, const AmountContext& context, Standing standing);
+
+/// Reads a figure that stands alone, as `read_quantity` does, and where the document's custom makes them negative also
+/// `(1,200)`, `$(1,200)`, `($1,200)` and `1,200-`.
+std::variant<Quantity, AmountError> read_alone(Cursor& cursor, const AmountContext& context);
+
+/// Passes a figure in round brackets, with a currency before or within them or not, that is the whole text; reads its
+/// size. Nothing where it is anything else.
+std::optional<Quantity> read_bracketed(Cursor& cursor, const AmountContext& context);
+
+/// The custom that the context names, or that of its unit.
+Custom custom_in(const AmountContext& context);
 
 /// Whether a figure, a bracket with a figure or a unit price begins at the cursor.
 bool begins_amount(Cursor cursor, const Unit& sheet);

@@ -12,7 +12,8 @@ namespace dxbudget {
 static std::optional<Rational> read_number(Cursor& cursor) {
     cursor.skip_blanks();
     if (!is_digit(*cursor)) return std::nullopt;
-    const auto read = read_digits(cursor);
+    static const Unit none;
+    const auto read = read_digits(cursor, {.unit = &none});
     cursor.skip_blanks();
     if (const auto* digits = std::get_if<Digits>(&read)) return digits->value;
     return std::nullopt;

@@ -5,35 +5,10 @@
 #include <optional>
 #include <string>
 
+#include "amount/currency.hpp"
+#include "amount/multiple.hpp"
+
 namespace dxbudget {
-
-/// Words of English for a multiple, before or after `yen` and `JPY`.
-struct Multiple {
-    std::string_view word;
-    int exponent;
-};
-static constexpr std::array<Multiple, 5> multiples{
-    {{"thousand", 3}, {"million", 6}, {"billion", 9}, {"trillion", 12}, {"hundred", 2}}};
-
-/// Currencies by code, with the sign that stands for the same.
-struct Currency {
-    std::string_view code;
-    std::string_view sign;
-};
-static constexpr std::array<Currency, 14> currencies{{{"USD", "$"},
-                                                      {"US$", "$"},
-                                                      {"EUR", "€"},
-                                                      {"GBP", "£"},
-                                                      {"KRW", "₩"},
-                                                      {"CNY", "元"},
-                                                      {"TWD", "NT$"},
-                                                      {"HKD", "HK$"},
-                                                      {"CHF", "Fr."},
-                                                      {"AUD", "A$"},
-                                                      {"CAD", "C$"},
-                                                      {"SGD", "S$"},
-                                                      {"THB", "฿"},
-                                                      {"INR", "₹"}}};
 
 /// Counting words that count something else than ones.
 struct CountingWord {
@@ -43,88 +18,6 @@ struct CountingWord {
 };
 static constexpr std::array<CountingWord, 4> uneven_words{
     {{"割", 1, 10}, {"掛", 1, 10}, {"掛け", 1, 10}, {"ダース", 12, 1}}};
-
-static bool skip_ascii_word(Cursor& cursor, std::string_view lower_case) {
-    Cursor after = cursor;
-    for (const char letter : lower_case) {
-        const char32_t wanted = static_cast<unsigned char>(letter);
-        const char32_t here = *after >= U'A' && *after <= U'Z' ? *after + 32 : *after;
-        if (here != wanted) return false;
-        after.advance();
-    }
-    if (is_ascii_letter(*after)) return false;
-    cursor = after;
-    return true;
-}
-
-static std::optional<int> skip_multiple(Cursor& cursor) {
-    for (const Multiple& multiple : multiples) {
-        if (skip_ascii_word(cursor, multiple.word)) return multiple.exponent;
-    }
-    return std::nullopt;
-}
-
-/// `yen`, `thousand yen`, `JPY million`: how many yen it is.
-static std::optional<Rational> skip_english_yen(Cursor& cursor) {
-    if (!is_ascii_letter(*cursor)) return std::nullopt;
-    Cursor after = cursor;
-    std::optional<int> exponent = skip_multiple(after);
-    after.skip_blanks();
-    if (!skip_ascii_word(after, "yen") && !skip_ascii_word(after, "jpy")) return std::nullopt;
-    cursor = after;
-    after.skip_blanks();
-    if (!exponent) {
-        exponent = skip_multiple(after);
-        if (exponent) cursor = after;
-    }
-    return Rational::power_of_ten(exponent.value_or(0));
-}
-
-/// 十 百 千, 万 億 兆, and both together (百万, 千億): how many ones it is.
-static std::optional<Rational> skip_magnitude(Cursor& cursor) {
-    int exponent = 0;
-    switch (*cursor) {
-        case U'十':
-            exponent = 1;
-            break;
-        case U'百':
-            exponent = 2;
-            break;
-        case U'千':
-            exponent = 3;
-            break;
-        default:
-            break;
-    }
-    if (exponent > 0) cursor.advance();
-    int large = 0;
-    switch (*cursor) {
-        case U'万':
-            large = 4;
-            break;
-        case U'億':
-            large = 8;
-            break;
-        case U'兆':
-            large = 12;
-            break;
-        default:
-            break;
-    }
-    if (large > 0) cursor.advance();
-    if (exponent + large == 0) return std::nullopt;
-    return Rational::power_of_ten(exponent + large);
-}
-
-/// 円, 千円, 億円: how many yen it is.
-static std::optional<Rational> skip_japanese_yen(Cursor& cursor) {
-    Cursor after = cursor;
-    const Rational magnitude = skip_magnitude(after).value_or(1);
-    if (*after != U'円') return std::nullopt;
-    after.advance();
-    cursor = after;
-    return magnitude;
-}
 
 /// Whether 程度 and the like, and no further letter, follow at the cursor.
 static bool ends_with_exactness(Cursor cursor) {
@@ -140,8 +33,21 @@ static bool is_katakana(char32_t symbol) {
     return symbol >= 0x30A1 && symbol <= 0x30FA;
 }
 
-static bool is_code(std::string_view word) {
-    return std::any_of(currencies.begin(), currencies.end(), [&](const Currency& c) { return c.code == word; });
+/// Passes the second and further words of `lump sum`, `person-days`; not what a calculation goes on with.
+static void skip_further_words(Cursor& cursor) {
+    constexpr int most_words = 4;
+    Cursor after = cursor;
+    for (int count = 0; count < most_words; ++count) {
+        const bool has_hyphen = *after == symbol::dash && is_ascii_letter(after.ahead());
+        if (has_hyphen) after.advance();
+        if (!has_hyphen) after.skip_blanks();
+        const bool multiplies = (*after == U'x' || *after == U'X') && !is_ascii_letter(after.ahead());
+        if (!is_ascii_letter(*after) || multiplies) break;
+        while (is_ascii_letter(*after)) after.advance();
+        if (has_hyphen) cursor = after;
+    }
+    static constexpr std::u32string_view operators = U"×xX@/+=";
+    if (!after.at_end() && operators.find(*after) != std::u32string_view::npos) cursor = after;
 }
 
 /// Passes a word of Latin letters, with the 2 or 3 of m2 and m3; false when it is no counting word: `USD`, `million`.
@@ -155,9 +61,12 @@ static bool skip_latin_word(Cursor& cursor) {
     if (word == "m" || word == "km" || word == "cm") {
         if (*cursor == U'2' || *cursor == U'3' || *cursor == U'²' || *cursor == U'³') cursor.advance();
     }
-    const bool is_multiple =
-        std::any_of(multiples.begin(), multiples.end(), [&](const Multiple& m) { return m.word == word; });
-    return !is_code(word) && !is_multiple && (word.size() > 1 || single_letters.find(word) != std::string_view::npos);
+    const bool is_multiple = std::any_of(english_multiples().begin(), english_multiples().end(),
+                                         [&](const Multiple& m) { return m.word == word; });
+    const bool countable = currency_of_code(word) == nullptr && !is_multiple &&
+                           (word.size() > 1 || single_letters.find(word) != std::string_view::npos);
+    if (countable) skip_further_words(cursor);
+    return countable;
 }
 
 /// Passes a word of Japanese letters; false when it is no counting word: numerals and 円 cannot stand in one.
@@ -200,26 +109,60 @@ static bool skip_own_unit(Cursor& cursor, const Unit& sheet) {
     return true;
 }
 
-static std::optional<Currency> skip_currency(Cursor& cursor) {
-    if (*cursor < 0x80 && *cursor != U'$' && !is_ascii_letter(*cursor)) return std::nullopt;
-    for (const Currency& currency : currencies) {
-        Cursor after = cursor;
-        if ((after.skip(currency.code) || after.skip(currency.sign)) && !is_letter(*after)) {
-            cursor = after;
-            return currency;
-        }
-    }
-    return std::nullopt;
-}
-
 static WrittenUnit yen_in(const Unit& sheet, const Rational& yen) {
     if (!sheet.is_yen()) return {UnitKind::foreign, 1, {}};
     return {UnitKind::money, yen / sheet.yen, {}};
 }
 
-static WrittenUnit in_own(const Unit& sheet, const Currency& currency) {
-    const bool own = sheet.label == currency.code || sheet.label == currency.sign;
-    return {own ? UnitKind::money : UnitKind::foreign, 1, {}};
+/// Passes the name of the sheet's unit without its multiple, or what else its currency is called.
+static bool skip_own_currency(Cursor& cursor, const Unit& sheet, bool after_figure) {
+    if (sheet.is_yen() || sheet.name.empty()) return false;
+    Cursor after = cursor;
+    if (sheet.name != "%" && after.skip(sheet.name) && ends_word(after)) {
+        cursor = after;
+        return true;
+    }
+    const Currency* const currency = currency_of_code(sheet.currency);
+    return currency != nullptr && skip_currency(cursor, *currency, after_figure);
+}
+
+/// Whether `k` and `million` are read in figures of the sheet: not in Japanese ones, where nobody writes so.
+static bool takes_multiples(const Unit& sheet) {
+    return sheet.label.empty() || custom_of(sheet) == Custom::international;
+}
+
+/// `million`, `k`, `million USD`: how many of the sheet's unit it is.
+static std::optional<WrittenUnit> read_multiple(Cursor& cursor, const Unit& sheet) {
+    if (!is_ascii_letter(*cursor) || !takes_multiples(sheet)) return std::nullopt;
+    Cursor after = cursor;
+    std::optional<int> exponent = skip_multiple(after);
+    if (!exponent) exponent = skip_short_multiple(after);
+    if (!exponent) return std::nullopt;
+    WrittenUnit unit{UnitKind::money, Rational::power_of_ten(*exponent) / sheet.size, {}};
+    cursor = after;
+    after.skip_blanks();
+    if (skip_own_currency(after, sheet, true)) {
+        cursor = after;
+    } else if (skip_any_currency(after, true) != nullptr) {
+        cursor = after;
+        unit.kind = UnitKind::foreign;
+    } else {
+        unit.is_multiple = true;
+    }
+    return unit;
+}
+
+/// The sheet's currency after a figure, with a multiple after that: `USD`, `USD thousand`.
+static std::optional<WrittenUnit> read_own_currency(Cursor& cursor, const Unit& sheet) {
+    if (!skip_own_currency(cursor, sheet, true)) return std::nullopt;
+    WrittenUnit unit{UnitKind::money, Rational{1} / sheet.size, {}};
+    Cursor after = cursor;
+    after.skip_blanks();
+    if (const std::optional<int> exponent = skip_multiple(after)) {
+        unit.factor = unit.factor * Rational::power_of_ten(*exponent);
+        cursor = after;
+    }
+    return unit;
 }
 
 /// The word alone, without its per-unit part.
@@ -232,10 +175,12 @@ static WrittenUnit read_word(Cursor& cursor, const Unit& sheet) {
         cursor = after;
         return yen_in(sheet, *yen);
     }
+    if (const std::optional<WrittenUnit> own = read_own_currency(cursor, sheet)) return *own;
     after = cursor;
     if (const std::optional<Rational> magnitude = skip_magnitude(after)) {
         cursor = after;
         if (skip_own_unit(cursor, sheet)) return {UnitKind::money, *magnitude, {}};
+        if (skip_own_currency(cursor, sheet, true)) return {UnitKind::money, *magnitude / sheet.size, {}};
         if (is_letter(*after) && !ends_with_exactness(after) && skip_counting_word(after)) {
             cursor = after;
             return {UnitKind::counter, *magnitude, {}};
@@ -246,12 +191,13 @@ static WrittenUnit read_word(Cursor& cursor, const Unit& sheet) {
         }
         return {UnitKind::magnitude, *magnitude, {}};
     }
-    if (const std::optional<Currency> currency = skip_currency(cursor)) return in_own(sheet, *currency);
+    if (const std::optional<WrittenUnit> multiple = read_multiple(cursor, sheet)) return *multiple;
+    if (skip_any_currency(cursor, true) != nullptr) return {UnitKind::foreign, 1, {}};
     if (*cursor == U'%') {
         cursor.advance();
         return {UnitKind::counter, Rational::fraction(1, 100), {}};
     }
-    if (!is_letter(*cursor)) return {};
+    if (Cursor per = cursor; !is_letter(*cursor) || skip_ascii_word(per, "per")) return {};
     if ((*cursor == U'x' || *cursor == U'X') && !is_ascii_letter(cursor.ahead())) return {};
     const std::uint32_t begin = cursor.position();
     const bool countable = skip_counting_word(cursor);
@@ -259,12 +205,14 @@ static WrittenUnit read_word(Cursor& cursor, const Unit& sheet) {
     return {countable ? UnitKind::counter : UnitKind::unknown, ones, {}};
 }
 
-/// Passes the rest of a unit such as 円/月 or m3/人・日; a digit after the stroke would divide.
-static void skip_per(Cursor& cursor) {
+/// A digit after the stroke would divide.
+void skip_per(Cursor& cursor) {
     for (Cursor after = cursor;; cursor = after) {
         after.skip_blanks();
-        if (*after != symbol::divide && *after != U'・' && *after != U'･') return;
-        after.advance();
+        if (!skip_ascii_word(after, "per")) {
+            if (*after != symbol::divide && *after != U'・' && *after != U'･') return;
+            after.advance();
+        }
         after.skip_blanks();
         if (!is_letter(*after) || !skip_counting_word(after)) return;
     }
@@ -283,78 +231,43 @@ WrittenUnit read_written_unit(Cursor& cursor, const Unit& sheet) {
     return unit;
 }
 
+/// The sheet's own unit before a figure: its label, or its currency alone.
+static std::optional<WrittenUnit> read_own_before(Cursor& cursor, const Unit& sheet) {
+    if (sheet.label.empty() || sheet.label == "%" || sheet.is_yen()) return std::nullopt;
+    Cursor after = cursor;
+    if (after.skip(sheet.label) && ends_word(after)) {
+        cursor = after;
+        return WrittenUnit{UnitKind::money, 1, {}};
+    }
+    if (!skip_own_currency(cursor, sheet, false)) return std::nullopt;
+    return WrittenUnit{UnitKind::money, Rational{1} / sheet.size, {}};
+}
+
+static bool may_follow_currency(const Cursor& cursor) {
+    return is_digit(*cursor) || *cursor == symbol::dash || *cursor == symbol::triangle || *cursor == symbol::open;
+}
+
 WrittenUnit read_currency_before(Cursor& cursor, const Unit& sheet) {
     if (is_digit(*cursor) || cursor.at_end()) return {};
     Cursor after = cursor;
     WrittenUnit unit;
-    if (*after == symbol::yen) {
+    if (*after != symbol::yen && is_japanese_letter(*after)) return {};
+    if (const std::optional<WrittenUnit> own = read_own_before(after, sheet)) {
+        unit = *own;
+    } else if (*after == symbol::yen) {
         after.advance();
         unit = yen_in(sheet, 1);
-    } else if (is_japanese_letter(*after)) {
-        return {};
     } else if (const std::optional<Rational> yen = skip_english_yen(after)) {
         unit = yen_in(sheet, *yen);
-    } else if (const std::optional<Currency> currency = skip_currency(after)) {
-        unit = in_own(sheet, *currency);
+    } else if (skip_any_currency(after, false) != nullptr) {
+        unit.kind = UnitKind::foreign;
     } else {
         return {};
     }
     unit.span = {cursor.position(), after.position()};
     after.skip_blanks();
-    if (!is_digit(*after) && *after != symbol::dash && *after != symbol::triangle) return {};
+    if (!may_follow_currency(after)) return {};
     cursor = after;
-    return unit;
-}
-
-bool is_money(const Unit& unit) {
-    Cursor cursor{unit.label};
-    return unit.is_yen() || skip_currency(cursor).has_value();
-}
-
-Rational conversion(const Unit& from, const Unit& to) {
-    if (from.is_yen() && to.is_yen()) return from.yen / to.yen;
-    return from.label == to.label ? Rational{1} : Rational::overflow();
-}
-
-/// The label without blanks around it, brackets, and 単位.
-static std::string_view without_heading(std::string_view text) {
-    Cursor cursor{text};
-    std::uint32_t begin = 0;
-    std::uint32_t end = 0;
-    const auto skip_marks = [&] {
-        while (*cursor == symbol::blank || *cursor == U':' || *cursor == symbol::equals) cursor.advance();
-    };
-    skip_marks();
-    const bool bracketed = *cursor == symbol::open;
-    if (bracketed) cursor.advance();
-    skip_marks();
-    cursor.skip("単位");
-    skip_marks();
-    begin = end = cursor.position();
-    for (; !cursor.at_end(); cursor.advance()) {
-        if (bracketed && *cursor == symbol::close) break;
-        if (*cursor != symbol::blank) end = cursor.span().end;
-    }
-    std::string_view label = text.substr(begin, end - begin);
-    constexpr std::string_view suffix = "単位";
-    if (label.size() > suffix.size() && label.ends_with(suffix)) label.remove_suffix(suffix.size());
-    return label;
-}
-
-Unit read_unit(std::string_view text) {
-    Unit unit;
-    for (Cursor cursor{without_heading(text)}; !cursor.at_end(); cursor.advance()) {
-        if (is_ascii_letter(*cursor) || is_digit(*cursor) || *cursor == symbol::blank || *cursor == U'%') {
-            unit.label.push_back(static_cast<char>(*cursor));
-        } else {
-            unit.label += cursor.slice(cursor.span());
-        }
-    }
-    Cursor cursor{unit.label};
-    std::optional<Rational> yen = skip_japanese_yen(cursor);
-    if (!yen) yen = skip_english_yen(cursor);
-    if (yen && cursor.at_end()) unit.yen = *yen;
-    if (unit.label == "¥") unit.yen = 1;
     return unit;
 }
 

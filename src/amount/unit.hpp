@@ -24,6 +24,7 @@ struct WrittenUnit {
     Rational factor =
         1;  ///< of money: how many of the sheet's unit one is; else how many ones: 1/10000 of 万, 1/100 of %
     Span span;
+    bool is_multiple = false;  ///< of money: `k`, `million` alone, which may follow a figure with a currency before it
 };
 
 /// Reads the unit at the cursor, with the blanks before it; passes nothing when there is none.
@@ -32,7 +33,10 @@ WrittenUnit read_written_unit(Cursor& cursor, const Unit& sheet);
 /// Reads a currency before a number: `¥`, `$`, `USD`.
 WrittenUnit read_currency_before(Cursor& cursor, const Unit& sheet);
 
-/// Whether a sheet's unit is money: the yen, or a label that begins with another currency.
+/// Passes what money or a number is for one of: `/month`, `per month`, `/人・日`.
+void skip_per(Cursor& cursor);
+
+/// Whether a sheet's unit is money: the yen, or a label that begins with or names another currency.
 bool is_money(const Unit& unit);
 
 /// How many of `to` one of `from` is; an overflow when they do not convert.

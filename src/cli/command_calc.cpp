@@ -41,7 +41,8 @@ std::optional<ReadSetting> read_setting(const Sheet& sheet, const std::string& s
         const std::optional<FigureId> figure = find_figure(sheet, read.path);
         if (!figure) continue;
         read.figure = *figure;
-        read.amount = read_amount(read.text, {.unit = &sheet.unit_of(sheet.figures[*figure])});
+        read.amount =
+            read_amount(read.text, {.unit = &sheet.unit_of(sheet.figures[*figure]), .notation = sheet.notation});
         const bool is_read = read.amount.state == State::number;
         if (is_read || !found) found = std::move(read);
         if (is_read) break;

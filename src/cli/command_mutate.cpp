@@ -20,7 +20,7 @@ std::string table_of(const MutationReport& report, Language language) {
     std::vector<std::vector<std::string>> rows = {
         {"", std::string(Text{"tried", "試行"}.in(language)), std::string(Text{"unseen", "見逃し"}.in(language)),
          std::string(Text{"seen", "検出"}.in(language)),
-         std::string(Text{"of those named first", "うち原因を特定"}.in(language))}};
+         std::string(Text{"cause named first", "うち原因を特定"}.in(language))}};
     for (std::size_t i = 0; i < mutation_count; ++i) {
         const MutationScore& score = report.scores[i];
         rows.push_back({std::string(name_of(static_cast<Mutation>(i)).in(language)), std::to_string(score.tried),

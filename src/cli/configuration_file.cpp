@@ -36,7 +36,7 @@ Message why_not_checked(const ConfigurationFile& file) {
 
 void say_unusable(const ConfigurationFile& file, Console& console) {
     if (!file.reading.error.empty()) console.fail(file.reading.error);
-    console.fail({{"the configuration `{0}` cannot be used, so the sheets that it applies to were not changed",
+    console.fail({{"the configuration `{0}` cannot be used, so the sheets that it applies to were skipped",
                    "設定ファイル「{0}」が使えないため、その対象の調書は処理しない"},
                   {file.reading.path}});
 }

@@ -20,8 +20,8 @@ struct Entry {
 
 constexpr Text paragraphs[] = {
     {"`dxbudget` reads budget sheets written in YAML, recomputes every subtotal, change, funding share and total cost, "
-     "and compares them with the figures that a sheet declares. Where they do not agree it says where, what the figure "
-     "should be, the terms that it is made of, and which figure is most likely wrong, where the figures can tell.",
+     "and compares them with the figures that a sheet declares. Where they do not agree, it says where, what the "
+     "figure should be, which terms it is made of and, if the figures can tell, which figure is most likely wrong.",
      "YAML で書いた予算調書を読み、小計、増減、財源の内訳、総コストを全て計算し直して、調書の数字と比べる。"
      "合わないときは、その位置、正しい数字、計算過程を示し、数字から判断できるときは誤りのある数字を特定する。"},
     {"Arithmetic is exact. What could not be checked is counted, and has not passed. Sheets are data: nothing in them "
@@ -52,7 +52,7 @@ constexpr Entry variables[] = {
       "English. "
       "`--lang` and the configuration come first.",
       "出力の言語。設定されている最初のものが ja で始まれば日本語、それ以外は英語。--lang と設定ファイルが優先する。"}},
-    {"NO_COLOR", {"Unless it is empty, there are no colours.", "空でない値があれば色を付けない。"}},
+    {"NO_COLOR", {"If it is not empty, no colours are used.", "空でない値があれば色を付けない。"}},
     {"GITHUB_ACTIONS",
      {"Where it is `true`, the format of `check` is `github` unless `--output` says otherwise.",
       "true のとき、check の出力形式の既定は github となる。"}},

@@ -65,7 +65,7 @@ void read_fix(CommandLine& line, Text summary) {
               {"Also correct inputs whose cause is proven, and what was computed from them",
                "原因が特定できた入力の誤りと、それに連動する数字も修正する"});
     line.option("--baseline", options.baseline, "FILE",
-                {"Leave the figures unchanged that the findings in this file are about",
+                {"Leave unchanged the figures that the findings in this file are about",
                  "このファイルにある既知の指摘の数字は修正しない"});
     stdin_option(line, options.input);
     if (!line.read(summary)) return;

@@ -13,9 +13,8 @@ void read_completion(CommandLine& line, Text summary) {
     std::string shell;
     line.option("shell", shell, "SHELL", {"bash, zsh or fish", "bash、zsh、fish"}, names_of(shells));
     const Text how = {
-        "Try it:\n"
-        "  source <(dxbudget completion bash)     also in zsh, with zsh for bash\n"
-        "  dxbudget completion fish | source\n",
+        "Try it:\n  source <(dxbudget completion bash)     in zsh, write zsh instead of bash\n  dxbudget completion "
+        "fish | source\n",
         "試すには:\n"
         "  source <(dxbudget completion bash)     zsh でも同様(bash を zsh に替える)\n"
         "  dxbudget completion fish | source\n"};

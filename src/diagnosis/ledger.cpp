@@ -107,8 +107,11 @@ std::span<const Ledger::Use> Ledger::uses_of(FigureId figure) const {
 }
 
 std::span<const std::uint32_t> Ledger::entries_computing(FigureId figure) const {
-    return std::ranges::equal_range(by_target_, figure, {},
-                                    [&](std::uint32_t entry) { return target_of(entries_[entry]); });
+    // clang 14 makes no span of the subrange that std::ranges::equal_range gives.
+    const auto is_before = [&](std::uint32_t entry, FigureId target) { return target_of(entries_[entry]) < target; };
+    const auto is_after = [&](FigureId target, std::uint32_t entry) { return target < target_of(entries_[entry]); };
+    const auto first = std::lower_bound(by_target_.begin(), by_target_.end(), figure, is_before);
+    return {first, std::upper_bound(first, by_target_.end(), figure, is_after)};
 }
 
 bool Ledger::is_written(FigureId figure) const {

@@ -74,7 +74,7 @@ class Maker {
         }
         if (!any && check_.origin.empty()) {
             leave(no_id, no_id,
-                  {{"no line states all stages that it names", "検査に使う欄の全てに記載がある行がない"}, {}});
+                  {{"no line states all the stages that it names", "検査に使う欄の全てに記載がある行がない"}, {}});
         }
     }
 

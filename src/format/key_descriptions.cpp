@@ -179,6 +179,16 @@ constexpr auto descriptions = std::to_array<Description>({
      anywhere,
      {"The path of a CSV file (UTF-8) with a line a row, from this sheet's folder.",
       "明細の CSV ファイル(UTF-8)の、この調書のフォルダーからのパス。"}},
+    {Key::decimal,
+     anywhere,
+     {"What stands before the decimals of figures: `point` (1,234.50) or `comma` (1.234,50).",
+      "小数点の書き方。点(1,234.50)又はコンマ(1.234,50)。"}},
+    {Key::negative,
+     anywhere,
+     {"Which figures are negative: `brackets`: `(1,200)` is -1,200; `note`: it is words; `CR` or `DR`: those followed "
+      "by that.",
+      "負数の書き方。「括弧」: (1,200) は ▲1,200。「注記」: 括弧書きは説明とみなす。「CR」「DR」: その付いた数値を負数"
+      "とする。"}},
     {Key::levels,
      anywhere,
      {"The columns that name a line, from the outermost in: `[款, 項, 目, 節]`.",

@@ -66,6 +66,8 @@ enum class Key : std::uint8_t {
     exclude,
     include,
     language,
+    decimal,
+    negative,
 };
 
 /// Where a key stands; the same word can mean different things in different places.

@@ -85,7 +85,7 @@ static Finding control_character(std::size_t at, std::size_t size, std::uint32_t
     }
     std::string hex;
     for (unsigned shift = 16; shift > 0; shift -= 4) hex += digits[(code >> (shift - 4)) & 15U];
-    finding.message = {{"the control character U+{0} cannot stand in YAML", "制御文字 U+{0} は YAML では使えない"},
+    finding.message = {{"the control character U+{0} is not allowed in YAML", "制御文字 U+{0} は YAML では使えない"},
                        {hex}};
     finding.help = {{"remove the character", "その文字を取り除く"}, {}};
     return finding;
@@ -156,7 +156,7 @@ std::optional<Finding> find_foreign_line_end(const Source& source) {
     Finding finding{.rule = &rules::foreign_line_end, .severity = rules::foreign_line_end.severity};
     finding.span = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(begin + first->bytes.size())};
     finding.message = {{"other YAML programs begin a new line after the character {0}",
-                        "他の YAML プログラムは、文字 {0} のあとを別の行として読む"},
+                        "他の YAML プログラムは、文字 {0} の後を別の行として読む"},
                        {first->name}};
     finding.help = {{"remove the character, or begin a new line there", "その文字を取り除くか、そこで改行する"}, {}};
     if (count > 1) {

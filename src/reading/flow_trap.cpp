@@ -282,9 +282,9 @@ class FlowReader {
         if (stopped_ || (stop != '[' && stop != '{' && stop != '?')) return finish_node(begin, end);
         const Span value{begin, std::max(text_.flow_value_end(begin), at_ + 1)};
         Finding finding = trap::trailing_text(text_, value, at_);
-        finding.message = {{"`{0}` within a value in brackets ends it to YAML",
-                            "括弧の中の値に「{0}」があると、YAML では値がそこで終わる"},
-                           {std::string(1, stop)}};
+        finding.message = {
+            {"to YAML, `{0}` ends a value in brackets", "括弧の中の値に「{0}」があると、YAML では値がそこで終わる"},
+            {std::string(1, stop)}};
         reading_.add(std::move(finding), value);
         take_node(begin, value.end);
     }

@@ -31,7 +31,7 @@ static std::optional<Finding> explain_dash(const Lexis& text, const Node& node) 
     const std::string shown = trap::excerpt(text.slice(node.span));
     return trap::finding(rules::missing_space, node.span,
                          {{"no space follows the `-` of `{0}`, so it does not begin a list item",
-                           "「{0}」の「-」のあとに空白がなく、リストの項目にならない"},
+                           "「{0}」の「-」の後に空白がなく、リストの項目にならない"},
                           {shown}},
                          {{"write `- {0}`", "「- {0}」と書く"}, {shown.substr(1)}});
 }

@@ -82,7 +82,7 @@ Finding needs_quotes(const Lexis& text, Span value) {
     }
     return finding(
         rules::needs_quotes, value,
-        {{"`{0}` at the beginning of a value means {1} to YAML", "値の先頭の「{0}」は、YAML では{1}の意味になる"},
+        {{"to YAML, `{0}` at the beginning of a value means {1}", "値の先頭の「{0}」は、YAML では{1}の意味になる"},
          {std::string(1, indicator), meaning(indicator)}},
         put_in_quotes(text.slice(value)));
 }
@@ -104,7 +104,7 @@ Finding second_colon(const Lexis& text, Span value, Offset colon) {
                         {excerpt(text.slice({key->begin, value.end}))}});
     }
     return finding(rules::needs_quotes, value,
-                   {{"`: ` in a value separates a key from its value to YAML",
+                   {{"to YAML, `: ` in a value separates a key from its value",
                      "値の中の「: 」は、YAML では項目と値の区切りになる"},
                     {}},
                    put_in_quotes(text.slice(value)));
@@ -117,12 +117,12 @@ Finding trailing_text(const Lexis& text, Span value, Offset end) {
     const std::string tail = excerpt(text.slice({rest < value.end ? rest : end, value.end}));
     if (is_quote) {
         return finding(rules::needs_quotes, value,
-                       {{"`{0}` follows the closing quote", "閉じる引用符のあとに「{0}」がある"}, {tail}},
+                       {{"`{0}` follows the closing quote", "閉じる引用符の後に「{0}」がある"}, {tail}},
                        put_in_quotes(text.slice(value)));
     }
     return finding(rules::needs_quotes, value,
-                   {{"`{0}` begins {1} to YAML, and `{2}` follows its end",
-                     "「{0}」は YAML では{1}の始まりとなり、その終わりのあとに「{2}」がある"},
+                   {{"to YAML, `{0}` begins {1}, and `{2}` follows its end",
+                     "「{0}」は YAML では{1}の始まりとなり、その終わりの後に「{2}」がある"},
                     {std::string(1, open), meaning(open), tail}},
                    put_in_quotes(text.slice(value)));
 }
@@ -135,12 +135,12 @@ Finding lone_dash(const Lexis& text, Span value) {
     if (value.end - value.begin == 1) {
         return finding(
             rules::lone_dash, value,
-            {{"a `-` by itself begins a list to YAML", "「-」だけの値は、YAML ではリストの始まりになる"}, {}},
-            {{"write `‐` or `\"-\"`", "「‐」または「\"-\"」と書く"}, {}});
+            {{"to YAML, a `-` by itself begins a list", "「-」だけの値は、YAML ではリストの始まりになる"}, {}},
+            {{"write `‐` or `\"-\"`", "「‐」又は「\"-\"」と書く"}, {}});
     }
     const std::string rest(text.slice({text.skip_blanks(value.begin + 1), value.end}));
     return finding(rules::lone_dash, value,
-                   {{"`-` and a space begin a list to YAML", "「-」と空白は、YAML ではリストの始まりになる"}, {}},
+                   {{"to YAML, `-` and a space begin a list", "「-」と空白は、YAML ではリストの始まりになる"}, {}},
                    {{"write `-{0}` without the space if it is negative, otherwise `{1}`",
                      "負数なら空白なしで「-{0}」、そうでなければ「{1}」と書く"},
                     {excerpt(rest), quoted(excerpt(text.slice(value)))}});
@@ -150,7 +150,7 @@ Finding missing_space(const Lexis& text, const GluedKey& glued) {
     const std::string key(text.slice(glued.key));
     return finding(rules::missing_space, {glued.key.begin, glued.value.end},
                    {{"no space follows the colon after `{0}`, so it is not a key to YAML",
-                     "「{0}」のコロンのあとに空白がなく、YAML では項目にならない"},
+                     "「{0}」のコロンの後に空白がなく、YAML では項目にならない"},
                     {key}},
                    {{"write `{0}: {1}`", "「{0}: {1}」と書く"}, {key, excerpt(text.slice(glued.value))}});
 }
@@ -158,13 +158,13 @@ Finding missing_space(const Lexis& text, const GluedKey& glued) {
 Finding full_width_mark(const Lexis& text, const GluedKey& glued) {
     const std::string key(text.slice(glued.key));
     const bool is_colon = text[glued.mark.begin] != ':';
-    const Text what = is_colon ? Text{"colon", "コロン"} : Text{"blank", "空白"};
+    const Text what = is_colon ? Text{"colon", "コロン"} : Text{"space", "空白"};
     const Message help = glued.value.begin == glued.value.end ? Message{{"write `{0}:`", "「{0}:」と書く"}, {key}}
                                                               : Message{{"write `{0}: {1}`", "「{0}: {1}」と書く"},
                                                                         {key, excerpt(text.slice(glued.value))}};
     return finding(rules::full_width_mark, glued.mark,
                    {{"a full-width {1} follows `{0}`; YAML needs `:` and a space",
-                     "「{0}」のあとの{1}が全角である。YAML では半角の「:」と空白が必要"},
+                     "「{0}」の後の{1}が全角である。YAML では半角の「:」と空白が必要"},
                     {key, what}},
                    help);
 }
@@ -173,7 +173,7 @@ Finding full_width_after_dash(const Lexis& text, Span space) {
     const Offset end = text.trim(space.end, text.line_end(space.end));
     return finding(rules::full_width_mark, space,
                    {{"a full-width space follows `-`; YAML needs a half-width one",
-                     "「-」のあとの空白が全角である。YAML では半角の空白が必要"},
+                     "「-」の後の空白が全角である。YAML では半角の空白が必要"},
                     {}},
                    {{"write `- {0}`", "「- {0}」と書く"}, {excerpt(text.slice({space.end, end}))}});
 }
@@ -279,10 +279,10 @@ Finding swallowing_anchor(const Lexis& text, Span value) {
 Finding percent_line(const Lexis& text, Span line) {
     return finding(
         rules::needs_quotes, line,
-        {{"`%` at the beginning of a line begins a directive to YAML, which ends the sheet here",
-          "行頭の「%」は YAML ではディレクティブになり、調書はここで終わってしまう"},
+        {{"to YAML, `%` at the beginning of a line begins a directive, which ends the sheet here",
+          "行頭の「%」は YAML ではディレクティブになり、調書はここで終わる"},
          {}},
-        {{"put the text after its key, in quotes: `note: {0}`", "項目のあとに引用符で囲んで書く:「note: {0}」"},
+        {{"put the text after its key, in quotes: `note: {0}`", "項目の後に引用符で囲んで書く:「note: {0}」"},
          {quoted(excerpt(text.slice(line)))}});
 }
 
@@ -304,7 +304,7 @@ Finding stray_line(const Lexis& text, Span line) {
     return finding(rules::not_yaml, line,
                    {{"`{0}` is neither `key: value` nor `- item`", "「{0}」は「項目: 値」でも「- 」でもない"}, {shown}},
                    {{"write `{0}: …` if it is a key; a text goes after `note: `",
-                     "項目なら「{0}: …」と書く。文章なら「note: 」のあとに書く"},
+                     "項目なら「{0}: …」と書く。文章なら「note: 」の後に書く"},
                     {shown}});
 }
 

@@ -266,7 +266,7 @@ class TreeChecker {
             {{"`{0}` is a comment to YAML, not part of `{1}`", "「{0}」は YAML では注釈になり、「{1}」に含まれない"},
              {trap::excerpt(text_.slice({mark, end})), std::string(key.text)}},
             {{"write `{0}`, or a space after the `#` if it is meant as a comment",
-              "「{0}」と書く。注釈のつもりなら「#」のあとに空白を入れる"},
+              "「{0}」と書く。注釈のつもりなら「#」の後に空白を入れる"},
              {trap::quoted(trap::excerpt(text_.slice(meant)))}}));
     }
 };

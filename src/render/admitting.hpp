@@ -9,6 +9,6 @@
 namespace dxbudget {
 
 /// `, admitting 33 or 34`; empty where nothing else would be accepted.
-std::string admitting(const Comparison& comparison, Language language);
+std::string admitting(const Comparison& comparison, Language language, const FigureStyle& style);
 
 }  // namespace dxbudget

@@ -7,6 +7,7 @@
 #include "dxbudget/width.hpp"
 #include "render/admitting.hpp"
 #include "render/terminal.hpp"
+#include "sheet/figure_style.hpp"
 #include "sheet/path_words.hpp"
 #include "text/suggestion.hpp"
 #include "verdict/mismatch.hpp"
@@ -35,7 +36,8 @@ class FigureTape {
           evaluation_(audit.evaluations[index]),
           id_(figure),
           figure_(sheet_.figures[figure]),
-          options_(options) {}
+          options_(options),
+          style_(style_for(sheet_, figure_, style_of(sheet_, *audit.source))) {}
 
     std::string run() {
         std::string text =
@@ -54,7 +56,7 @@ class FigureTape {
   private:
     std::string in(Text text) const { return std::string(text.in(options_.language)); }
 
-    std::string number(const Rational& amount) const { return dxbudget::in_words(amount, options_.language); }
+    std::string number(const Rational& amount) const { return dxbudget::in_words(amount, options_.language, style_); }
 
     std::string place(Span span) const { return span.empty() ? in({"computed", "計算値"}) : line_of(span); }
 
@@ -63,7 +65,7 @@ class FigureTape {
     }
 
     std::string says() const {
-        const std::string unit = sheet_.unit_of(figure_).label;
+        const std::string unit = after_figure(sheet_.unit_of(figure_).label);
         const Value& value = evaluation_.values[id_];
         if (figure_.state == State::number) {
             return fmt::format("{} {}{}  {}", in({"declared", "記載"}), number(figure_.value), unit,
@@ -141,7 +143,7 @@ class FigureTape {
         if (!is_known) return in({"not computed", "計算できない"});
         return fmt::format("{}  {}{}", number(is_other_way ? value.value : comparison.computed),
                            in(comparison.at_most ? Text{"allowed", "上限"} : Text{"computed", "計算"}),
-                           is_other_way ? std::string{} : admitting(comparison, options_.language));
+                           is_other_way ? std::string{} : admitting(comparison, options_.language, style_));
     }
 
     bool stands_in(EquationId id) const {
@@ -185,6 +187,7 @@ class FigureTape {
     FigureId id_;
     const Figure& figure_;
     RenderOptions options_;
+    FigureStyle style_;
 };
 
 }  // namespace

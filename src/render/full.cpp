@@ -23,7 +23,8 @@ std::string label_of(const Finding& finding, Language language) {
                        : is_rounded       ? Text{"{} after rounding", "端数処理後 {}"}
                                           : Text{"computed {}", "計算 {}"};
     return fmt::format(fmt::runtime(words.in(language)),
-                       is_rounded ? choice_of(comparison, language) : in_words(comparison.computed, language));
+                       is_rounded ? choice_of(comparison, language, finding.message.style)
+                                  : in_words(comparison.computed, language, finding.message.style));
 }
 
 std::string headline(Text kind, const Rule& rule, Ink ink, std::string_view message, const RenderOptions& options) {
@@ -80,8 +81,8 @@ std::string render_finding(const Finding& finding, const Source& source, const R
         out += arrow(source, elsewhere.front().span, gutter, options.color);
         out += excerpt(source, std::move(elsewhere), gutter, options.color);
     }
-    if (finding.comparison) out += tape(*finding.comparison, source, gutter, options);
-    if (finding.check) out += tape(*finding.check, source, gutter, options);
+    if (finding.comparison) out += tape(*finding.comparison, finding.message.style, source, gutter, options);
+    if (finding.check) out += tape(*finding.check, finding.message.style, source, gutter, options);
     out += causes_of(finding, gutter, options);
     if (!finding.help.empty()) {
         out += bar(gutter, options.color) + "\n";

@@ -153,7 +153,7 @@ std::string without_commands(std::string text) {
 
 const Format formats::github{
     .name = "github",
-    .summary = {"full, and below it annotations for GitHub Actions, the causes first",
+    .summary = {"full, followed by annotations for GitHub Actions, the causes first",
                 "full の後に GitHub Actions の注釈(原因を示すものが先)"},
     .for_people = true,
     .ends_with_commands = true,

@@ -82,7 +82,7 @@ std::string render_tables(const ImportedFile& file, RenderOptions options) {
                             printable(render(decision.reason, language)));
     for (std::size_t i = 0; i < file.tables.size(); ++i) {
         const ImportedTable& table = file.tables[i];
-        text += render({{"{0}: table {1}: {2} rows, {3} columns\n", "{0}: 表{1}: {2}行 {3}列\n"},
+        text += render({{"{0}: table {1}: {2} row{2||s}, {3} column{3||s}\n", "{0}: 表{1}: {2}行 {3}列\n"},
                         {name, std::to_string(i + 1), Rational(static_cast<std::int64_t>(table.grid.rows.size())),
                          Rational(static_cast<std::int64_t>(table.grid.width()))}},
                        language);

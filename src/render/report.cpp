@@ -7,6 +7,7 @@
 #include "dxbudget/fix.hpp"
 #include "dxbudget/rule.hpp"
 #include "dxbudget/width.hpp"
+#include "sheet/figure_style.hpp"
 
 namespace dxbudget {
 
@@ -35,7 +36,8 @@ std::optional<std::string> replacement_of(const Finding& finding, const Source& 
     if (finding.causes.size() != 1) return std::nullopt;
     const CauseText& cause = finding.causes.front();
     if (!cause.instead_of || cause.span.empty()) return std::nullopt;
-    return number_in_place(source, cause.span, *cause.instead_of, cause.value);
+    const FigureStyle& style = finding.message.style;
+    return number_in_place(source, cause.span, *cause.instead_of, cause.value, minus_in(style), style.decimal);
 }
 
 std::uint8_t section_of(const Finding& finding) {

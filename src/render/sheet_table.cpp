@@ -4,6 +4,7 @@
 #include "dxbudget/render_sheet.hpp"
 #include "dxbudget/width.hpp"
 #include "render/terminal.hpp"
+#include "sheet/figure_style.hpp"
 
 namespace dxbudget {
 namespace {
@@ -23,7 +24,8 @@ struct Column {
 
 constexpr std::size_t longest_remark = 16;
 
-Cell cell_of(const CalculatedSheet& calculated, LineId line, StageId stage, Language language) {
+Cell cell_of(const CalculatedSheet& calculated, LineId line, StageId stage, Language language,
+             const FigureStyle& of_sheet) {
     const FigureId id = calculated.sheet->cell(line, stage);
     if (id == no_id) return {};
     const Figure& figure = calculated.sheet->figures[id];
@@ -34,9 +36,10 @@ Cell cell_of(const CalculatedSheet& calculated, LineId line, StageId stage, Lang
                 {}};
     }
     const bool differs = calculated.differs(id);
-    Cell cell{in_words(result.value, language), {}, differs};
+    const FigureStyle style = style_for(*calculated.sheet, figure, of_sheet);
+    Cell cell{in_words(result.value, language, style), {}, differs};
     if (calculated.sheet->stages[stage].kind == StageKind::ratio) cell.value += '%';
-    if (differs) cell.aside = " ≠ " + in_words(figure.value, language);
+    if (differs) cell.aside = " ≠ " + in_words(figure.value, language, style);
     if (result.origin == Recalculated::Origin::filled) cell.aside = " *";
     return cell;
 }
@@ -58,6 +61,7 @@ std::string title_of(const Sheet& sheet) {
 
 std::string render_sheet_table(const CalculatedSheet& calculated, const RenderOptions& options) {
     const Sheet& sheet = *calculated.sheet;
+    const FigureStyle style = style_of(sheet, *calculated.source);
     const std::vector<Row> rows = rows_of(sheet);
     std::vector<Column> columns;
     for (const Stage& stage : sheet.stages) {
@@ -74,7 +78,7 @@ std::string render_sheet_table(const CalculatedSheet& calculated, const RenderOp
         name_width = std::max(name_width, display_width(names.back()));
         std::vector<Cell>& line = cells.emplace_back();
         for (StageId stage = 0; stage < columns.size(); ++stage) {
-            const Cell& cell = line.emplace_back(cell_of(calculated, row.line, stage, options.language));
+            const Cell& cell = line.emplace_back(cell_of(calculated, row.line, stage, options.language, style));
             columns[stage].value_width = std::max(columns[stage].value_width, display_width(cell.value));
             columns[stage].aside_width = std::max(columns[stage].aside_width, display_width(cell.aside));
             any_differs = any_differs || cell.differs;

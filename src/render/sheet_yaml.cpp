@@ -21,6 +21,7 @@ class Writer {
         out_.text("department", sheet_.department);
         out_.text("fiscal_year", sheet_.fiscal_year);
         out_.text("unit", sheet_.unit.label);
+        write_notation(out_, sheet_);
         write_calculation_unit();
         write_rounding(out_, sheet_, whole.rounding);
         write_stages(out_, sheet_);
@@ -70,7 +71,24 @@ class Writer {
 
     std::string number(const Figure& figure, const Recalculated& result) const {
         const bool is_money = &sheet_.unit_of(figure) == &sheet_.unit;
-        return yaml_number(result.value, result.approximate, is_money ? unit_in_calculations_ : std::string_view{});
+        return in_notation(
+            yaml_number(result.value, result.approximate, is_money ? unit_in_calculations_ : std::string_view{}),
+            sheet_.notation);
+    }
+
+    /// Whether words are none in the sheet's own notation: in a CSV file with another, `(5)` may be a note.
+    bool is_figure_here(const Figure& figure, std::string_view words) const {
+        return figure.state == State::remark &&
+               read_amount(words, {.unit = &sheet_.unit_of(figure), .notation = sheet_.notation}).state ==
+                   State::number;
+    }
+
+    /// Whether the text of a calculation, maybe of a CSV file in another notation, gives the value in the sheet's own.
+    bool reads_as(const std::string& text, const Figure& figure, const Rational& value) const {
+        AmountContext context{.unit = &sheet_.unit_of(figure), .notation = sheet_.notation};
+        if (sheet_.calculation_unit) context.calculation_unit = &*sheet_.calculation_unit;
+        const Amount again = read_amount(text + " =", context);
+        return again.calculation && again.calculation->value == value;
     }
 
     /// What stands after a figure's key; nothing where the figure stands nowhere.
@@ -78,9 +96,11 @@ class Writer {
         const Figure& figure = sheet_.figures[id];
         const Recalculated& result = calculated_.results[id];
         const bool has_value = result.origin != Recalculated::Origin::nothing;
-        if (result.origin == Recalculated::Origin::set) return yaml_number(result.value);
-        if (figure.state == State::remark || figure.state == State::unreadable)
-            return yaml_quoted(words_of(sheet_, *calculated_.source, id));
+        if (result.origin == Recalculated::Origin::set) return in_notation(yaml_number(result.value), sheet_.notation);
+        if (figure.state == State::remark || figure.state == State::unreadable) {
+            const std::string_view words = words_of(sheet_, *calculated_.source, id);
+            return yaml_quoted(is_figure_here(figure, words) ? "‐" : words);
+        }
         // A column with a formula adds up only where all of it is written.
         const bool follows = figure.stage != no_stage && sheet_.stages[figure.stage].formula;
         const bool is_written = has_value && !result.open && (figure.state == State::number || !follows);
@@ -90,7 +110,9 @@ class Writer {
         const FigureCalculation& calculation = sheet_.calculations[figure.calculation];
         const std::string text(calculated_.source->slice(calculation.span));
         if (text.find_first_of("=\\") != std::string::npos) return number(figure, result);  // no text of a calculation
-        const std::string stated = result.value == calculation.value ? " =" : " = " + yaml_number(result.value);
+        if (!reads_as(text, figure, calculation.value)) return number(figure, result);
+        const std::string stated =
+            result.value == calculation.value ? " =" : " = " + in_notation(yaml_number(result.value), sheet_.notation);
         return yaml_quoted(text + stated);
     }
 

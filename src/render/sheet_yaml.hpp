@@ -13,6 +13,12 @@ namespace dxbudget {
 /// as a calculation where they do not end. `unit` is the one to write a calculation in; empty: the sheet's.
 std::string yaml_number(const Rational& number, bool approximate = false, std::string_view unit = {});
 
+/// The same number where the decimal mark is that of the notation.
+std::string in_notation(std::string number, const Notation& notation);
+
+/// What the sheet says about how its figures are written.
+void write_notation(YamlLines& out, const Sheet& sheet);
+
 /// What a sheet says about rounding; nothing where `index` is `none`.
 void write_rounding(YamlLines& out, const Sheet& sheet, std::uint32_t index);
 

@@ -112,6 +112,18 @@ std::string yaml_number(const Rational& number, bool approximate, std::string_vi
     return is_plain ? text : yaml_quoted(approximate ? "約" + text : text);
 }
 
+std::string in_notation(std::string number, const Notation& notation) {
+    if (notation.decimal == DecimalMark::comma) std::replace(number.begin(), number.end(), '.', ',');
+    return number;
+}
+
+void write_notation(YamlLines& out, const Sheet& sheet) {
+    const Notation& notation = sheet.notation;
+    if (notation.decimal != DecimalMark::point) out.entry("decimal", word_of(notation.decimal, decimal_words));
+    const NegativeFigures negative{.brackets = notation.brackets, .side = notation.side};
+    if (negative != NegativeFigures{}) out.entry("negative", word_of(negative, negative_words));
+}
+
 void write_rounding(YamlLines& out, const Sheet& sheet, std::uint32_t index) {
     if (index == no_id) return;
     const RoundingChoice& choice = sheet.roundings[index];
@@ -120,7 +132,7 @@ void write_rounding(YamlLines& out, const Sheet& sheet, std::uint32_t index) {
         if (choice.products) out.entry("products", word_of(*choice.products, rounding_words));
         if (choice.sums) out.entry("sums", word_of(*choice.sums, rounding_words));
         if (choice.adds_exact) out.entry("add", word_of(*choice.adds_exact, addition_words));
-        if (choice.step) out.entry("to", yaml_number(*choice.step));
+        if (choice.step) out.entry("to", in_notation(yaml_number(*choice.step), sheet.notation));
     });
 }
 
@@ -146,7 +158,7 @@ void write_unit_costs(YamlLines& out, const Sheet& sheet) {
     // No year comes first, then one after the other, each with its groups in the order of the sheet.
     std::stable_sort(own.begin(), own.end(), [](const auto* a, const auto* b) { return a->year < b->year; });
     const auto write_cost = [&](const UnitCost& cost) {
-        out.entry(yaml_quoted(cost.group), yaml_number(cost.value, cost.approximate));
+        out.entry(yaml_quoted(cost.group), in_notation(yaml_number(cost.value, cost.approximate), sheet.notation));
     };
     out.key("unit_costs");
     out.deeper([&] {
@@ -162,7 +174,8 @@ void write_unit_costs(YamlLines& out, const Sheet& sheet) {
                 out.deeper(write_year);
             }
         }
-        if (sheet.unit_costs.tolerance) out.entry("tolerance", yaml_number(*sheet.unit_costs.tolerance));
+        if (sheet.unit_costs.tolerance)
+            out.entry("tolerance", in_notation(yaml_number(*sheet.unit_costs.tolerance), sheet.notation));
     });
 }
 

@@ -8,6 +8,7 @@
 #include "dxbudget/width.hpp"
 #include "render/admitting.hpp"
 #include "render/terminal.hpp"
+#include "sheet/figure_style.hpp"
 
 namespace dxbudget {
 namespace {
@@ -67,7 +68,7 @@ std::string note_of(const Addend& addend, const Source& source, Language languag
     return {};
 }
 
-TapeRow row_of(const Addend& addend, const Source& source, Language language) {
+TapeRow row_of(const Addend& addend, const Source& source, Language language, const FigureStyle& style) {
     TapeRow row;
     const Rational size = addend.coefficient.abs();
     row.name = printable(render({.pattern = {"{0}", "{0}"}, .arguments = {addend.name}}, language));
@@ -79,18 +80,21 @@ TapeRow row_of(const Addend& addend, const Source& source, Language language) {
         return row;
     }
     row.sign = addend.divides ? "÷" : addend.coefficient.sign() < 0 ? "-" : "+";
-    row.amount = in_words(size * addend.value, language);
-    if (size != Rational(1)) row.name += fmt::format(" ({} × {})", in_words(addend.value, language), factor_text(size));
+    row.amount = in_words(size * addend.value, language, style);
+    if (size != Rational(1)) {
+        row.name += fmt::format(" ({} × {})", in_words(addend.value, language, style), factor_text(size));
+    }
     return row;
 }
 
 /// What the last line says beside the computed figure.
-std::string conclusion(const Comparison& comparison, Language language) {
-    const std::string gap = grouped(comparison.difference.abs()) + printable(comparison.unit);
+std::string conclusion(const Comparison& comparison, Language language, const FigureStyle& style) {
+    const std::string gap =
+        in_words(comparison.difference.abs(), language, style) + printable(after_figure(comparison.unit));
     const bool less = comparison.difference.sign() < 0;
     std::string out(comparison.at_most ? Text{"at most", "上限"}.in(language)
                                        : Text{"computed", "計算値"}.in(language));
-    out += admitting(comparison, language);
+    out += admitting(comparison, language, style);
     const Text declared =
         less ? Text{"; {} less is declared", "。記載は {} 少ない"} : Text{"; {} more is declared", "。記載は {} 多い"};
     const Text other = less ? Text{"; {} less the other way", "。別の計算では {} 少ない"}
@@ -99,9 +103,10 @@ std::string conclusion(const Comparison& comparison, Language language) {
     return out + fmt::format(fmt::runtime(words.in(language)), gap);
 }
 
-/// How wide an amount is before its decimal point.
-std::size_t width_of_whole(std::string_view amount) {
-    return display_width(amount.substr(0, amount.find('.')));
+/// How wide an amount is before its decimal mark, or its closing bracket.
+std::size_t width_of_whole(std::string_view amount, char decimal) {
+    const char ends[] = {decimal, ')'};
+    return display_width(amount.substr(0, amount.find_first_of(std::string_view(ends, 2))));
 }
 
 /// The columns that all rows share.
@@ -110,10 +115,11 @@ struct Columns {
     std::size_t decimals = 0;  // … and from it on
     std::size_t name = 0;
     std::size_t line = 0;
+    char mark = '.';  // before the decimals
 
-    explicit Columns(const std::vector<TapeRow>& rows) {
+    Columns(const std::vector<TapeRow>& rows, const FigureStyle& style) : mark(style.decimal) {
         for (const TapeRow& row : rows) {
-            const std::size_t point = width_of_whole(row.amount);
+            const std::size_t point = width_of_whole(row.amount, mark);
             whole = std::max(whole, point);
             decimals = std::max(decimals, display_width(row.amount) - point);
             if (!row.place && row.note.empty()) continue;
@@ -123,7 +129,7 @@ struct Columns {
     }
 
     std::string amount(const std::string& text) const {
-        const std::size_t point = width_of_whole(text);
+        const std::size_t point = width_of_whole(text, mark);
         return std::string(whole - point, ' ') + padded(text, point + decimals);
     }
 };
@@ -151,24 +157,25 @@ bool admits_others(const Comparison& comparison) {
     return admissible && (admissible->low != comparison.computed || admissible->high != comparison.computed);
 }
 
-std::string choice_of(const Comparison& comparison, Language language) {
+std::string choice_of(const Comparison& comparison, Language language, const FigureStyle& style) {
     const Range& admissible = *comparison.admissible;
-    if (admissible.low == admissible.high) return in_words(admissible.low, language);
+    if (admissible.low == admissible.high) return in_words(admissible.low, language, style);
     const bool neighbours = admissible.high - admissible.low <= Rational(1);
     const Text between = neighbours ? Text{" or ", " 又は "} : Text{" to ", "〜"};
     const bool is_passed_over = admissible.low < comparison.declared && comparison.declared < admissible.high;
     const Text steps = is_passed_over ? Text{", as a multiple of `to`", "(「単位」の倍数)"} : Text{};
-    return in_words(admissible.low, language) + std::string(between.in(language)) +
-           in_words(admissible.high, language) + std::string(steps.in(language));
+    return in_words(admissible.low, language, style) + std::string(between.in(language)) +
+           in_words(admissible.high, language, style) + std::string(steps.in(language));
 }
 
-std::string admitting(const Comparison& comparison, Language language) {
+std::string admitting(const Comparison& comparison, Language language, const FigureStyle& style) {
     if (!admits_others(comparison)) return {};
     const Text words{", admitting {}", "(端数処理により {})"};
-    return fmt::format(fmt::runtime(words.in(language)), choice_of(comparison, language));
+    return fmt::format(fmt::runtime(words.in(language)), choice_of(comparison, language, style));
 }
 
-std::string tape(const Comparison& comparison, const Source& source, std::size_t gutter, const RenderOptions& options) {
+std::string tape(const Comparison& comparison, const FigureStyle& style, const Source& source, std::size_t gutter,
+                 const RenderOptions& options) {
     const std::vector<Addend>& addends = comparison.addends;
     Sum sum;
     Rational shown;
@@ -177,16 +184,16 @@ std::string tape(const Comparison& comparison, const Source& source, std::size_t
         sum.add(addend);
         if (rows.size() >= most_addends) continue;
         shown = sum.value();
-        rows.push_back(row_of(addend, source, options.language));
+        rows.push_back(row_of(addend, source, options.language, style));
     }
     const bool adds_up = sum.value() == comparison.computed || comparison.cap;
     if (addends.size() > rows.size()) {
         const Text words{"… and {} more", "… ほか {}件"};
         const std::string name = fmt::format(fmt::runtime(words.in(options.language)), addends.size() - rows.size());
-        rows.push_back({.sign = "+", .amount = in_words(sum.value() - shown, options.language), .name = name});
+        rows.push_back({.sign = "+", .amount = in_words(sum.value() - shown, options.language, style), .name = name});
     }
     if (comparison.cap) {
-        rows.push_back(row_of(*comparison.cap, source, options.language));
+        rows.push_back(row_of(*comparison.cap, source, options.language, style));
         rows.back().sign = "≤";
     }
     if (!rows.empty() && rows[0].sign == "+") rows[0].sign = " ";
@@ -197,13 +204,14 @@ std::string tape(const Comparison& comparison, const Source& source, std::size_t
     if (rows.empty() && !is_rounded) return {};
     const bool has_result = is_rounded || !is_copy;
     if (has_result) {
-        const std::string words = conclusion(comparison, options.language);
-        rows.push_back(
-            {.sign = adds_up ? "=" : " ", .amount = in_words(comparison.computed, options.language), .name = words});
+        const std::string words = conclusion(comparison, options.language, style);
+        rows.push_back({.sign = adds_up ? "=" : " ",
+                        .amount = in_words(comparison.computed, options.language, style),
+                        .name = words});
     }
 
     const std::string edge = bar(gutter, options.color);
-    const Columns columns(rows);
+    const Columns columns(rows, style);
     std::string out = edge + "\n";
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const bool is_result = has_result && i + 1 == rows.size();
@@ -217,16 +225,17 @@ std::string tape(const Comparison& comparison, const Source& source, std::size_t
     return out;
 }
 
-std::string tape(const FailedCheck& check, const Source& source, std::size_t gutter, const RenderOptions& options) {
+std::string tape(const FailedCheck& check, const FigureStyle& style, const Source& source, std::size_t gutter,
+                 const RenderOptions& options) {
     std::vector<TapeRow> rows;
     for (const Addend& figure : check.figures) {
         if (rows.size() >= most_addends) break;
-        rows.push_back(row_of(figure, source, options.language));
+        rows.push_back(row_of(figure, source, options.language, style));
         rows.back().sign = " ";
     }
     if (rows.size() < 2) return {};
     const std::string edge = bar(gutter, options.color);
-    const Columns columns(rows);
+    const Columns columns(rows, style);
     std::string out = edge + "\n";
     for (const TapeRow& row : rows) out += edge + line_of(row, columns, options.language) + "\n";
     return out;

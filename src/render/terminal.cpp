@@ -43,9 +43,10 @@ std::string paint(std::string_view text, Ink ink, bool color) {
 
 std::string in_words(const HeldWithinRounding& held, std::span<const Sheet> sheets, Language language) {
     const std::string figure = path_in_words(held.figure, sheets, language);
-    return render(
-        {{"{0}: {1} declared, {2} computed", "{0}: 記載 {1}、計算 {2}"}, {figure, held.declared, held.computed}},
-        language);
+    return render({{"{0}: {1} declared, {2} computed", "{0}: 記載 {1}、計算 {2}"},
+                   {figure, held.declared, held.computed},
+                   held.style},
+                  language);
 }
 
 std::string ignored_in_words(const SetAside& ignored, Language language) {

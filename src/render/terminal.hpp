@@ -53,13 +53,15 @@ std::string bar(std::size_t gutter, bool color);
 bool admits_others(const Comparison& comparison);
 
 /// The amounts that would be accepted: `33`, `33 or 34`, `99 to 101`.
-std::string choice_of(const Comparison& comparison, Language language);
+std::string choice_of(const Comparison& comparison, Language language, const FigureStyle& style);
 
 /// How the computed figure came about: addend by addend, as an adding machine prints it. Empty when there is nothing to
 /// add to what the headline says.
-std::string tape(const Comparison& comparison, const Source& source, std::size_t gutter, const RenderOptions& options);
+std::string tape(const Comparison& comparison, const FigureStyle& style, const Source& source, std::size_t gutter,
+                 const RenderOptions& options);
 
 /// The figures of a check that does not hold, one a line. Empty where the excerpt shows the only one.
-std::string tape(const FailedCheck& check, const Source& source, std::size_t gutter, const RenderOptions& options);
+std::string tape(const FailedCheck& check, const FigureStyle& style, const Source& source, std::size_t gutter,
+                 const RenderOptions& options);
 
 }  // namespace dxbudget

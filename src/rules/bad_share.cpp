@@ -5,7 +5,7 @@ namespace dxbudget {
 constinit const Rule rules::bad_share{
     .id = "bad-share",
     .severity = Severity::error,
-    .summary = {"a share is a fraction, a percentage, or the rest", "負担割合は分数か百分率、または残額である"},
+    .summary = {"a share is a fraction, a percentage, or the rest", "負担割合は分数か百分率、又は残額である"},
     .why = {"A share is written `1/2`, `10/10`, `50%` or `rest`. Words such as 定額 say that there is no share: leave "
             "the key out or write a `note:`.",
             "割合は「1/2」「10/10」「50%」または「rest」(残額)と書く。「定額」などは割合ではないので、項目を省くか "

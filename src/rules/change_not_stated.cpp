@@ -1,5 +1,6 @@
 #include "dxbudget/equation.hpp"
 #include "dxbudget/rules.hpp"
+#include "sheet/figure_style.hpp"
 
 namespace dxbudget {
 
@@ -16,7 +17,7 @@ static void inspect_nils(const Sheet& sheet, const Evaluation& evaluation, std::
              .span = figure.span,
              .message = {{"{0} at {1} is nil, but it comes to {2}", "{0}({1})は「なし」だが、計算では {2}{3}"},
                          {name_of(sheet, figure.line), sheet.stages[figure.stage].label, value.value,
-                          sheet.unit_of(figure).label}},
+                          after_figure(sheet.unit_of(figure).label)}},
              .figure = path_of(sheet, id)});
     }
 }

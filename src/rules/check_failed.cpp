@@ -4,6 +4,7 @@
 
 #include "dxbudget/equation.hpp"
 #include "dxbudget/rules.hpp"
+#include "sheet/figure_style.hpp"
 
 namespace dxbudget {
 namespace {
@@ -41,7 +42,7 @@ Message describe(const Sheet& sheet, const CheckCase& one, const std::string& co
     return {pattern,
             {has_line ? name_of(sheet, one.line) : Argument(nothing), has_line ? colon : nothing, one.check->message,
              has_words ? colon : nothing, comparison, one.left, one.right, difference.abs(),
-             difference.sign() < 0 ? Text{"too little", "不足"} : Text{"too much", "超過"}, one.unit}};
+             difference.sign() < 0 ? Text{"too little", "不足"} : Text{"too much", "超過"}, after_figure(one.unit)}};
 }
 
 /// The last place of the figures of a case: 0.01 where one of them is 3.25.

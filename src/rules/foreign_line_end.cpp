@@ -16,11 +16,8 @@ constinit const Rule rules::foreign_line_end{
             "items:\n"
             "  - {name: Courses, amount: 400}\n",
 
-            "# 3行13桁: 他の YAML プログラムは、文字 U+2028 のあとを別の行として読む\n"
-            "単位: 千円\n"
-            "合計: 400 # 案 \u2028前年度: 1\n"
-            "内訳:\n"
-            "  - {名称: 講座, 金額: 400}\n"},
+            "# 3行13桁: 他の YAML プログラムは、文字 U+2028 の後を別の行として読む\n単位: 千円\n合計: 400 # 案 "
+            "\u2028前年度: 1\n内訳:\n  - {名称: 講座, 金額: 400}\n"},
     .good = {"unit: USD\n"
              "total: 400 # draft\n"
              "items:\n"

@@ -17,7 +17,7 @@ items:
     requested: 400
     previous: 400
     change: -
-#           ^ a `-` by itself begins a list to YAML
+#           ^ to YAML, a `-` by itself begins a list
 )",
             R"(単位: 千円
 合計: {要求額: 400, 前年度: 400}

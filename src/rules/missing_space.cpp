@@ -5,7 +5,7 @@ namespace dxbudget {
 constinit const Rule rules::missing_space{
     .id = "missing-space",
     .severity = Severity::error,
-    .summary = {"a space follows the colon of a key", "項目のコロンのあとに空白がある"},
+    .summary = {"a space follows the colon of a key", "項目のコロンの後に空白がある"},
     .why = {"Without the space `requested:82,726` is one word to YAML: it becomes part of the line above or swallows "
             "the lines below, and the figure is lost.",
             "空白がないと「requested:82,"
@@ -18,7 +18,7 @@ total:
 items:
   - {name: Courses, requested: 82500, previous: 68000}
 )",
-            R"(# 4行3桁: 「要求額」のコロンのあとに空白がなく、YAML では項目にならない
+            R"(# 4行3桁: 「要求額」のコロンの後に空白がなく、YAML では項目にならない
 単位: 千円
 合計:
   要求額:82,726

@@ -15,7 +15,7 @@ constinit const Rule rules::needs_quotes{
 total: {requested: 132}
 items:
   - name: [closed] Courses
-#         ^^^^^^^^^^^^^^^^ `[` begins a list to YAML, and `Courses` follows its end
+#         ^^^^^^^^^^^^^^^^ to YAML, `[` begins a list, and `Courses` follows its end
     requested: @12 × 11 = 132
 #              ^^^^^^^^^^^^^^ a value cannot begin with `@` in YAML
 )",
@@ -23,7 +23,7 @@ items:
 合計: {要求額: 132}
 内訳:
   - 名称: [廃止] 講座
-#         ^^^^^^^^^^^ 「[」は YAML ではリストの始まりとなり、その終わりのあとに「講座」がある
+#         ^^^^^^^^^^^ 「[」は YAML ではリストの始まりとなり、その終わりの後に「講座」がある
     要求額: @1,320円×100名 = 132
 #           ^^^^^^^^^^^^^^^^^^^^ YAML では、値を「@」で始めることはできない
 )"},

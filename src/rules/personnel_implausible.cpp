@@ -87,7 +87,7 @@ void inspect_staff_for_nothing(const Sheet& sheet, const Evaluation& evaluation,
                                          "{0}({1})が 0 だが、{2} {3}{4} が従事することになっている"},
                                         {name_of(sheet, table.personnel), sheet.stages[stage].label,
                                          name_of(sheet, *group), heads.value, sheet.people.label}},
-                            .help = {{"write what they cost, or 0 heads", "人件費を記載するか、職員数を 0 とする"}, {}},
+                            .help = {{"state what they cost, or 0 staff", "人件費を記載するか、職員数を 0 とする"}, {}},
                             .figure = path_of(sheet, target),
                             .related = heads.span,
                             .related_message = {{"the staff", "職員数"}, {}}});

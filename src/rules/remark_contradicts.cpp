@@ -2,6 +2,7 @@
 
 #include "dxbudget/equation.hpp"
 #include "dxbudget/rules.hpp"
+#include "sheet/figure_style.hpp"
 
 namespace dxbudget {
 namespace {
@@ -44,14 +45,15 @@ void inspect_remarks(const Sheet& sheet, const Evaluation& evaluation, std::vect
         const bool decrease = says(remark, "減");
         if (increase == decrease || value.value.sign() == (increase ? 1 : -1)) continue;
         const Text direction = increase ? Text{"an increase", "増"} : Text{"a decrease", "減"};
-        findings.push_back({.rule = &rules::remark_contradicts,
-                            .severity = rules::remark_contradicts.severity,
-                            .span = figure.span,
-                            .message = {{"the remark `{0}` says {1}, but {2} at {3} comes to {4}",
-                                         "摘要「{0}」は{1}とするが、{2}({3})は計算では {4}{5}"},
-                                        {std::string(remark), direction, name_of(sheet, figure.line),
-                                         sheet.stages[figure.stage].label, value.value, sheet.unit_of(figure).label}},
-                            .figure = path_of(sheet, id)});
+        findings.push_back(
+            {.rule = &rules::remark_contradicts,
+             .severity = rules::remark_contradicts.severity,
+             .span = figure.span,
+             .message = {{"the remark `{0}` says {1}, but {2} at {3} comes to {4}",
+                          "摘要「{0}」は{1}とするが、{2}({3})は計算では {4}{5}"},
+                         {std::string(remark), direction, name_of(sheet, figure.line), sheet.stages[figure.stage].label,
+                          value.value, after_figure(sheet.unit_of(figure).label)}},
+             .figure = path_of(sheet, id)});
     }
 }
 

@@ -65,7 +65,7 @@ constinit const Rule rules::share_mismatch{
 total: {requested: 8501}
 funding:
   - {name: State grant, share: 1/2, requested: 4050}
-#                                              ^^^^ State grant at requested is 200.5 too little: 4,050 declared, its share comes to 4,250.5
+#                                              ^^^^ State grant at requested is 200.50 too little: 4,050 declared, its share comes to 4,250.50
   - {name: General fund, share: rest, requested: 4451}
 )",
             R"(単位: 千円

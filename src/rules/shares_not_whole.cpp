@@ -19,7 +19,7 @@ total: 400
 funding:
   - {name: State grant, share: 1/2}
   - {name: County grant, share: 1/3}
-#                               ^^^ these shares come to 5/6, not to 1
+#                               ^^^ these shares add up to 5/6, not to 1
 items:
   - {name: Grants, amount: 400, note: paid through the towns}
 )",

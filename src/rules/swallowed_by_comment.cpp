@@ -8,8 +8,8 @@ constinit const Rule rules::swallowed_by_comment{
     .summary = {"`#` in a text does not begin a comment", "文中の「#」が注釈の始まりになっていない"},
     .why = {"A `#` after a space begins a comment: `name: #1 講座` has no name at all. In quotes it is text; with a "
             "space after the `#` it is taken as an intended comment.",
-            "空白のあとの「#」は注釈の始まりになり、「name: #1 "
-            "講座」には名称がないことになる。文字なら引用符で囲む。「#」のあとに空白があれば注釈とみなす。"},
+            "空白の後の「#」は注釈の始まりになり、「name: #1 "
+            "講座」には名称がないことになる。文字なら引用符で囲む。「#」の後に空白があれば注釈とみなす。"},
     .bad = {R"(unit: USD
 total: {requested: 400}
 items:

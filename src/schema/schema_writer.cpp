@@ -185,6 +185,10 @@ Json SchemaWriter::shape(Key key, Scope scope) {
             return one_of_words(severity_words);
         case Key::language:
             return one_of_words(language_words);
+        case Key::decimal:
+            return one_of_words(decimal_words);
+        case Key::negative:
+            return one_of_words(negative_words);
         case Key::tolerance:
             return {{"type", {"string", "number", "null"}}};
         case Key::check:

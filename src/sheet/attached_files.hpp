@@ -24,6 +24,8 @@ class AttachedFiles {
     /// Takes in a file that is not; null, and said so, where there is no room for it.
     const Source* attach(NodeId name, const std::string& path, std::string text);
     void report_unreadable(NodeId name);
+    /// Goes on with the files that were attached to the same source for another loader.
+    void share(AttachedFiles& other) { attached_ = std::move(other.attached_); }
 
   private:
     NodeReader& nodes_;

@@ -29,7 +29,8 @@ constexpr Text a_condition{"a condition", "条件"};
 
 class CheckReader {
   public:
-    CheckReader(std::string_view text, const Unit& unit) : cursor_(text) {
+    CheckReader(std::string_view text, const Unit& unit, const Notation& notation)
+        : cursor_(text), notation_(notation) {
         check_.text = text;
         check_.money = unit;
         token_ = read_token(cursor_, check_.money);
@@ -82,6 +83,7 @@ class CheckReader {
     }
 
     Cursor cursor_;
+    Notation notation_;
     Token token_;
     std::uint32_t end_ = 0;  // of the symbol read last
     int depth_ = 0;
@@ -211,8 +213,8 @@ CheckReader::Part CheckReader::factor(Standing standing) {
 CheckReader::Part CheckReader::bracketed() {
     const std::uint32_t begin = token_.span.begin;
     if (++depth_ > deepest_bracket) {
-        return fail(token_.span, {{"brackets are nested too deep in this check", "検査の式の括弧が深すぎる"}, {}},
-                    {{"a check may have 32 brackets within each other", "括弧の入れ子は32段までとする"}, {}});
+        return fail(token_.span, {{"brackets are nested too deeply in this check", "検査の式の括弧が深すぎる"}, {}},
+                    {{"brackets may be nested 32 deep", "括弧の入れ子は32段までとする"}, {}});
     }
     advance();
     const Part part = disjunction();
@@ -244,7 +246,7 @@ CheckReader::Part CheckReader::called(Operation operation) {
     if (!is(TokenKind::close)) {
         return expected(
             {"`)`", "「)」"},
-            {{"separate figures by a comma and a blank: `min(a, b)`", "値はコンマと空白で区切る: min(a, b)"}, {}});
+            {{"separate figures with a comma and a space: `min(a, b)`", "値はコンマと空白で区切る: min(a, b)"}, {}});
     }
     advance();
     --depth_;
@@ -254,7 +256,8 @@ CheckReader::Part CheckReader::called(Operation operation) {
 
 CheckReader::Part CheckReader::number(Standing standing) {
     const Token token = token_;
-    auto [read, cursor, in_yen] = read_number(check_.text, token, check_.money, standing);
+    auto [read, cursor, in_yen] =
+        read_number(check_.text, token, {.unit = &check_.money, .notation = notation_}, standing);
     if (auto* error = std::get_if<AmountError>(&read)) {
         return fail(error->where, std::move(error->message), std::move(error->help));
     }
@@ -362,7 +365,7 @@ std::variant<Check, CheckError> CheckReader::run() {
     }
     if (!failed() && (word() == Word::both || word() == Word::either)) {
         fail(token_.span,
-             {{"`{0}` joins conditions, and none began", "「{0}」は条件をつなぐ語だが、条件が始まっていない"},
+             {{"`{0}` joins conditions, but none has begun", "「{0}」は条件をつなぐ語だが、条件が始まっていない"},
               {std::string(token_.text)}},
              {{"write two checks; a condition begins with `if` or `unless`",
                "検査を二つに分ける。条件は「条件」(if)又は「除外」(unless)で始める"},
@@ -378,13 +381,13 @@ std::variant<Check, CheckError> CheckReader::run() {
 
 }  // namespace
 
-std::variant<Check, CheckError> read_check(std::string_view text, const Unit& unit) {
+std::variant<Check, CheckError> read_check(std::string_view text, const Unit& unit, const Notation& notation) {
     if (text.size() > longest_check) {
         return CheckError{{{"this check is too long", "検査の式が長すぎる"}, {}},
                           {{"a check has at most 4,000 bytes", "検査は4,000バイトまでとする"}, {}},
                           {0, static_cast<std::uint32_t>(text.size())}};
     }
-    return CheckReader(text, unit).run();
+    return CheckReader(text, unit, notation).run();
 }
 
 }  // namespace dxbudget

@@ -54,6 +54,6 @@ struct CheckNumber {
 };
 
 /// Reads a number token in yen or, where that fails, in the sheet's own unit.
-CheckNumber read_number(std::string_view check, const Token& token, const Unit& unit, Standing standing);
+CheckNumber read_number(std::string_view check, const Token& token, const AmountContext& context, Standing standing);
 
 }  // namespace dxbudget

@@ -42,7 +42,7 @@ std::optional<std::size_t> Loader::CsvTable::find_column(NodeId name) {
         help = {{"did you mean `{0}`?", "「{0}」の誤りではないか"}, {std::string(near)}};
     } else if (header_.size() == 1 && header_[0].text.find_first_of("\t;") != std::string_view::npos) {
         help = {{"its cells are not separated by commas; save it as CSV (comma separated)",
-                 "セルがカンマで区切られていない。CSV(カンマ区切り)で保存し直す"},
+                 "セルがコンマで区切られていない。CSV(コンマ区切り)で保存し直す"},
                 {}};
     }
     loader_.report(
@@ -60,7 +60,7 @@ bool Loader::CsvTable::is_within_depth(NodeId levels) {
     const std::size_t most = ReadingLimits{}.depth;
     if (count <= most) return true;
     loader_.report(rules::too_deep, loader_.node(levels).span,
-                   {{"more than {0} levels are named here", "{0} を超える段が書かれている"},
+                   {{"more than {0} levels are named here", "階層が {0} を超えている"},
                     {Rational(static_cast<std::int64_t>(most))}},
                    {{"name the columns of the levels, and no others", "行の名称となる列だけを書く"}, {}});
     is_whole_ = false;

@@ -41,6 +41,7 @@ class Loader::CsvTable {
         }
     };
 
+    void load_file(NodeId mapping, NodeId name);
     bool open(NodeId name);
     void report_flaw(Span span, Message message, Message help = {});
     void report_reader_flaw();

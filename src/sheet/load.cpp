@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <iterator>
+#include <memory>
 #include <string>
 #include <utility>
 
@@ -61,10 +62,10 @@ void Loader::load_sheet_key(Key key, NodeId value) {
             last_year_ = value;
             break;
         case Key::checks:
-            sheet_.checks = read_checks(*this, value, sheet_.unit);
+            sheet_.checks = read_checks(*this, value, sheet_.unit, sheet_.notation);
             break;
         default:
-            break;  // read beforehand: unit, calculation_unit, stages, fiscal_year
+            break;  // read beforehand: unit, calculation_unit, stages, fiscal_year, decimal, negative
     }
 }
 
@@ -78,7 +79,10 @@ void Loader::load_sheet(NodeId root) {
         if (key == Key::unit) sheet_.unit = read_unit(text_of(value));
         if (key == Key::calculation_unit) sheet_.calculation_unit = read_unit(text_of(value));
         if (key == Key::fiscal_year) sheet_.fiscal_year = text_of(value);
+        load_notation(key, value, sheet_.notation);
     });
+    take_found_notation();
+    sheet_.notation.custom = custom_of_sheet();
     sheet_.year = read_fiscal_year(sheet_.fiscal_year);
     each_key([&](Key key, NodeId value) {
         if (key == Key::stages) load_stages(value);
@@ -121,6 +125,7 @@ Sheet Loader::refused_sheet() const {
 }
 
 Sheet Loader::run() {
+    if (options_.configuration != nullptr) sheet_.notation = options_.configuration->notation;
     sheet_.people = Unit{.label = "人", .yen = 0};
     add_line(LineKind::whole, no_id, {}, {});
     load_sheet(document_.root);
@@ -147,8 +152,24 @@ Sheet Loader::run() {
     return std::move(sheet_);
 }
 
+/// Loads a sheet, and once more for each thing that its figures show of its notation.
+static Sheet load_with(const Document& document, Source& source, std::vector<Finding>& findings,
+                       const LoadOptions& options) {
+    const std::size_t said_before = findings.size();
+    auto loader = std::make_unique<Loader>(document, source, findings, options);
+    Sheet sheet = loader->run();
+    while (std::optional<FoundNotation> found = loader->find_notation(sheet)) {
+        findings.erase(findings.begin() + static_cast<std::ptrdiff_t>(said_before), findings.end());
+        auto again = std::make_unique<Loader>(document, source, findings, options, *std::move(found));
+        again->share_files(*loader);
+        loader = std::move(again);
+        sheet = loader->run();
+    }
+    return sheet;
+}
+
 Sheet load(const Document& document, Source& source, std::vector<Finding>& findings, const LoadOptions& options) {
-    return Loader(document, source, findings, options).run();
+    return load_with(document, source, findings, options);
 }
 
 }  // namespace dxbudget

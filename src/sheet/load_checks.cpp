@@ -20,7 +20,7 @@ bool is_glued_check(NodeReader& nodes, NodeId mapping) {
     return glued && nodes.node(mapping).child_count > 0;
 }
 
-std::optional<Check> read_check_text(NodeReader& nodes, NodeId value, const Unit& unit) {
+std::optional<Check> read_check_text(NodeReader& nodes, NodeId value, const Unit& unit, const Notation& notation) {
     const Node& written = nodes.node(value);
     if (written.unreadable) return std::nullopt;
     const std::string_view text = nodes.text_of(value);
@@ -31,7 +31,7 @@ std::optional<Check> read_check_text(NodeReader& nodes, NodeId value, const Unit
             {{"write a comparison such as `approved <= requested`", "「計上額 <= 要求額」のような比較を書く"}, {}});
         return std::nullopt;
     }
-    auto read = read_check(text, unit);
+    auto read = read_check(text, unit, notation);
     if (auto* error = std::get_if<CheckError>(&read)) {
         const Check at{.span = written.verbatim ? written.content : written.span, .verbatim = written.verbatim};
         nodes.report(rules::bad_check, at.place_of(error->where), std::move(error->message), std::move(error->help));
@@ -44,8 +44,8 @@ std::optional<Check> read_check_text(NodeReader& nodes, NodeId value, const Unit
 }
 
 /// One check: its text, or a mapping that says more about it.
-std::optional<Check> read_check_entry(NodeReader& nodes, NodeId entry, const Unit& unit) {
-    if (nodes.node(entry).kind != NodeKind::mapping) return read_check_text(nodes, entry, unit);
+std::optional<Check> read_check_entry(NodeReader& nodes, NodeId entry, const Unit& unit, const Notation& notation) {
+    if (nodes.node(entry).kind != NodeKind::mapping) return read_check_text(nodes, entry, unit, notation);
     if (is_glued_check(nodes, entry)) {
         const Span whole = nodes.node(entry).span;
         nodes.report(
@@ -62,7 +62,7 @@ std::optional<Check> read_check_entry(NodeReader& nodes, NodeId entry, const Uni
         switch (nodes.key_at(key, Scope::check)) {
             case Key::check:
                 has_text = true;
-                check = read_check_text(nodes, value, unit);
+                check = read_check_text(nodes, value, unit, notation);
                 break;
             case Key::message:
                 message = nodes.text_of(value);
@@ -97,13 +97,13 @@ std::optional<Check> read_check_entry(NodeReader& nodes, NodeId entry, const Uni
 
 }  // namespace
 
-std::vector<Check> read_checks(NodeReader& nodes, NodeId list, const Unit& unit) {
+std::vector<Check> read_checks(NodeReader& nodes, NodeId list, const Unit& unit, const Notation& notation) {
     constexpr std::size_t most_checks = 100;
     std::vector<Check> checks;
     if (!nodes.is_sequence(list)) return checks;
     nodes.each_element(list, [&](NodeId entry) {
         if (checks.size() > most_checks) return;
-        auto check = read_check_entry(nodes, entry, unit);
+        auto check = read_check_entry(nodes, entry, unit, notation);
         if (!check) return;
         if (checks.size() == most_checks) {
             nodes.report(

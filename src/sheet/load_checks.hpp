@@ -8,7 +8,8 @@
 
 namespace dxbudget {
 
-/// The checks of a list, with `unit` for their numbers; those that cannot be read are reported and left out.
-std::vector<Check> read_checks(NodeReader& nodes, NodeId list, const Unit& unit);
+/// The checks of a list, with their numbers in `unit` and that notation; those that cannot be read are reported and
+/// left out.
+std::vector<Check> read_checks(NodeReader& nodes, NodeId list, const Unit& unit, const Notation& notation);
 
 }  // namespace dxbudget

@@ -15,6 +15,8 @@ namespace dxbudget {
 void Loader::load_configuration_key(NodeId key, NodeId value) {
     switch (key_at(key, Scope::configuration)) {
         case Key::unit:
+        case Key::decimal:
+        case Key::negative:
             break;  // read beforehand
         case Key::unit_costs:
             load_unit_costs(value);
@@ -23,7 +25,7 @@ void Loader::load_configuration_key(NodeId key, NodeId value) {
             sheet_.rounding = load_rounding(value);
             break;
         case Key::checks:
-            sheet_.checks = read_checks(*this, value, sheet_.unit);
+            sheet_.checks = read_checks(*this, value, sheet_.unit, sheet_.notation);
             break;
         case Key::severities:
             load_severities(value);
@@ -105,6 +107,7 @@ void Loader::require_unit(NodeId root) {
     each_entry(root, [&](NodeId key, NodeId value) {
         const Key word = key_at(key, Scope::configuration);
         if (word == Key::unit) sheet_.unit = read_unit(text_of(value));
+        load_notation(word, value, sheet_.notation);
         if (word == Key::unit_costs) amounts = key;
         if (word != Key::rounding) return;
         each_entry(value, [&](NodeId setting, NodeId step) {
@@ -143,6 +146,7 @@ Configuration Loader::configuration() {
     for (UnitCost& cost : sheet_.unit_costs.costs) cost.span.reset();
     Configuration project = std::move(project_);
     project.unit = std::move(sheet_.unit);
+    project.notation = sheet_.notation;
     project.unit_costs = std::move(sheet_.unit_costs);
     if (sheet_.rounding != no_id) project.rounding = sheet_.roundings[sheet_.rounding];
     project.checks = std::move(sheet_.checks);

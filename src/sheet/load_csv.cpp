@@ -48,8 +48,15 @@ bool Loader::rows_need_lines() const {
 
 void Loader::CsvTable::load(NodeId mapping) {
     NodeId name = no_node;
+    Notation notation = loader_.sheet_.notation;
     loader_.each_entry(mapping, [&](NodeId key, NodeId value) {
-        switch (loader_.key_at(key, Scope::csv)) {
+        const Key word = loader_.key_at(key, Scope::csv);
+        switch (word) {
+            case Key::decimal:
+            case Key::negative:
+                loader_.load_notation(word, value, notation);
+                loader_.table_notation_ = notation;
+                break;
             case Key::csv:
                 name = value;
                 break;
@@ -69,6 +76,11 @@ void Loader::CsvTable::load(NodeId mapping) {
                 break;  // names columns: read with the header
         }
     });
+    load_file(mapping, name);
+    loader_.table_notation_.reset();
+}
+
+void Loader::CsvTable::load_file(NodeId mapping, NodeId name) {
     tables_.push_back(breakdown_);
     path_.push_back({.name = {}, .line = loader_.sheet_.breakdowns[breakdown_].whole, .parts = breakdown_});
     is_whole_ = open(name) && bind(mapping, name);
@@ -201,7 +213,7 @@ bool Loader::CsvTable::has_every_cell() {
          {found, named}},
         cells_.size() > header_.size()
             ? Message{{"put an amount with commas in quotes: `\"10,000\"`",
-                       "カンマを含む金額は「\"10,000\"」のように引用符で囲む"},
+                       "コンマを含む金額は「\"10,000\"」のように引用符で囲む"},
                       {}}
             : Message{{"write the separators of empty cells, too", "空のセルの区切りも省かない"}, {}});
     return false;

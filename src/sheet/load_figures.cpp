@@ -85,7 +85,7 @@ Figure Loader::read_figure(LineId line, StageId stage, std::string_view text, Sp
 void Loader::read_number(Figure& figure, std::string_view text, std::optional<std::uint32_t> begin) {
     const Stage* column = figure.stage == no_stage ? nullptr : &sheet_.stages[figure.stage];
     const bool is_people = sheet_.lines[figure.line].kind == LineKind::staff;
-    AmountContext context{.unit = &sheet_.unit};
+    AmountContext context = amounts();
     if (is_people) context.unit = &sheet_.people;
     if (column != nullptr && column->kind == StageKind::count && column->unit) context.unit = &*column->unit;
     if (column != nullptr) context.ratio = column->kind == StageKind::ratio;
@@ -101,6 +101,7 @@ void Loader::read_number(Figure& figure, std::string_view text, std::optional<st
     figure.approximate = amount.approximate;
     if (amount.error) {
         report(*amount.error->rule, in_source(amount.error->where), amount.error->message, amount.error->help);
+        keep_evidence(text, context, in_source(amount.number));
     }
     if (amount.calculation) {
         figure.calculation = static_cast<std::uint32_t>(sheet_.calculations.size());
@@ -126,7 +127,7 @@ void Loader::read_number(Figure& figure, std::string_view text, std::optional<st
 void Loader::note_figure_in_comment(std::string_view comment, std::uint32_t mark) {
     const std::string_view words = comment.substr(2);
     const std::string_view first = words.substr(0, words.find_first_of(" \t"));
-    if (read_amount(first, {.unit = &sheet_.unit}).state != State::number) return;
+    if (read_amount(first, amounts()).state != State::number) return;
     const Span span{mark, mark + static_cast<std::uint32_t>(comment.size())};
     report(rules::swallowed_by_comment, span,
            {{"`{0}` is a comment to YAML, so no amount is stated here",
@@ -145,8 +146,7 @@ bool Loader::loses_figure(Figure& figure, std::uint32_t after) {
     const std::string_view comment = text.substr(mark, end - mark);
     const bool is_empty = figure.span.begin == figure.span.end;  // not `null`
     if (is_empty && comment.starts_with("# ")) note_figure_in_comment(comment, static_cast<std::uint32_t>(mark));
-    if (comment.starts_with("# ") || read_amount(comment, {.unit = &sheet_.unit}).state != State::unreadable)
-        return false;
+    if (comment.starts_with("# ") || read_amount(comment, amounts()).state != State::unreadable) return false;
     const bool is_told = comment.size() > 1 && comment[1] >= '0' && comment[1] <= '9';  // `swallowed-by-comment` is
     figure.state = State::unreadable;
     if (!is_told) read_number(figure, comment, static_cast<std::uint32_t>(mark));

@@ -72,7 +72,7 @@ void Loader::mark_incomplete(LineId line) {
 }
 
 std::uint32_t Loader::load_rounding(NodeId value) {
-    const std::optional<RoundingChoice> choice = read_rounding(*this, value, sheet_.unit);
+    const std::optional<RoundingChoice> choice = read_rounding(*this, value, amounts());
     if (!choice) return no_id;
     sheet_.roundings.push_back(*choice);
     return static_cast<std::uint32_t>(sheet_.roundings.size() - 1);

@@ -42,8 +42,8 @@ const LinkedSheet* Loader::open_sheet(NodeId name) {
     const Unit& unit = linked->sheet().unit;
     if (conversion(unit, sheet_.unit).overflowed()) {
         report(rules::unsound_sheet, node(name).span,
-               {{"`{0}` is in {1}, this sheet in {2}, and the one cannot be converted into the other",
-                 "「{0}」の単位は{1}、この調書は{2}で、換算できない"},
+               {{"`{0}` is in {1}, which cannot be converted into {2}, the unit of this sheet",
+                 "「{0}」の単位({1})は、この調書の単位({2})に換算できない"},
                 {path, label_of(unit), label_of(sheet_.unit)}},
                {{"write both sheets in units of one currency", "両方の調書の単位を同じ通貨で書く"}, {}})
             .severity = Severity::error;

@@ -16,7 +16,7 @@ std::optional<Rounding> read_way(NodeReader& nodes, NodeId id) {
         nodes.report(
             rules::bad_rounding, nodes.node(id).span,
             {{"`{0}` is not a rounding method", "「{0}」という端数処理はない"}, {std::string(word)}},
-            {{"write half-up, truncate, away-from-zero, up, down, any or exact",
+            {{"write `half-up`, `truncate`, `away-from-zero`, `up`, `down`, `any` or `exact`",
               "四捨五入、切捨て、切上げ、問わない、端数なし、up(大きい方へ)、down(小さい方へ)のいずれかを書く"},
              {}});
     }
@@ -37,10 +37,10 @@ std::optional<bool> adds_exact(NodeReader& nodes, NodeId setting) {
     return exact;
 }
 
-std::optional<Rational> read_step(NodeReader& nodes, NodeId setting, const Unit& unit) {
+std::optional<Rational> read_step(NodeReader& nodes, NodeId setting, const AmountContext& amounts) {
     const std::string_view word = nodes.text_of(setting);
     if (word.empty()) return std::nullopt;
-    const Amount step = read_amount(word, {.unit = &unit});
+    const Amount step = read_amount(word, amounts);
     if (step.state == State::number && step.value.sign() > 0) return step.value;
     nodes.report(rules::bad_rounding, nodes.node(setting).span,
                  {{"`{0}` is not an amount to round to", "「{0}」は端数処理の単位にならない"}, {std::string(word)}},
@@ -52,7 +52,7 @@ std::optional<Rational> read_step(NodeReader& nodes, NodeId setting, const Unit&
 
 }  // namespace
 
-std::optional<RoundingChoice> read_rounding(NodeReader& nodes, NodeId value, const Unit& unit) {
+std::optional<RoundingChoice> read_rounding(NodeReader& nodes, NodeId value, const AmountContext& amounts) {
     RoundingChoice choice;
     if (nodes.node(value).kind != NodeKind::mapping) {
         choice.products = choice.sums = read_way(nodes, value);
@@ -70,7 +70,7 @@ std::optional<RoundingChoice> read_rounding(NodeReader& nodes, NodeId value, con
                     choice.adds_exact = adds_exact(nodes, setting);
                     break;
                 case Key::to:
-                    choice.step = read_step(nodes, setting, unit);
+                    choice.step = read_step(nodes, setting, amounts);
                     break;
                 default:
                     nodes.report_unknown_key(key, Scope::rounding);

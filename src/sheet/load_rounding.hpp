@@ -7,7 +7,7 @@
 
 namespace dxbudget {
 
-/// What a `rounding:` says, with amounts in `unit`; nothing where it says nothing.
-std::optional<RoundingChoice> read_rounding(NodeReader& nodes, NodeId value, const Unit& unit);
+/// What a `rounding:` says, with its amounts read so; nothing where it says nothing.
+std::optional<RoundingChoice> read_rounding(NodeReader& nodes, NodeId value, const AmountContext& amounts);
 
 }  // namespace dxbudget

@@ -173,7 +173,7 @@ void Loader::check_share_tables() {
 
 void Loader::report_shares_not_whole(const Rational& whole, Span span) {
     report(rules::shares_not_whole, span,
-           {{"these shares come to {0}, not to 1", "負担割合の合計が 1 にならず、{0} である"}, {as_fraction(whole)}},
+           {{"these shares add up to {0}, not to 1", "負担割合の合計が 1 にならず、{0} である"}, {as_fraction(whole)}},
            {{"correct a share, name the payer that is missing, or let one source take the rest (`rest`)",
              "割合を直すか、欠けている負担者を書き加えるか、財源の一つを残額(rest)とする"},
             {}});

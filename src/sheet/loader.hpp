@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
@@ -22,15 +23,33 @@ namespace dxbudget {
 
 struct LinkedSheet;
 
+/// What the figures of a sheet say of their notation, and which of them.
+struct FoundNotation {
+    bool decimal_comma = false;
+    std::string unit = {};
+    Span comma_place = {};
+    Span unit_place = {};
+};
+
 class Loader : private NodeReader {
   public:
-    Loader(const Document& document, Source& source, std::vector<Finding>& findings, const LoadOptions& options)
-        : NodeReader(document, source, findings, &sheet_.stages),
+    /// Reads figures with what was found by those that could not be read without it.
+    Loader(const Document& document, Source& source, std::vector<Finding>& findings, const LoadOptions& options,
+           FoundNotation found = {})
+        : NodeReader(document, source, findings),
           options_(options),
-          files_(*this, source, options.read_file) {}
+          files_(*this, source, options.read_file),
+          found_(std::move(found)) {
+        name_stages(sheet_.stages);
+    }
 
     /// The document as a sheet of the project.
     Sheet run();
+    /// What figures that could not be read in that sheet show of its notation; nothing where they leave it open, or it
+    /// was found before.
+    std::optional<FoundNotation> find_notation(const Sheet& sheet) const;
+    /// Goes on with the files that another loader of the same document attached.
+    void share_files(Loader& other) { files_.share(other.files_); }
     /// The document as a project's configuration.
     Configuration configuration();
 
@@ -220,6 +239,17 @@ class Loader : private NodeReader {
     /// both.
     std::optional<bool> stages_are_keys(NodeId table, Scope scope);
 
+    // load_notation.cpp
+    /// Takes over what `decimal:` or `negative:` says; nothing at any other key.
+    void load_notation(Key key, NodeId value, Notation& notation);
+    Custom custom_of_sheet() const;
+    /// Takes over what was found, and says so.
+    void take_found_notation();
+    /// Keeps what a figure that cannot be read shows of the notation that it is written in.
+    void keep_evidence(std::string_view text, const AmountContext& context, Span place);
+    /// What an amount in the sheet's unit is to be read as, where the loader is.
+    AmountContext amounts() const;
+
     // load_csv.cpp: lines from a CSV file
     class CsvTable;
     bool rows_need_lines() const;
@@ -233,6 +263,14 @@ class Loader : private NodeReader {
     const LoadOptions& options_;
     AttachedFiles files_;
     Sheet sheet_;
+    std::optional<Notation> table_notation_;  // of the CSV file that is being read
+    FoundNotation found_;
+    struct {
+        FoundNotation found;
+        int commas = 0;           // figures in which a comma can only be a decimal mark
+        bool is_certain = false;  // one of them has thousands grouped otherwise, too
+        bool units_differ = false;
+    } evidence_;
     Configuration project_;  // what of a configuration is no part of a sheet
     std::array<std::unordered_map<std::string_view, Meaning>, 12> meanings_;  // of each scope's words met so far
     std::unordered_map<std::string_view, StageId> own_words_;                 // ids and labels that `stages:` declares

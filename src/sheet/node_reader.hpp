@@ -17,10 +17,8 @@ namespace dxbudget {
 
 class NodeReader {
   public:
-    /// `stages`, which may grow, are those that a key may name besides the known ones; null: none.
-    NodeReader(const Document& document, Source& source, std::vector<Finding>& findings,
-               const std::vector<Stage>* stages = nullptr)
-        : document_(document), source_(source), findings_(findings), stages_(stages) {}
+    NodeReader(const Document& document, Source& source, std::vector<Finding>& findings)
+        : document_(document), source_(source), findings_(findings) {}
 
     const Node& node(NodeId id) const { return document_[id]; }
     template <class Visit>
@@ -53,6 +51,8 @@ class NodeReader {
     void report_unknown_key(NodeId key, Scope scope);
 
   protected:
+    /// The stages that a key may name besides the known ones; they may grow.
+    void name_stages(const std::vector<Stage>& stages) { stages_ = &stages; }
     /// The key of the entry that is being read.
     NodeId key_being_read() const { return entry_.key; }
 
@@ -73,7 +73,7 @@ class NodeReader {
     /// Where the shape of a node is to be corrected: at its key, where it begins on another line than that.
     Span place_of_shape(NodeId id) const;
 
-    const std::vector<Stage>* stages_;
+    const std::vector<Stage>* stages_ = nullptr;
     Entry entry_;
 };
 

@@ -36,6 +36,35 @@ inline constexpr auto flag_words = std::to_array<ValueWord<bool>>({
     {"No", false},
 });
 
+/// What stands before the decimals.
+inline constexpr auto decimal_words = std::to_array<ValueWord<DecimalMark>>({
+    {"point", DecimalMark::point},
+    {"点", DecimalMark::point},
+    {"ピリオド", DecimalMark::point},
+    {"comma", DecimalMark::comma},
+    {"コンマ", DecimalMark::comma},
+    {"カンマ", DecimalMark::comma},
+});
+
+/// Which figures are negative: those in brackets or not, or those on one side of an account.
+struct NegativeFigures {
+    Brackets brackets = Brackets::by_custom;
+    NegativeSide side = NegativeSide::unknown;
+
+    bool operator==(const NegativeFigures&) const = default;
+};
+
+inline constexpr auto negative_words = std::to_array<ValueWord<NegativeFigures>>({
+    {"brackets", {.brackets = Brackets::negative}},
+    {"括弧", {.brackets = Brackets::negative}},
+    {"note", {.brackets = Brackets::note}},
+    {"注記", {.brackets = Brackets::note}},
+    {"CR", {.side = NegativeSide::credit}},
+    {"貸方", {.side = NegativeSide::credit}},
+    {"DR", {.side = NegativeSide::debit}},
+    {"借方", {.side = NegativeSide::debit}},
+});
+
 /// Ways of rounding, as spreadsheets and clerks call them: 切捨て and 切上げ go by size, whatever the sign.
 inline constexpr auto rounding_words = std::to_array<ValueWord<Rounding>>({
     {"half-up", Rounding::half_up},

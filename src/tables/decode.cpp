@@ -60,7 +60,7 @@ std::variant<DecodedText, Message> decode_text(std::string bytes, const std::str
         if (text->starts_with(mark)) text->erase(0, mark.size());
         return checked(decided(*std::move(text), name, reason));
     };
-    if (!encoding.empty()) return in(encoding, {"it was asked for", "指定による"});
+    if (!encoding.empty()) return in(encoding, {"as requested", "指定による"});
     if (bytes.starts_with(mark)) {
         bytes.erase(0, mark.size());
         if (!is_utf8(bytes))
@@ -77,9 +77,9 @@ std::variant<DecodedText, Message> decode_text(std::string bytes, const std::str
         return in(name, {"every other byte of its digits is 0", "1バイトおきに 0 がある"});
     }
     if (is_utf8(bytes))
-        return checked(decided(std::move(bytes), "UTF-8", {"all of its bytes are", "すべて正しい UTF-8"}));
+        return checked(decided(std::move(bytes), "UTF-8", {"every byte is valid UTF-8", "すべて正しい UTF-8"}));
     if (!guessed.empty() && converted(bytes, guessed))
-        return in(guessed, {"its characters are Japanese there", "日本語として読める"});
+        return in(guessed, {"read so, its characters are Japanese", "日本語として読める"});
     return in("CP1252", {"it is not UTF-8, and its characters are not Japanese in any encoding",
                          "UTF-8 でも日本語の文字コードでもない"});
 }

@@ -96,7 +96,7 @@ Choice choose_format(string_view name, string_view text) {
                   "{1}行のうち {0}行が2字以上の空白で区切られている"},
                  {Rational(aligned), Rational(lines)}}};
     return {static_cast<GridFormat>(best),
-            {{"{0} of {1} rows have {2} cells so", "{1}行のうち {0}行が {2}列になる"},
+            {{"{0} of {1} rows then have {2} cells", "{1}行のうち {0}行が {2}列になる"},
              {Rational(most.alike), Rational(most.rows), Rational(static_cast<std::int64_t>(most.cells))}}};
 }
 
@@ -114,7 +114,7 @@ std::variant<std::vector<Grid>, Message> read_grids(const std::string& name, std
     if (auto* message = std::get_if<Message>(&decoded)) return std::move(*message);
     DecodedText& text = std::get<DecodedText>(decoded);
     const auto source = std::make_shared<const Source>(name, std::move(text.text));
-    const Choice choice = options.format ? Choice{*options.format, {{"it was asked for", "指定による"}, {}}}
+    const Choice choice = options.format ? Choice{*options.format, {{"as requested", "指定による"}, {}}}
                                          : choose_format(name, source->text());
     text.decisions.push_back({.subject = "cells",
                               .value = std::string(format_names[static_cast<std::size_t>(choice.format)]),

@@ -1,5 +1,6 @@
 #include "dxbudget/text.hpp"
 
+#include <algorithm>
 #include <string>
 
 namespace dxbudget {
@@ -10,13 +11,52 @@ std::string in_words(const LineReference& reference, Language language) {
     return language == Language::japanese ? number + "行目" : "line " + number;
 }
 
-std::string in_words(const Rational& amount, Language language) {
-    const bool is_marked = language == Language::japanese && amount.sign() < 0;
-    return is_marked ? "△" + grouped(amount.abs()) : grouped(amount);
+/// A number in groups of three without a sign, `1,234.5`, as that style has it.
+static std::string in_style(std::string number, const FigureStyle& style) {
+    const std::size_t point = number.find('.');
+    const bool ends = number.back() >= '0' && number.back() <= '9';
+    if (point != std::string::npos && ends) {
+        const std::size_t decimals = number.size() - point - 1;
+        if (decimals < style.decimals) number.append(style.decimals - decimals, '0');
+    }
+    std::size_t whole = std::min(point, number.size());
+    if (style.lakh && whole > 4) {
+        std::string digits = number.substr(0, whole);
+        std::erase(digits, ',');
+        for (std::size_t at = digits.size() - 3; at > 0 && at<digits.size(); at = at> 2 ? at - 2 : 0) {
+            digits.insert(at, 1, ',');
+        }
+        number.replace(0, whole, digits);
+        whole = digits.size();
+    }
+    for (std::size_t at = 0; at < number.size(); ++at) {
+        if (number[at] == ',') number[at] = style.separator;
+        if (at == whole && number[at] == '.') number[at] = style.decimal;
+    }
+    return number;
 }
 
-static std::string in_words(const Argument& argument, Language language) {
-    if (const auto* amount = std::get_if<Rational>(&argument)) return in_words(*amount, language);
+std::string in_words(const Rational& amount, Language language, const FigureStyle& style) {
+    if (amount.overflowed()) return grouped(amount);
+    std::string size = in_style(grouped(amount.abs()), style);
+    if (amount.sign() >= 0) return size;
+    switch (style.minus) {
+        case MinusMark::by_language:
+            return (language == Language::japanese ? "△" : "-") + size;
+        case MinusMark::hyphen:
+            return "-" + size;
+        case MinusMark::black_triangle:
+            return "▲" + size;
+        case MinusMark::white_triangle:
+            return "△" + size;
+        case MinusMark::brackets:
+            return "(" + size + ")";
+    }
+    return size;
+}
+
+static std::string in_words(const Argument& argument, Language language, const FigureStyle& style) {
+    if (const auto* amount = std::get_if<Rational>(&argument)) return in_words(*amount, language, style);
     if (const auto* reference = std::get_if<LineReference>(&argument)) return in_words(*reference, language);
     if (const auto* text = std::get_if<Text>(&argument)) return std::string(text->in(language));
     return std::get<std::string>(argument);
@@ -47,7 +87,7 @@ std::string render(const Message& message, Language language) {
             out += '{';
             at = brace + 2;
         } else if (index < message.arguments.size() && index < 10 && rest[2] == '}') {
-            out += in_words(message.arguments[index], language);
+            out += in_words(message.arguments[index], language, message.style);
             at = brace + 3;
         } else if (const auto word = in_number(rest.substr(1), message.arguments); word.data() != nullptr) {
             out += word;

@@ -8,6 +8,7 @@
 
 #include "dxbudget/configuration.hpp"
 #include "dxbudget/rules.hpp"
+#include "sheet/figure_style.hpp"
 #include "verdict/cause_text.hpp"
 #include "verdict/mismatch.hpp"
 #include "verdict/sheet_reader.hpp"
@@ -106,15 +107,18 @@ std::vector<HeldWithinRounding> held_within_rounding(const Audit& audit) {
     std::vector<HeldWithinRounding> held;
     for (std::size_t i = 0; i < audit.sheets.size(); ++i) {
         const Sheet& sheet = audit.sheets[i];
+        std::optional<FigureStyle> style;
         for (EquationId id = 0; id < audit.evaluations[i].verdicts.size(); ++id) {
             const Verdict& verdict = audit.evaluations[i].verdicts[id];
             if (verdict.outcome != Outcome::holds_within_rounding) continue;
             const Equation& equation = audit.equations[i].equations[id];
+            if (!style) style = style_of(sheet, *audit.source);
             held.push_back({.span = place_of(sheet, audit.evaluations[i], id),
                             .figure = path_of(sheet, equation.target),
                             .rule = equation.rule,
                             .declared = target_of(sheet, audit.evaluations[i], equation),
-                            .computed = verdict.computed});
+                            .computed = verdict.computed,
+                            .style = style_for(sheet, sheet.figures[equation.target], *style)});
         }
     }
     return held;
@@ -150,6 +154,7 @@ Audit audit_once(Source source, const AuditOptions& options) {
     audit.sheets.reserve(audit.documents.size());
     audit.equations.reserve(audit.documents.size());
     for (const Document& document : audit.documents) {
+        const std::size_t said_before = audit.findings.size();
         Sheet& sheet = audit.sheets.emplace_back(load(document, *audit.source, audit.findings, loading));
         sheet.number = static_cast<std::uint32_t>(audit.sheets.size());
         sheet.alone = audit.documents.size() == 1;
@@ -158,6 +163,7 @@ Audit audit_once(Source source, const AuditOptions& options) {
         Evaluation& evaluation = audit.evaluations.emplace_back(evaluate(sheet, equations));
         check(audit, sheet, evaluation);
         collect_findings(audit, sheet, evaluation, options);
+        apply_style(std::span(audit.findings).subspan(said_before), sheet, *audit.source);
     }
     const auto is_error = [](const Finding& finding) { return finding.severity == Severity::error; };
     if (audit.documents.empty() && std::none_of(audit.findings.begin(), audit.findings.end(), is_error)) {

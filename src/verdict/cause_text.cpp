@@ -4,6 +4,8 @@
 #include <optional>
 #include <string>
 
+#include "sheet/figure_style.hpp"
+
 namespace dxbudget {
 namespace {
 
@@ -72,10 +74,10 @@ Message describe(const Sheet& sheet, const Cause& cause) {
     const bool has_witness = cause.witness != no_id;
     const Figure& witness = sheet.figures[has_witness ? cause.witness : cause.correction.figure];
     const bool of_total = sheet.lines[figure.line].kind == LineKind::cost_total;
-    Message message = {
-        pattern_of(cause.slip, has_witness, of_total),
-        {name_of(sheet, figure.line), stage_of(sheet, figure), figure.value, cause.correction.value,
-         name_of(sheet, witness.line), witness.value, sheet.unit_of(figure).label, stage_of(sheet, witness)}};
+    Message message = {pattern_of(cause.slip, has_witness, of_total),
+                       {name_of(sheet, figure.line), stage_of(sheet, figure), figure.value, cause.correction.value,
+                        name_of(sheet, witness.line), witness.value, after_figure(sheet.unit_of(figure).label),
+                        stage_of(sheet, witness)}};
     if (cause.slip == Slip::staff_cost) {
         const UnitCost* cost = unit_cost_at(sheet, witness.line, witness.stage);
         message.arguments.emplace_back(cost->value);
@@ -108,11 +110,12 @@ Message describe_fix(const Sheet& sheet, const Source& source, const Cause& caus
     }
     if (!cause.followers.empty()) {
         pattern = {
-            "change it to {0} in {1}, and correct the figures computed from it ({3}); this resolves all {2} findings",
+            "change it to {0} in {1}, and correct the {3} figure{3||s} computed from it; this resolves all {2} "
+            "findings",
             "{1}を {0} とし、これに基づく {3} 個の数字も直せば、{2} 件の不一致が解消する"};
         if (cause.mended.size() == 1) {
             pattern = {
-                "change it to {0} in {1}, and correct the figures computed from it ({3}); every equation then holds",
+                "change it to {0} in {1}, and correct the {3} figure{3||s} computed from it; every equation then holds",
                 "{1}を {0} とし、これに基づく {3} 個の数字も直せば、すべて合う"};
         }
     }
@@ -138,7 +141,7 @@ Text evidence_of(Derivation derivation) {
 Message describe_confirmation(const Sheet& sheet, FigureId id, Derivation by) {
     const Figure& figure = sheet.figures[id];
     return {{"{0} {1} is not at fault: {2}", "{0} {1}{3} は{2}と一致しており、誤りではない"},
-            {name_of(sheet, figure.line), figure.value, evidence_of(by), sheet.unit_of(figure).label}};
+            {name_of(sheet, figure.line), figure.value, evidence_of(by), after_figure(sheet.unit_of(figure).label)}};
 }
 
 CauseText tell(const Sheet& sheet, const Source& source, const Cause& cause) {

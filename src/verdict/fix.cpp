@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "dxbudget/rule.hpp"
+#include "sheet/figure_style.hpp"
 
 namespace dxbudget {
 namespace {
@@ -54,7 +55,7 @@ struct Reason {
 class Fixer {
   public:
     Fixer(const Audit& audit, const Judgement& judgement, const FixScope& scope)
-        : audit_(audit), judgement_(judgement), scope_(scope), minus_(minus_of(audit.source->text())) {
+        : audit_(audit), judgement_(judgement), scope_(scope) {
         for (const SetAside& ignored : judgement_.ignored)
             set_aside_.emplace(ignored.finding.span.begin, Accepted{ignored.finding.rule, &ignored});
         for (const Finding& known : judgement_.known)
@@ -67,7 +68,9 @@ class Fixer {
         fix_.unread = count_unread(audit_);
         if (fix_.unread > 0) return std::move(fix_);
         for (std::size_t i = 0; i < audit_.sheets.size(); ++i) {
-            for (const Explanation& explanation : audit_.diagnoses[i].explanations) consider(i, explanation);
+            if (audit_.diagnoses[i].explanations.empty()) continue;
+            const FigureStyle style = style_of(audit_.sheets[i], *audit_.source);
+            for (const Explanation& explanation : audit_.diagnoses[i].explanations) consider(i, explanation, style);
         }
         for (const auto& [place, edit] : edits_) fix_.edits.push_back(edit);
         if (!fix_.edits.empty()) apply();
@@ -81,7 +84,7 @@ class Fixer {
         const SetAside* ignored = nullptr;  // null: it is known from before
     };
 
-    void consider(std::size_t index, const Explanation& explanation) {
+    void consider(std::size_t index, const Explanation& explanation, const FigureStyle& style) {
         if (explanation.causes.size() != 1) return;
         const Sheet& sheet = audit_.sheets[index];
         const Equations& equations = audit_.equations[index];
@@ -93,7 +96,7 @@ class Fixer {
         if (!reason && cause.slip == Slip::subtotal_among_parts) reason = Reason{WhyNot::not_text};
         for (const Correction& correction : corrections) {
             const Figure& figure = sheet.figures[correction.figure];
-            auto text = text_of(figure, correction.value);
+            auto text = text_of(figure, correction.value, style);
             if (!reason) reason = obstacle_to(figure, text.has_value());
             if (reason) break;
             edits.push_back(
@@ -170,21 +173,14 @@ class Fixer {
         fix_.edits.clear();
     }
 
-    std::optional<std::string> text_of(const Figure& figure, const Rational& meant) const {
+    std::optional<std::string> text_of(const Figure& figure, const Rational& meant, const FigureStyle& style) const {
         if (figure.state == State::blank) {
+            std::string number = plain(meant);
+            std::replace(number.begin(), number.end(), '.', style.decimal);
             // quotes with nothing in them keep what they are; behind a bare colon a blank comes first
-            return figure.span.empty() ? std::optional(" " + plain(meant)) : std::nullopt;
+            return figure.span.empty() ? std::optional(" " + number) : std::nullopt;
         }
-        return number_in_place(*audit_.source, figure.span, figure.value, meant, minus_);
-    }
-
-    /// The sheet's own sign for a reduction, where it has one.
-    static std::string_view minus_of(std::string_view text) {
-        std::string_view minus = "-";
-        for (const std::string_view sign : {"△", "▲"}) {
-            if (text.find(sign) != std::string_view::npos) minus = sign;
-        }
-        return minus;
+        return number_in_place(*audit_.source, figure.span, figure.value, meant, minus_in(style), style.decimal);
     }
 
     Audit check_again(std::string text) const {
@@ -205,7 +201,6 @@ class Fixer {
     const Audit& audit_;
     const Judgement& judgement_;
     const FixScope& scope_;
-    std::string_view minus_;
     Fix fix_;
     std::multimap<std::uint32_t, Accepted> set_aside_;  // by the place of the figure
     std::map<std::uint32_t, Edit>

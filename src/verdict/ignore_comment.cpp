@@ -114,7 +114,7 @@ class CommentReader {
             comment_.targets.push_back({.rule = rule, .span = id});
         } else if (rule != nullptr) {
             report(id, {{"findings of `{0}` cannot be ignored", "「{0}」の指摘は無視できない"}, {std::string(word)}},
-                   {{"correct what it finds", "指摘された箇所を直す"}, {}});
+                   {{"correct what it reports", "指摘された箇所を直す"}, {}});
         } else {
             report(id, no_such_rule(word), rules_like(word));
         }

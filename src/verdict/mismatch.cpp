@@ -3,6 +3,8 @@
 #include <string>
 #include <utility>
 
+#include "sheet/figure_style.hpp"
+
 namespace dxbudget {
 namespace {
 
@@ -101,7 +103,7 @@ Finding describe_mismatch(const Sheet& sheet, const Evaluation& evaluation, Equa
                     .span = place_of(sheet, evaluation, id),
                     .message = {comparison.stated ? rule.message : of_unstated,
                                 {name_of(sheet, target.line), stage, comparison.declared, comparison.computed,
-                                 comparison.difference.abs(), direction, comparison.unit}},
+                                 comparison.difference.abs(), direction, after_figure(comparison.unit)}},
                     .help = {comparison.stated ? rule.help : help_of_unstated, {}},
                     .figure = path_of(sheet, equation.target)};
     if (equation.relation == Relation::about) finding.message.arguments.emplace_back(staff_terms(sheet, comparison));

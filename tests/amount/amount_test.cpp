@@ -177,18 +177,17 @@ TEST_CASE("units convert exactly") {
              {"USD 5", "千円", "not-an-amount [USD] `USD` does not convert into the unit `千円`"},
              {"5 USD", "千円", "not-an-amount [USD] `USD` does not convert into the unit `千円`"},
              {"$5", "千円", "not-an-amount [$] `$` does not convert into the unit `千円`"},
-             {"500 USD", "USD thousand", "not-an-amount [USD] `USD` does not convert into the unit `USD thousand`"},
+             {"500 USD", "USD thousand", "0.5"},
              {"5人", "千円", "not-an-amount [人] `人` does not convert into the unit `千円`"},
              {"2人日", "人", "not-an-amount [人日] `人日` does not convert into the unit `人`"},
              {"46.0%", "千円", "not-an-amount [%] `%` does not convert into the unit `千円`"},
-             {"500円", "", "not-an-amount [円] `円` stands after the figure, but the sheet states no unit"},
+             {"500円", "", "not-an-amount [円] `円` stands beside the figure, but the sheet states no unit"},
              {"1,000万", "千円", "not-an-amount [万] `1,000万` has no unit after `万`"},
-             {"1億20,000万円", "千円",
-              "not-an-amount [20,000] `20,000万円` is more than the part before it leaves room for"},
-             {"¥500千円", "千円", "not-an-amount [千円] `千円` after the figure is no unit that is known"},
-             {"5 million", "千円", "not-an-amount [million] `million` after the figure is no unit that is known"},
-             {"500円税込", "千円", "not-an-amount [円税込] `円税込` after the figure is no unit that is known"},
-             {"500K", "千円", "not-an-amount [K] `K` after the figure is no unit that is known"},
+             {"1億20,000万円", "千円", "not-an-amount [20,000] `20,000万円` is too large to follow the part before it"},
+             {"¥500千円", "千円", "not-an-amount [千円] `千円` after the figure is not a known unit"},
+             {"5 million", "千円", "not-an-amount [million] `million` after the figure is not a known unit"},
+             {"500円税込", "千円", "not-an-amount [円税込] `円税込` after the figure is not a known unit"},
+             {"500K", "千円", "not-an-amount [K] `K` after the figure is not a known unit"},
          }) {
         CAPTURE(c.text, c.unit);
         CHECK(read(c.text, c.unit) == c.expected);
@@ -221,6 +220,111 @@ TEST_CASE("approximate figures are numbers") {
         CAPTURE(c.text);
         CHECK(read(c.text) == c.expected);
     }
+}
+
+TEST_CASE("figures of the whole world are read in the sheet's unit") {
+    struct UnitCase {
+        std::string_view text, unit, expected;
+    };
+    for (const UnitCase& c : std::vector<UnitCase>{
+             {"$(636)", "USD", "-636"},
+             {"($1,195.45)", "USD", "-1195.45"},
+             {"(1,200)", "USD", "-1200"},
+             {"（1,200）", "EUR", "-1200"},
+             {"(1,200) USD", "USD", "-1200"},
+             {"(3.2%)", "%", "-3.2"},
+             {"1,200-", "USD", "-1200"},
+             {"$1,200-", "USD", "-1200"},
+             {"▼5", "千円", "-5"},
+             {"▽1,000", "千円", "-1000"},
+             {"⊿5", "千円", "-5"},
+             {"➖5", "千円", "-5"},
+             {"-(5)", "USD",
+              "ambiguous-amount [-(5)] `-(5)` may be a negative figure, or nothing and a figure of another stage"},
+             {"[5]", "USD", "ambiguous-amount [[5]] `[5]` may be a negative figure or one of another stage"},
+             {"R$ 6240", "BRL", "6240"},
+             {"R$ 9999", "R$", "9999"},
+             {"BRL 500", "R$", "500"},
+             {"Rs 500", "Rs", "500"},
+             {"Rs. 500", "PKR", "500"},
+             {"ADA 500", "ADA", "500"},
+             {"500 ADA", "ADA", "500"},
+             {"500 ADA", "ADA thousand", "0.5"},
+             {"KSh5,000", "KES", "5000"},
+             {"kr 5", "SEK", "5"},
+             {"5 kr", "NOK", "5"},
+             {"zł5", "PLN", "5"},
+             {"5 Kč", "CZK", "5"},
+             {"R 1,200", "ZAR", "1200"},
+             {"₦5", "NGN", "5"},
+             {"¥5", "CNY", "5"},
+             {"$500 USD", "USD", "500"},
+             {"$5", "CAD", "5"},
+             {"CA$5", "USD", "not-an-amount [CA$] `CA$` does not convert into the unit `USD`"},
+             {"€5", "USD", "not-an-amount [€] `€` does not convert into the unit `USD`"},
+             {"KES 5", "USD", "not-an-amount [KES] `KES` does not convert into the unit `USD`"},
+             {"$1,500", "USD thousand", "1.5"},
+             {"$2,500k", "USD thousand", "2500"},
+             {"1,500", "USD thousand", "1500"},
+             {"$1,500", "$'000", "1.5"},
+             {"£2m", "£m", "2"},
+             {"$7.5k", "USD", "7500"},
+             {"2.5 million", "USD", "2500000"},
+             {"5 million USD", "USD thousand", "5000"},
+             {"2 lakh", "INR", "200000"},
+             {"₹1.5 crore", "INR", "15000000"},
+             {"5k", "人", "not-an-amount [k] `k` after the figure is not a known unit"},
+             {"**$9,037.85**", "USD", "9037.85"},
+             {"~$6,450", "USD", "6450 approximate"},
+             {"c. 500", "USD", "500 approximate"},
+             {"est. $500", "USD", "500 approximate"},
+             {"≈500", "USD", "500 approximate"},
+             {"9 500 €", "EUR", "9500"},
+             {"3\u202F000\u00A0€", "EUR", "3000"},
+             {"1 234 567.50", "EUR", "1234567.5"},
+             {"6'500.-", "CHF", "6500"},
+             {"CHF 6’500.50", "CHF", "6500.5"},
+             {"10 00", "EUR", "two-figures [10 00] `10 00` holds two figures"},
+             {"12,34,567", "INR", "1234567"},
+             {"1,00,000.50", "Rs", "100000.5"},
+             {"12,34,567", "USD", "not-an-amount [12,34,567] `12,34,567` is not grouped in threes"},
+             {"KWD 1.250", "KWD", "1.25"},
+             {"2 @ $7,500 = $15,000", "USD", "15000"},
+             {"7 × 2 years × $7.5k = $105,000", "USD", "105000"},
+             {"12 person-day × $20 = $240", "USD", "240"},
+             {"12 person-days × $20", "USD", "240"},
+             {"1 lump sum × $500", "USD", "500"},
+             {"$500/month × 6", "USD", "3000"},
+             {"$500 per month × 6 months", "USD", "3000"},
+             {"0.5 FTE × $80,000", "USD", "40000"},
+             {"3 nights × 2 pax × $80", "USD", "480"},
+         }) {
+        CAPTURE(c.text, c.unit);
+        CHECK(read(c.text, c.unit) == c.expected);
+    }
+}
+
+TEST_CASE("a document says what its commas and brackets are") {
+    const auto read_as = [](std::string_view text, std::string_view unit, Notation notation) {
+        const Unit sheet = read_unit(unit);
+        const Amount amount = read_amount(text, {.unit = &sheet, .notation = notation});
+        if (amount.state == State::number) return plain(amount.value);
+        return amount.error ? render(amount.error->message, Language::english) : std::string("a remark");
+    };
+    const Notation comma{.decimal = DecimalMark::comma};
+    CHECK(read_as("4.425,62", "EUR", comma) == "4425.62");
+    CHECK(read_as("929,38", "EUR", comma) == "929.38");
+    CHECK(read_as("5.355", "EUR", comma) == "5355");
+    CHECK(read_as("1.234,50 €", "EUR", comma) == "1234.5");
+    CHECK(read_as("R$ 6.240,00", "BRL", comma) == "6240");
+    CHECK(read_as("1 234,5", "EUR", comma) == "1234.5");
+    CHECK(read_as("500,-", "EUR", comma) == "500");
+    CHECK(read_as("1,234", "EUR", comma) == "`1,234` may be 1,234 or 1.234");
+    CHECK(read_as("1,234.50", "EUR", comma) == "`1,234.50` is not a number whose decimal mark is a comma");
+    CHECK(read_as("1.5", "EUR", comma) == "`1.5` is not a number whose decimal mark is a comma");
+    CHECK(read_as("(5)", "千円", {.brackets = Brackets::negative}) == "-5");
+    CHECK(read_as("(5)", "USD", {.brackets = Brackets::note}) == "a remark");
+    CHECK(read_as("(5)", "", {.custom = Custom::international}) == "-5");
 }
 
 TEST_CASE("nothing is written in many ways") {
@@ -256,8 +360,8 @@ TEST_CASE("what begins as an amount is one wholly") {
              {"1.234,5", "not-an-amount [1.234,5] the comma in `1.234,5` does not separate thousands"},
              {"82,726,", "not-an-amount [82,726,] `82,726,` ends with a separator"},
              {"82.", "not-an-amount [82.] `82.` ends with a separator"},
-             {"1'234", "not-an-amount [1'234] `1'234` is separated by something else than commas"},
-             {"1、234", "not-an-amount [1、234] `1、234` is separated by something else than commas"},
+             {"1'234", "not-an-amount [1'234] `1'234` has separators other than commas"},
+             {"1、234", "not-an-amount [1、234] `1、234` has separators other than commas"},
              {"12,34,567", "not-an-amount [12,34,567] `12,34,567` is not grouped in threes"},
              {"0,5", "not-an-amount [0,5] the comma in `0,5` does not separate thousands"},
              {"0,123", "not-an-amount [0,123] the comma in `0,123` does not separate thousands"},
@@ -265,8 +369,8 @@ TEST_CASE("what begins as an amount is one wholly") {
              {"100円～200円程度", "not-an-amount [100円～200円程度] `100円～200円程度` is a range, not one figure"},
              {"10 000", "not-an-amount [10 000] `10 000` has a space among its digits"},
              {"△", "not-an-amount [△] `△` is a sign without a figure"},
-             {"--5", "not-an-amount [--] `--` is two signs before one figure"},
-             {"-▲5", "not-an-amount [-▲] `-▲` is two signs before one figure"},
+             {"--5", "not-an-amount [--] two signs, `--`, stand before one figure"},
+             {"-▲5", "not-an-amount [-▲] two signs, `-▲`, stand before one figure"},
              {"±5", "not-an-amount [±] `±5` may be positive or negative"},
              {".,", "not-an-amount [.,] `.,` has no digits"},
              {"三百万円", "not-an-amount [三百万円] `三百万円` is written in kanji"},
@@ -311,7 +415,7 @@ TEST_CASE("where two readings are possible the reader asks") {
              {"6,000/5,000",
               "ambiguous-amount [6,000/5,000] `6,000/5,000` may be a calculation, a range, a share or a date"},
              {"5-3", "ambiguous-amount [5-3] `5-3` may be a calculation, a range, a share or a date"},
-             {"ー 5", "ambiguous-amount [ー] `ー` before a blank may be a minus sign or stand for nothing"},
+             {"ー 5", "ambiguous-amount [ー] `ー` before a space may be a minus sign or stand for nothing"},
          }) {
         CAPTURE(c.text);
         CHECK(read(c.text) == c.expected);
@@ -394,7 +498,7 @@ TEST_CASE("errors say what to write instead, in both languages") {
     CHECK(help_of("-(5)", Language::japanese) == "負数であれば「▲5」とし、そうでなければそれぞれの欄に分けて書く");
     CHECK(help_of("≒5") == "write `about 5`, or `5` if it is exact");
     CHECK(help_of("≒5", Language::japanese) == "「約5」、正確な額であれば「5」と書く");
-    CHECK(help_of("≒") == "write the calculation before `=` and its result behind it");
+    CHECK(help_of("≒") == "write the calculation before `=` and its result after it");
     CHECK(help_of("5，50") ==
           "write `5.50` if the comma is a decimal point; a comma separates groups of three digits: `1,234`");
     CHECK(help_of("１．２３４，５０") ==

@@ -138,10 +138,10 @@ TEST_CASE("calculations that make no sense") {
               "ambiguous-amount [(300+400)] `(300+400)` after a number may be a factor or a comment"},
              {"(1+2)(3+4)=", "ambiguous-amount [(3+4)] `(3+4)` after a number may be a factor or a comment"},
              {"(500円+300円)円",
-              "not-an-amount [(500円+300円)円] `(500円+300円)円` has a unit within the bracket and another "
-              "behind it"},
+              "not-an-amount [(500円+300円)円] `(500円+300円)円` has a unit within the brackets and another after "
+              "them"},
              {"1=2=3", "not-an-amount [=2=] `1=2=3` has more than one `=`"},
-             {"500円×3=別途", "not-an-amount [別途] `別途` behind `=` is no figure"},
+             {"500円×3=別途", "not-an-amount [別途] `別途` after `=` is not a figure"},
              {"500円×3=1,500(円)", "not-an-amount [(円)] `(円)` follows the result"},
              {"500円×3,0=1", "not-an-amount [3,0] the comma in `3,0` does not separate thousands"},
              {"500円×3=1,50O", "not-an-amount [O] `1,50O` has `O` among its digits"},

@@ -36,27 +36,27 @@ TEST_CASE("a mismatch without a cause points to the convention that usually expl
     };
     const auto c = GENERATE(values<Case>({
         {"unit: USD\ntotal: 95\nitems: [{name: a, amount: 13}, {name: b, amount: 27}]\n",
-         "2: if the items are only a part of it, `partial: yes` says so\n"},
+         "2: if the items are only part of it, add `partial: yes`\n"},
         {"unit: USD\ntotal: 21\nitems: [{name: a, amount: 13}, {name: b, amount: 27}]\n",
-         "2: if an item is shown and not added, `counted: no` says so\n"},
+         "2: if an item is shown but not added, give it `counted: no`\n"},
         {"unit: USD\ntotal: 41\nitems: [{name: a, amount: 13}, {name: b, amount: 27}]\n",
-         "2: if the figures are rounded, `rounding:` says how\n"},
+         "2: if the figures are rounded, state how with `rounding:`\n"},
         {"unit: USD\ntotal: 4100\nitems: [{name: a, amount: 1300}, {name: b, amount: 2700}]\n",
-         "2: if the figures are rounded, `rounding:` says how\n"},
+         "2: if the figures are rounded, state how with `rounding:`\n"},
         {"unit: USD\ntotal: 97\nitems: [{name: a, amount: 60}, {name: b, share: 50%, of: total, amount: 37}]\n",
-         "3: if it is a share of another amount, `of:` says of which\n"},
+         "3: if it is a share of another amount, name that amount with `of:`\n"},
         // with decimals: as many as the figures have, and not where one is no decimal number
         {"unit: EUR\ntotal: 1\nitems: [{amount: 0.33}, {amount: 0.33}, {amount: 0.33}]\n",
-         "2: if the figures are rounded, `rounding:` says how\n"},
+         "2: if the figures are rounded, state how with `rounding:`\n"},
         {"unit: EUR\ntotal: 41.48\nitems: [{amount: 13.31}, {amount: 28.16}]\n",
-         "2: if the figures are rounded, `rounding:` says how\n"},
+         "2: if the figures are rounded, state how with `rounding:`\n"},
         {"unit: EUR\ntotal: 41.53\nitems: [{amount: 13.31}, {amount: 28.16}]\n",
-         "2: if the items are only a part of it, `partial: yes` says so\n"},
+         "2: if the items are only part of it, add `partial: yes`\n"},
         {"unit: EUR\ntotal: 1\nitems: [{amount: 1 / 3 =}, {amount: 0.33}]\n",
-         "2: if the items are only a part of it, `partial: yes` says so\n"},
+         "2: if the items are only part of it, add `partial: yes`\n"},
         // a difference of 1 of three figures, and of 2
         {"unit: USD\nitems: [{requested: 53, previous: 31, change: 21}]\n",
-         "2: if the figures are rounded, `rounding:` says how\n"},
+         "2: if the figures are rounded, state how with `rounding:`\n"},
         {"unit: USD\nitems: [{requested: 53, previous: 31, change: 24}]\n", "2:\n"},
         {"unit: USD\nstages: {r: 率 = requested / previous}\nitems: [{requested: 53, previous: 31, r: 172}]\n", "3:\n"},
         // sources
@@ -65,18 +65,18 @@ TEST_CASE("a mismatch without a cause points to the convention that usually expl
         {"unit: USD\ntotal: 41\nfunding: [{name: a, amount: 13}, {name: b, amount: 27}]\n",
          "2: if the sources are rounded one by one, `funding: {rounding: half-up, items: […]}` says so\n"},
         {"unit: USD\ntotal: 21\nfunding: [{name: a, amount: 13}, {name: b, amount: 27}]\n",
-         "2: if an item is shown and not added, `counted: no` says so\n"},
+         "2: if an item is shown but not added, give it `counted: no`\n"},
         // 4,500 is 5.37 % of the total, printed; a half is one
         {"unit: USD\ntotal: 83765\nitems: [{name: q, share: 5.37%, amount: 4500}, {amount: 79265}]\n",
          "3: if the share was rounded from the figures, write it exactly, as `4500/83765`, or put it under `note:`\n"},
         {"unit: USD\ntotal: 83765\nitems: [{name: q, share: 50%, amount: 42100}, {amount: 41665}]\n",
-         "3: if it is a share of another amount, `of:` says of which\n"},
+         "3: if it is a share of another amount, name that amount with `of:`\n"},
         // once each
         {"unit: USD\nitems:\n  - {name: x, total: 95, items: [{name: a, amount: 13}, {name: b, amount: 27}]}\n"
          "  - {name: y, total: 75, items: [{name: c, amount: 11}, {name: d, amount: 22}]}\n"
          "  - {name: z, total: 20, items: [{name: e, amount: 11}, {name: f, amount: 22}]}\n",
-         "3: if the items are only a part of it, `partial: yes` says so\n4:\n"
-         "5: if an item is shown and not added, `counted: no` says so\n"},
+         "3: if the items are only part of it, add `partial: yes`\n4:\n5: if an item is shown but not added, give it "
+         "`counted: no`\n"},
         // what has a cause is told with it
         {"unit: USD\ntotal: 16346\nitems: [{name: a, amount: 12345}, {name: b, amount: 4000}]\n"
          "funding: [{name: c, amount: 16345}]\n",

@@ -67,29 +67,22 @@ TEST_CASE("what stands before the figure is named, with what to write") {
         std::string_view text, unit, said;
     };
     for (const Case& c : std::vector<Case>{
-             {"▼5", "千円", "`▼` stands before the figure `5`; write `-5`"},
              {"minus 5", "USD", "`minus` stands before the figure `5`; write `-5`"},
-             {"~5", "USD", "`~` stands before the figure `5`; write `about 5`, or `5` if it is exact"},
-             {"**$9,037.85**", "USD",
-              "`**$` stands before the figure `9,037.85`; write `9,037.85`; words belong in `note`"},
-             {"$(636)", "USD", "`$(` stands before the figure `636`; write `-636` if it is negative, else `636`"},
-             {"ADA 500", "ADA", "`ADA` stands before the figure `500`; write `500`; words belong in `note`"},
-             {"R$ 6240", "BRL", "`R$` stands before the figure `6240`; write `6240` if it is in BRL"},
-             {"R$ 6240", "",
-              "`R$` stands before the figure `6240`; write `6240`, and what it is in as the sheet's `unit`"},
+             {"$(636)", "",
+              "`$` stands beside the figure, but the sheet states no unit; state the sheet's unit: `unit: $`"},
+             {"R 6240", "",
+              "`R` stands before the figure `6240`; write `6240`, and what it is in as the sheet's `unit`"},
              {"R$ 6.240,00", "BRL",
-              "`R$` stands before the figure `6.240,00`; write `6240.00` if the comma is a decimal point; a comma "
-              "separates groups of three digits: `1,234`"},
-             {"~$6,450", "USD",
-              "`~$` stands before the figure `6,450`; write `about 6,450`, or `6,450` if it is exact"},
+              "the comma in `6.240,00` does not separate thousands; write `6240.00`, or beside `unit:` the line "
+              "`decimal: comma` if the sheet's commas are decimal points; a comma separates groups of three digits: "
+              "`1,234`"},
              {"NaN%", "USD",
-              "`NaN%` is the error of a calculation, not an amount; mend the formula that it comes from, and write its "
-              "result"},
+              "`NaN%` is the error value of a calculation, not an amount; correct the formula that it comes from, and "
+              "write its result"},
              {"計450", "千円", "`計` stands before the figure `450`; write `450`; words belong in `note`"},
              {"#REF!", "USD",
-              "`#REF!` is the error of a calculation, not an amount; mend the formula that it comes from, and write "
-              "its "
-              "result"},
+              "`#REF!` is the error value of a calculation, not an amount; correct the formula that it comes from, and "
+              "write its result"},
              {"\u200E450", "千円",
               "the invisible character U+200E LEFT-TO-RIGHT MARK stands in the figure; write `450`"},
              {"1\u200B"
@@ -120,8 +113,8 @@ TEST_CASE("what stands before the figure is named, with what to write") {
              {"{=SUM(A1)}", "USD",
               "`{=SUM(A1)}` is a formula, not an amount; write the result that the spreadsheet shows"},
              {"#REF", "USD",
-              "`#REF` is the error of a calculation, not an amount; mend the formula that it comes from, and write its "
-              "result"},
+              "`#REF` is the error value of a calculation, not an amount; correct the formula that it comes from, and "
+              "write its result"},
              {"None", "USD", "ambiguous-amount"},
              {"ゼロ", "千円", "`ゼロ` is a number in words; write `0`"},
              {"five hundred", "USD", "`five hundred` is a number in words; write the number in digits, as in `1,234`"},
@@ -141,10 +134,10 @@ TEST_CASE("what stands before the figure is named, with what to write") {
         CAPTURE(c.text);
         CHECK(said_of(c.text, c.unit) == c.said);
     }
-    CHECK(said_of("▼5", "千円", Language::japanese) == "数値「5」の前に「▼」がある; 「▲5」と書く");
+    CHECK(said_of("マイナス5", "千円", Language::japanese) == "数値「5」の前に「マイナス」がある; 「▲5」と書く");
     CHECK(said_of("~5", "千円", Language::japanese) ==
           "数値「5」の前に「~」がある; 「約5」、正確な額であれば「5」と書く");
-    CHECK(said_of("R$ 5", "千円", Language::japanese) == "数値「5」の前に「R$」がある; 単位が千円であれば「5」と書く");
+    CHECK(said_of("R 5", "千円", Language::japanese) == "数値「5」の前に「R」がある; 単位が千円であれば「5」と書く");
     CHECK(said_of("#N/A", "千円", Language::japanese) ==
           "「#N/A」は計算のエラーであり、金額ではない; 元の計算式を直し、その結果を書く");
     CHECK(said_of("5\u20E3", "千円", Language::japanese) ==
@@ -260,30 +253,29 @@ TEST_CASE("in sheets and in CSV alike, what holds a figure is an error and its s
     };
     const std::string lines = "unit: Rs\nitems: {csv: l.csv, levels: [Item], stages: {amount: Amount}}\n";
     for (const Case& c : std::vector<Case>{
-             {"unit: 千円\ntotal: 5\nitems:\n  - {name: a, amount: 5}\n  - {name: b, amount: ▼5}\n", "",
-              "sheet.yaml:5:23 `▼` stands before the figure `5`; 1 not checked"},
-             {"unit: 千円\ntotal: {requested: 100, previous: 105, change: ▼99}\nitems: [{requested: 100, previous: "
+             {"unit: 千円\ntotal: 5\nitems:\n  - {name: a, amount: 5}\n  - {name: b, amount: マイナス5}\n", "",
+              "sheet.yaml:5:23 `マイナス` stands before the figure `5`; 1 not checked"},
+             {"unit: 千円\ntotal: {requested: 100, previous: 105, change: 減99}\nitems: [{requested: 100, previous: "
               "105}]\n",
-              "", "sheet.yaml:2:48 `▼` stands before the figure `99`; 1 not checked"},
-             {"unit: ADA\ntotal: 300\nitems: [{amount: 300}, {amount: ADA 500}]\n", "",
-              "sheet.yaml:3:33 `ADA` stands before the figure `500`; 1 not checked"},
-             {"unit: R$\ntotal: R$ 9999\nitems: [{amount: R$ 6240}]\n", "",
-              "sheet.yaml:2:8 `R$` stands before the figure `9999`; sheet.yaml:3:18 `R$` stands before the figure "
+              "", "sheet.yaml:2:48 `減` stands before the figure `99`; 1 not checked"},
+             {"unit: ADA\ntotal: 300\nitems: [{amount: 300}, {amount: minus 500}]\n", "",
+              "sheet.yaml:3:33 `minus` stands before the figure `500`; 1 not checked"},
+             {"unit: USD\ntotal: R 9999\nitems: [{amount: R 6240}]\n", "",
+              "sheet.yaml:2:8 `R` stands before the figure `9999`; sheet.yaml:3:18 `R` stands before the figure "
               "`6240`; "
               "1 not checked"},
-             {"unit: USD\ntotal: $(636)\nitems: [{amount: 68433}, {amount: -74069}]\n", "",
-              "sheet.yaml:2:8 `$(` stands before the figure `636`; 1 not checked"},
+             {"unit: EUR\ntotal: $(636)\nitems: [{amount: 68433}, {amount: -74069}]\n", "",
+              "sheet.yaml:2:8 `$` does not convert into the unit `EUR`; 1 not checked"},
              {"unit: 千円\ntotal: {requested: \"\u200E450\"}\nitems: [{requested: 100}, {requested: 300}]\n", "",
               "sheet.yaml:2:21 the invisible character U+200E LEFT-TO-RIGHT MARK stands in the figure; 1 not checked"},
              {"unit: 千円\ntotal: 100\nitems: [{amount: 100}, {amount: 𝟑𝟎𝟎}]\n", "",
               "sheet.yaml:3:33 `𝟑` (U+1D7D1) is not one of the digits 0 to 9; 1 not checked"},
              {"unit: USD\ntotal: 5\nitems: [{amount: 5}, {amount: NULL}, {amount: .nan}]\n", "",
-              "sheet.yaml:3:31 `NULL` is the error of a calculation, not an amount; sheet.yaml:3:47 `.nan` is the "
-              "error "
-              "of a calculation, not an amount; 1 not checked"},
+              "sheet.yaml:3:31 `NULL` is the error value of a calculation, not an amount; sheet.yaml:3:47 `.nan` is "
+              "the error value of a calculation, not an amount; 1 not checked"},
              {"unit: USD\ntotal: 5\nitems: [{amount: 5}, {amount: null}, {amount: ~}]\n", "", "0 not checked"},
              {"unit: USD\nitems:\n  - amount: 5\ntotal: #REF!\n", "",
-              "sheet.yaml:4:8 `#REF!` is the error of a calculation, not an amount; 1 not checked"},
+              "sheet.yaml:4:8 `#REF!` is the error value of a calculation, not an amount; 1 not checked"},
              {"unit: USD\nitems:\n  - amount: 5\ntotal: #1,000\n", "", "1 not checked"},
              {"unit: USD\nitems:\n  - amount: 5\n  - amount: #later\n  - amount: # 5\ntotal: 5\n", "", "0 not checked"},
              {"unit: USD\nitems:\n  - amount: 5\n  - amount: |5\ntotal: 5\n", "",
@@ -297,13 +289,13 @@ TEST_CASE("in sheets and in CSV alike, what holds a figure is an error and its s
              {"unit: EUR\ntotal: 14\nitems:\n  - {amount: 5, name: 50}\n  - {name: b, amount: 9}\n", "",
               "0 not checked"},
              {"unit: EUR\ntotal: 00\nitems: [{amount: -100}, {amount: 100}]\n", "", "0 not checked"},
-             {lines, "Item,Amount\nA,300\nB,Rs 500\nTotal,300\n",
-              "l.csv:3:3 `Rs` stands before the figure `500`; 1 not checked"},
+             {lines, "Item,Amount\nA,300\nB,minus 500\nTotal,300\n",
+              "l.csv:3:3 `minus` stands before the figure `500`; 1 not checked"},
              {lines, "Item,Amount\nA,300\nB,#REF!\n合計,300\n",
-              "l.csv:3:3 `#REF!` is the error of a calculation, not an amount; 1 not checked"},
+              "l.csv:3:3 `#REF!` is the error value of a calculation, not an amount; 1 not checked"},
              {lines, "Item,Amount\nA,300\nB,NULL\nC,Err:502\n合計,300\n",
-              "l.csv:3:3 `NULL` is the error of a calculation, not an amount; l.csv:4:3 `Err:502` is the error of a "
-              "calculation, not an amount; 1 not checked"},
+              "l.csv:3:3 `NULL` is the error value of a calculation, not an amount; l.csv:4:3 `Err:502` is the error "
+              "value of a calculation, not an amount; 1 not checked"},
          }) {
         CAPTURE(c.sheet, c.csv);
         const Audit checked = audit_file({{"sheet.yaml", c.sheet}, {"l.csv", c.csv}}, "sheet.yaml", false);
@@ -312,5 +304,56 @@ TEST_CASE("in sheets and in CSV alike, what holds a figure is an error and its s
             if (finding.severity == Severity::error) said += placed(checked, finding) + "; ";
         }
         CHECK(said + std::to_string(checked.tally.not_checked) + " not checked" == c.said);
+    }
+}
+
+TEST_CASE("figures with marks add up in sheets, in CSV, in limits and bases") {
+    const auto csv = [](std::string_view unit, std::string_view more = "") {
+        return "unit: " + std::string(unit) + "\nitems: {csv: l.csv, levels: [Item], stages: {amount: Amount}" +
+               std::string(more) + "}\n";
+    };
+    struct Case {
+        std::string sheet, csv, rules;
+    };
+    for (const Case& c : std::vector<Case>{
+             {"unit: USD\ntotal: $(636)\nitems: [{amount: 68433}, {amount: -74069}]\n", "", "sum-mismatch "},
+             {"unit: USD\ntotal: $(5,636)\nitems: [{amount: 68433}, {amount: -74069}]\n", "", ""},
+             {"unit: USD\ntotal: $39,382.15\nitems:\n  - amount: $38,498.42\n  - amount: $2,182.22\n  - amount: "
+              "($1,195.45)\n  - amount: ($103.04)\n",
+              "", ""},
+             {"unit: USD\ntotal: $39,382.16\nitems:\n  - amount: $38,498.42\n  - amount: $2,182.22\n  - amount: "
+              "($1,195.45)\n  - amount: ($103.04)\n",
+              "", "sum-mismatch "},
+             {"unit: BRL\ndecimal: comma\ntotal: R$ 31.440,00\nitems:\n  - amount: R$ 6.240,00\n  - amount: R$ "
+              "11.000,00\n",
+              "", "sum-mismatch "},
+             {"unit: EUR\n小数点: コンマ\ntotal: 5.355,00\nitems:\n  - amount: 4.425,62\n  - amount: 929,38\n", "", ""},
+             {"unit: R$\ntotal: R$ 9999\nitems: [{amount: R$ 6240}]\n", "", "sum-mismatch "},
+             {"unit: ADA\ntotal: 300\nitems: [{amount: 300}, {amount: ADA 500}]\n", "", "sum-mismatch "},
+             {"unit: EUR\ntotal: 9 500 €\nitems: [{amount: 3 000 €}, {amount: EUR 6'500.-}]\n", "", ""},
+             {"unit: USD\ntotal: $120,000\nitems:\n  - amount: 2 @ $7,500 = $15,000\n  - amount: 7 × 2 years × $7.5k "
+              "= $105,000\n",
+              "", ""},
+             {"unit: USD thousand\ntotal: $1,500\nitems:\n  - amount: $1,500\n", "", ""},
+             {"unit: USD thousand\ntotal: $1,500\nitems:\n  - amount: 1,500\n", "", "sum-mismatch "},
+             {"unit: 千円\ntotal: 0\nitems: [{amount: 5}, {amount: ▼5}]\n", "", ""},
+             {csv("Rs"), "Item,Amount\nA,300\nB,Rs 500\nTotal,300\n", "sum-mismatch "},
+             {csv("Rs"), "Item,Amount\nA,300\nB,Rs 500\nTotal,800\n", ""},
+             {csv("USD"), "Item,Amount\nA,\"($1,300)\"\nB,1 000\nTotal,300-\n", ""},
+             {csv("EUR", ", decimal: comma"), "Item,Amount\nA,\"1.300,50\"\nB,\"0,5\"\nTotal,1.301\n", ""},
+             {csv("千円", ", negative: brackets"), "Item,Amount\nA,(300)\nB,100\nTotal,▽200\n", ""},
+             {"unit: USD\nlimit: $2k\ntotal: 2,500\nitems:\n  - amount: $2,500\n", "", "limit-exceeded "},
+             {"unit: USD\nlimit: $2.5k\ntotal: 2,500\nitems:\n  - amount: $2,500\n", "", ""},
+             {"unit: EUR\ntotal: 500\nitems:\n  - {amount: 500, share: 1/2, of: 1 000 €}\n", "", ""},
+             {"unit: USD\ntotal: 5\ndecimal: colon\nitems: [{amount: 5}]\n", "", "wrong-shape "},
+             {"unit: USD\ntotal: 5\nnegative: minus\nitems: [{amount: 5}]\n", "", "wrong-shape "},
+         }) {
+        CAPTURE(c.sheet, c.csv);
+        const Audit checked = audit_file({{"sheet.yaml", c.sheet}, {"l.csv", c.csv}}, "sheet.yaml", false);
+        std::string rules;
+        for (const Finding& finding : checked.findings) {
+            if (finding.severity != Severity::note) rules += std::string(finding.rule->id) + " ";
+        }
+        CHECK(rules == c.rules);
     }
 }

@@ -65,9 +65,9 @@ TEST_CASE("of several payers in one text, a line takes its own part or the first
 TEST_CASE("payers in one text who share out too much are an error, and too little a warning") {
     const std::string rest = "  - {name: 一般財源, share: rest, amount: 30000}\n";
     CHECK(findings_of("  - {name: 県, share: 県1/4 国1, amount: 10000}\n" + rest) ==
-          "error: these shares come to 5/4, not to 1\n");
+          "error: these shares add up to 5/4, not to 1\n");
     CHECK(findings_of("  - {name: 県, share: 県1/4 国1/4, amount: 10000}\n" + rest) ==
-          "warning: these shares come to 1/2, not to 1\n");
+          "warning: these shares add up to 1/2, not to 1\n");
     // What is left open, or named twice, claims nothing.
     CHECK(findings_of("  - {name: 県, share: 国1/3、単県, amount: 10000}\n" + rest).empty());
     CHECK(findings_of("  - {name: 国庫, share: 国庫10/10、国庫3/4, amount: 10000}\n" + rest).empty());

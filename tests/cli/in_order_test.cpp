@@ -79,7 +79,7 @@ TEST_CASE("no job is one job, and nothing to do is done") {
     CHECK(put == 0);
 }
 
-TEST_CASE("what work throws is thrown where it was asked for") {
+TEST_CASE("what work throws is thrown where as requested") {
     for (const std::size_t jobs : {1U, 4U}) {
         int taken = 0;
         const auto run = [&] {

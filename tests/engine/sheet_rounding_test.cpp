@@ -106,7 +106,7 @@ items:
     CHECK(with("435,661", "435,662") ==
           "3/5/1\n県債 at supplement is 0.1 too much: 435,662 declared, its items add up to 435,661.9");
     CHECK(with("▲752,346", "▲752,347") ==
-          "2/6/1\n減額 at supplement is 1 too little: -752,347 declared, the calculation gives -752,346");
+          "2/6/1\n減額 at supplement is 1 too little: ▲752,347 declared, the calculation gives ▲752,346");
 }
 
 TEST_CASE("a choice further in wins over one further out, the line over the stage, the stage over the sheet") {

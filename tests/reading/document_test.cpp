@@ -164,15 +164,15 @@ TEST_CASE("bytes are refused before YAML sees them") {
                                   "1\0",
                                   8)) == Lines{"1:2 not-utf8: the file is not UTF-8; it looks like UTF-16"});
     CHECK(findings_of(std::string("title: a sheet with one \0 in it, and no more", 43)) ==
-          Lines{"1:25-1:26 not-yaml: the control character U+0000 cannot stand in YAML"});
+          Lines{"1:25-1:26 not-yaml: the control character U+0000 is not allowed in YAML"});
     CHECK(findings_of("a: 1\rb: 2\r") == Lines{"1:5-1:6 not-yaml: a carriage return stands without a line feed"});
-    CHECK(findings_of("a: \x1B[0m") == Lines{"1:4-1:5 not-yaml: the control character U+001B cannot stand in YAML"});
-    CHECK(findings_of("a: \xC2\x9B") == Lines{"1:4-1:5 not-yaml: the control character U+009B cannot stand in YAML"});
+    CHECK(findings_of("a: \x1B[0m") == Lines{"1:4-1:5 not-yaml: the control character U+001B is not allowed in YAML"});
+    CHECK(findings_of("a: \xC2\x9B") == Lines{"1:4-1:5 not-yaml: the control character U+009B is not allowed in YAML"});
     CHECK(findings_of("a: \xF0\xA0\xAE\xB7野家 \xF0\x9F\x98\x80") == Lines{});  // 𠮷野家 and a face: four bytes each
     CHECK(findings_of("a: \xF0\x80\x80\x80") == Lines{"1:4 not-utf8: the byte 0xF0 is not part of UTF-8 text"});
     CHECK(findings_of("a: \xF4\x90\x80\x80") == Lines{"1:4 not-utf8: the byte 0xF4 is not part of UTF-8 text"});
     CHECK(findings_of("a: b\xEF\xBB\xBF\nc: 1") ==
-          Lines{"1:5-1:6 not-yaml: the control character U+FEFF cannot stand in YAML"});
+          Lines{"1:5-1:6 not-yaml: the control character U+FEFF is not allowed in YAML"});
     CHECK(findings_of("a: 12345", {.bytes = 7}) == Lines{"1:1 too-large: the file has more than 7 bytes"});
 }
 
@@ -199,7 +199,7 @@ TEST_CASE("a syntax error costs the value that it is in, and no other") {
                                  ".4:1-4:2 scalar c", ".4:4-4:5 scalar - (unreadable)", ".5:1-5:2 scalar d",
                                  ".5:4-5:5 scalar 4"});
     CHECK(findings_of(text) == Lines{"1:4-1:6 needs-quotes: a value cannot begin with `@` in YAML",
-                                     "4:4-4:5 lone-dash: a `-` by itself begins a list to YAML"});
+                                     "4:4-4:5 lone-dash: to YAML, a `-` by itself begins a list"});
 }
 
 TEST_CASE("of escapes, the bad one is told and not those before it") {

@@ -119,8 +119,7 @@ TEST_CASE("characters that end a line elsewhere are named once, and counted") {
     const Finding& finding = checked.findings[0];
     CHECK(finding.severity == Severity::warning);
     CHECK(checked.source->place(finding.span.begin) == Place{2, 4});
-    CHECK(render(finding.message, Language::japanese) ==
-          "他の YAML プログラムは、文字 U+0085 のあとを別の行として読む");
+    CHECK(render(finding.message, Language::japanese) == "他の YAML プログラムは、文字 U+0085 の後を別の行として読む");
     CHECK(render(finding.help, Language::english) ==
           "remove the character, or begin a new line there; there are 3 in this file");
     CHECK(flaws_of("title: \"a\\u2028\\Lb\"\ntotal: 3 # …—“\n").empty());
@@ -133,9 +132,9 @@ TEST_CASE("flaws in the shape of a sheet") {
     };
     const auto c = GENERATE(values<Case>({
         {"total: 3\npartial: perhaps\n", "2:10 wrong-shape: `perhaps` is neither yes nor no\n"},
-        {"title: {a: 1}\ntotal: 3\n", "1:8 needs-quotes: `{` at the beginning of a value means a mapping to YAML\n"},
+        {"title: {a: 1}\ntotal: 3\n", "1:8 needs-quotes: to YAML, `{` at the beginning of a value means a mapping\n"},
         {"total: 3\nitems: [{name: [a], amount: 3}]\n",
-         "2:16 needs-quotes: `[` at the beginning of a value means a list to YAML\n"},
+         "2:16 needs-quotes: to YAML, `[` at the beginning of a value means a list\n"},
         {"total: 3\nitems:\n  - name: a\n    amount:\n      - 3\n",
          "4:5 wrong-shape: a list stands here; an amount was expected\n"},
         {"total: 3\nitems:\n  - name: a\n    amount:\n      yen: 3\n",

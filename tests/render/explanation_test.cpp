@@ -165,7 +165,7 @@ TEST_CASE("explain: what rounding admits") {
     const auto figure = find_figure(checked.sheets.at(0), "total.amount");
     REQUIRE(figure.has_value());
     CHECK(render_explanation(checked, 0, *figure, {}) == R"(total.amount
-  declared 0.99EUR  line 3
+  declared 0.99 EUR  line 3
 
 total.amount  sum-mismatch: does not hold
     0.3333  0.3333  a  line 5

@@ -86,7 +86,7 @@ TEST_CASE("what cannot be read as a check is told at its place") {
         {"a < b if c", "`c` `c` is compared with nothing"},
         {"a < b if", "`` the check ends where an amount, a stage or a path was expected"},
         {"a < b if note previous", "`previous` `previous` stands where `and`, `or` or the end was expected"},
-        {"a < b or c < d", "`or` `or` joins conditions, and none began"},
+        {"a < b or c < d", "`or` `or` joins conditions, but none has begun"},
         {"note", "`note` `note` compares nothing"},
         {"not a < b", "`not` `not` stands where an amount, a stage or a path was expected"},
         {"note + 1 < 2", "`note` `note` is a condition, where an amount, a stage or a path was expected"},
@@ -285,7 +285,7 @@ TEST_CASE("a check without its figures is not made, and counts as not checked") 
           "0 held\nbad-check: `approved` is an amount of money, `users` is 人: they "
           "do not fit together\n");
     CHECK(outcome_of("approved + users * 0千円 > 0") ==
-          "0 held\nnot checked: no line states all stages that it names\n");
+          "0 held\nnot checked: no line states all the stages that it names\n");
     const Audit checked = audit(Source("s.yaml", R"(total: {requested: 10O, previous: 約20}
 items: [{name: a, requested: 5, previous: 20}]
 checks:

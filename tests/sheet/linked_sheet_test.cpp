@@ -89,7 +89,7 @@ TEST_CASE("what cannot be linked is said at its name, and nothing is claimed of 
     CHECK(said("total: {requested: 1}\n---\ntotal: {requested: 1}\n") ==
           "`other.yaml` holds 2 sheets, and nothing says which one is meant");
     CHECK(said("unit: USD\ntotal: {requested: 1}\n") ==
-          "`other.yaml` is in USD, this sheet in 千円, and the one cannot be converted into the other");
+          "`other.yaml` is in USD, which cannot be converted into 千円, the unit of this sheet");
     CHECK(said("") == "`other.yaml` cannot be read as a sheet");
     const Files itself = {{"total.yaml", "unit: 千円\ntotal: 1\nitems:\n  - {name: 館, sheet: ./total.yaml}\n"}};
     CHECK(findings_of(itself, "total.yaml") == Texts{"total.yaml:4:22 `total.yaml` includes itself"});

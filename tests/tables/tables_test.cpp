@@ -282,10 +282,8 @@ TEST_CASE("a table in words, in both languages") {
         file.tables.push_back({std::move(grid), std::move(understanding), std::move(broken)});
     }
     CHECK(render_tables(file, {.language = Language::english}) ==
-          "table.csv: encoding: UTF-8 (all of its bytes are)\n"
-          "table.csv: cells: comma (5 of 5 rows have 5 cells so)\n"
-          "table.csv: table 1: 5 rows, 5 columns\n"
-          "  row 5 (Total) is the sum of rows 2–4, in 4 of 4 columns\n");
+          "table.csv: encoding: UTF-8 (every byte is valid UTF-8)\ntable.csv: cells: comma (5 of 5 rows then have 5 "
+          "cells)\ntable.csv: table 1: 5 rows, 5 columns\n  row 5 (Total) is the sum of rows 2–4, in 4 of 4 columns\n");
     CHECK(render_tables(file, {.language = Language::japanese}) ==
           "table.csv: encoding: UTF-8 (すべて正しい UTF-8)\n"
           "table.csv: cells: comma (5行のうち 5行が 5列になる)\n"

@@ -40,11 +40,29 @@ TEST_CASE("a number takes the notation of the one it replaces") {
         {"46.0", 46, 47, "47.0"},
         {"1.2", 120'000, 125'000, "1.25"},  // 億円 in a sheet of 千円
         {"500", Rational::fraction(1, 2), Rational::fraction(3, 4), "750"},
+        {"(1,195.45)", Rational::fraction(-119'545, 100), Rational::fraction(-118'545, 100), "(1,185.45)"},
+        {"(1,195.45)", Rational::fraction(-119'545, 100), 1185, "1,185.00"},
+        {"($1,195)", -1195, -1185, "($1,185)"},
+        {"($1,195)", -1195, 1185, "$1,185"},
+        {"1,195-", -1195, -1185, "1,185-"},
+        {"1,195-", -1195, 1185, "1,185"},
+        {"1,195 CR", -1195, -1185, "1,185 CR"},
+        {"1,195 DR", 1195, 1185, "1,185 DR"},
+        {"1 195 000", 1'195'000, 1'185'000, "1 185 000"},
+        {"1'195.50", Rational::fraction(11'955, 10), 11'855, "11'855.00"},
+        {"12,34,567", 1'234'567, 123'456'789, "12,34,56,789"},
+        {"3.000円", 3000, 5, ""},
     };
     for (const Case& c : cases) {
         INFO(c.written);
-        CHECK(in_notation_of(c.written, c.value, c.meant) == std::string(c.expected));
+        CHECK(in_notation_of(c.written, c.value, c.meant).value_or("") == c.expected);
     }
+    const Rational cents = Rational::fraction(123'450, 100);
+    CHECK(in_notation_of("1.234,50", cents, 11'235, "-", ',') == "11.235,00");
+    CHECK(in_notation_of("1.234,50", cents, -11'235, "(", ',') == "(11.235,00)");
+    CHECK(in_notation_of("1 234,50", cents, 235, "-", ',') == "235,00");
+    CHECK_FALSE(in_notation_of("1,195 CR", -1195, 1185).has_value());
+    CHECK_FALSE(in_notation_of("929,38", Rational::fraction(92'938, 100), 5).has_value());
     CHECK_FALSE(in_notation_of("100", 100, Rational::fraction(1, 3)).has_value());
     CHECK_FALSE(in_notation_of("10O", 100, 1).has_value());
 }
