@@ -51,6 +51,15 @@ bool holds_at_another_stage(const Sheet& sheet, const Ledger& ledger, const Ledg
 
 }  // namespace
 
+std::vector<StageId> stages_near(const Sheet& sheet, StageId stage) {
+    constexpr std::size_t farthest = 32;
+    const std::size_t last = std::min(sheet.stages.size(), std::size_t{stage} + farthest + 1);
+    std::vector<StageId> stages;
+    for (std::size_t id = stage - std::min<std::size_t>(stage, farthest); id < last; ++id)
+        stages.push_back(static_cast<StageId>(id));
+    return stages;
+}
+
 bool speaks_for_itself(const Sheet& sheet, const Ledger& ledger, const Ledger::Entry& entry, Slip slip) {
     const auto parts = ledger.parts_of(entry);
     std::vector<Rational> figures = {ledger.value(ledger.target_of(entry))};

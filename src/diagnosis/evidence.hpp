@@ -1,9 +1,8 @@
 /// What speaks for a cause, and against it.
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
-#include <ranges>
+#include <vector>
 
 #include "diagnosis/ledger.hpp"
 
@@ -16,13 +15,7 @@ bool speaks_for_itself(const Sheet& sheet, const Ledger& ledger, const Ledger::E
 
 /// The stages whose figures may have been taken for those of a stage, itself included: nobody mistakes a column for one
 /// that is further away.
-inline auto stages_near(const Sheet& sheet, StageId stage) {
-    constexpr std::size_t farthest = 32;
-    const std::size_t count = sheet.stages.size();
-    const std::size_t middle = std::min<std::size_t>(stage, count);
-    return std::views::iota(static_cast<StageId>(middle - std::min(middle, farthest)),
-                            static_cast<StageId>(std::min(count, middle + farthest + 1)));
-}
+std::vector<StageId> stages_near(const Sheet& sheet, StageId stage);
 
 /// Whether any figure of the equation is negative.
 bool has_negative(const Ledger& ledger, const Ledger::Entry& entry);
