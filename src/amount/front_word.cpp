@@ -95,7 +95,7 @@ bool ends_in_numbering(std::string_view word) {
                        [&](std::string_view ending) { return word.ends_with(ending); });
 }
 
-bool skip_own_unit(Cursor& cursor, const Unit& sheet) {
+bool skip_unit_word(Cursor& cursor, const Unit& sheet) {
     Cursor after = cursor;
     if (sheet.label.empty() || !after.skip(sheet.label)) return false;
     if (is_word_letter(after)) return false;
@@ -139,7 +139,7 @@ FrontWord classify_japanese(std::string_view word) {
 }  // namespace
 
 FrontWord skip_front_word(Cursor& cursor, const Unit& sheet) {
-    if (skip_own_unit(cursor, sheet)) return FrontWord::own_unit;
+    if (skip_unit_word(cursor, sheet)) return FrontWord::own_unit;
     const std::uint32_t begin = cursor.position();
     const bool is_japanese = is_japanese_letter(*cursor);
     // `ー` goes on with a word of katakana.

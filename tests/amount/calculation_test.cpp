@@ -13,7 +13,8 @@ using namespace dxbudget;
 namespace {
 
 /// How a calculation reads: its value, `~` when approximate, and the declared result; or the error.
-std::string read(std::string_view text, std::string_view unit = "千円", std::string_view calculation_unit = "") {
+std::string read_calculation(std::string_view text, std::string_view unit = "千円",
+                             std::string_view calculation_unit = "") {
     const Unit sheet = read_unit(unit);
     const Unit own = read_unit(calculation_unit);
     const Amount amount =
@@ -37,7 +38,7 @@ std::string read(std::string_view text, std::string_view unit = "千円", std::s
     return result;
 }
 
-struct Case {
+struct CalculationCase {
     std::string_view text;
     std::string_view expected;
 };
@@ -45,7 +46,7 @@ struct Case {
 }  // namespace
 
 TEST_CASE("calculations of published sheets") {
-    for (const Case& c : std::vector<Case>{
+    for (const CalculationCase& c : std::vector<CalculationCase>{
              {"5,710円 × 38日 = 216", "216.98 = 216"},
              {"(1,170,120+280,590)円*1名= 1,450", "1450.71 = 1450"},
              {"1,805千円×142.53/1000", "257.26665"},
@@ -95,32 +96,32 @@ TEST_CASE("calculations of published sheets") {
              {"5 =", "5"},
          }) {
         CAPTURE(c.text);
-        CHECK(read(c.text) == c.expected);
+        CHECK(read_calculation(c.text) == c.expected);
     }
-    CHECK(read("500 ", "千円", "円") == "no calculation: 500");
+    CHECK(read_calculation("500 ", "千円", "円") == "no calculation: 500");
 }
 
 TEST_CASE("numbers without a unit are in the calculation's own unit") {
-    CHECK(read("(@5,970*99日+@6,230*25日)*2= 1,493", "千円", "円") == "1493.56 = 1493");
-    CHECK(read("1,051,000,000 × 1/2 = 525,500", "千円", "円") == "525500 = 525500");
-    CHECK(read("1,051,000,000 × 1/2 × 0.9 = 472,950", "千円", "円") == "472950 = 472950");
-    CHECK(read("-950,000= ▲950", "千円", "円") == "-950 = -950");
-    CHECK(read("138,610 × 12月 × 2人 = 3,326", "千円", "円") == "3326.64 = 3326");
-    CHECK(read("3,135/6H=", "千円", "円") == "0.5225");
-    CHECK(read("2,160,018,000 × 0.55 = 1,188,009", "千円", "円") == "1188009.9 = 1188009");
-    CHECK(read("5千円×3 = 15", "千円", "円") == "15 = 15");
-    CHECK(read("5千円+300 = 305", "千円", "円") == "305 = 305");
-    CHECK(read("@1,200×130名 + 5千円", "千円", "円") == "161");
-    CHECK(read("100×5", "千円") == "500");
-    CHECK(read("100×5", "USD", "円") == "not-an-amount [] `円` does not convert into the unit `USD`");
-    CHECK(read("$5 × 3", "USD") == "15");
-    CHECK(read("5社×2件=10", "件") == "10 = 10");
-    CHECK(read("2人×0.5", "人") == "1");
-    CHECK(read("0.2 + 0.2 =", "人", "円") == "0.4");
+    CHECK(read_calculation("(@5,970*99日+@6,230*25日)*2= 1,493", "千円", "円") == "1493.56 = 1493");
+    CHECK(read_calculation("1,051,000,000 × 1/2 = 525,500", "千円", "円") == "525500 = 525500");
+    CHECK(read_calculation("1,051,000,000 × 1/2 × 0.9 = 472,950", "千円", "円") == "472950 = 472950");
+    CHECK(read_calculation("-950,000= ▲950", "千円", "円") == "-950 = -950");
+    CHECK(read_calculation("138,610 × 12月 × 2人 = 3,326", "千円", "円") == "3326.64 = 3326");
+    CHECK(read_calculation("3,135/6H=", "千円", "円") == "0.5225");
+    CHECK(read_calculation("2,160,018,000 × 0.55 = 1,188,009", "千円", "円") == "1188009.9 = 1188009");
+    CHECK(read_calculation("5千円×3 = 15", "千円", "円") == "15 = 15");
+    CHECK(read_calculation("5千円+300 = 305", "千円", "円") == "305 = 305");
+    CHECK(read_calculation("@1,200×130名 + 5千円", "千円", "円") == "161");
+    CHECK(read_calculation("100×5", "千円") == "500");
+    CHECK(read_calculation("100×5", "USD", "円") == "not-an-amount [] `円` does not convert into the unit `USD`");
+    CHECK(read_calculation("$5 × 3", "USD") == "15");
+    CHECK(read_calculation("5社×2件=10", "件") == "10 = 10");
+    CHECK(read_calculation("2人×0.5", "人") == "1");
+    CHECK(read_calculation("0.2 + 0.2 =", "人", "円") == "0.4");
 }
 
 TEST_CASE("calculations that make no sense") {
-    for (const Case& c : std::vector<Case>{
+    for (const CalculationCase& c : std::vector<CalculationCase>{
              {"500円×300円", "not-an-amount [500円×300円] `500円×300円` multiplies money by money"},
              {"500円+3人", "not-an-amount [500円+3人] `500円+3人` adds money and numbers of something else"},
              {"3人/500円", "not-an-amount [3人/500円] `3人/500円` divides a number by money"},
@@ -153,12 +154,13 @@ TEST_CASE("calculations that make no sense") {
               "before its calculation"},
          }) {
         CAPTURE(c.text);
-        CHECK(read(c.text) == c.expected);
+        CHECK(read_calculation(c.text) == c.expected);
     }
-    CHECK(read(std::string(40, '(') + "1+1" + std::string(40, ')')).starts_with("too-large [(] brackets are nested"));
+    CHECK(read_calculation(std::string(40, '(') + "1+1" + std::string(40, ')'))
+              .starts_with("too-large [(] brackets are nested"));
     std::string product = "10=";
     for (int i = 0; i < 60; ++i) product.insert(0, "10×");
-    CHECK(read(product).starts_with("too-large"));
+    CHECK(read_calculation(product).starts_with("too-large"));
 }
 
 namespace {
