@@ -169,6 +169,7 @@ class Reading {
         if (repaired_.empty()) repaired_ = source_.text();
         if (traps.empty() && blank_out_tabs(text, error->at)) return true;
         std::vector<Offset> dropped;
+        const std::vector<Span> before = unreadable_;
         for (SyntaxTrap& trap : traps) {
             if (trap.mends) {
                 repair(repaired_, trap);
@@ -176,7 +177,7 @@ class Reading {
             } else {
                 dropped.push_back(trap.finding.span.begin);
             }
-            findings_.push_back(std::move(trap.finding));
+            if (!covers(before, trap.finding.span.begin)) findings_.push_back(std::move(trap.finding));
         }
         if (traps.empty()) {
             findings_.push_back(unexplained(text, *error, limits_));
@@ -185,6 +186,13 @@ class Reading {
         for (const Offset at : dropped) drop_document(repaired_, at);
         std::sort(unreadable_.begin(), unreadable_.end(), [](Span a, Span b) { return a.begin < b.begin; });
         return true;
+    }
+
+    // Whether something is said of that place already: what stands there now is the repair's.
+    static bool covers(const std::vector<Span>& spans, Offset at) {
+        const auto after = std::upper_bound(spans.begin(), spans.end(), at,
+                                            [](Offset offset, const Span& span) { return offset < span.begin; });
+        return after != spans.begin() && at < std::prev(after)->end;
     }
 
     // A line of nothing but blanks and tabs is harmless, but not to yaml-cpp.
