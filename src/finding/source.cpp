@@ -7,7 +7,7 @@
 namespace dxbudget {
 
 static constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-static constexpr std::uint32_t stride = 128;
+static constexpr std::uint32_t stride = 64;
 
 Source::Source(std::string name, std::string text) : name_(std::move(name)), text_(std::move(text)) {}
 

@@ -14,8 +14,8 @@ namespace {
 constexpr std::size_t longest_line = 200;  // columns; a longer line is cut …
 constexpr std::size_t room_before = 60;    // … to this many columns before the mark
 constexpr std::size_t room = 150;          // … and this many in all
-constexpr std::size_t bytes_before = 800;
-constexpr std::size_t bytes_after = 1600;
+constexpr std::size_t bytes_before = 240;  // enough for so many columns of any script …
+constexpr std::size_t bytes_after = 600;   // … and for the rest
 
 /// The part of a source line that is shown.
 struct Window {

@@ -43,7 +43,8 @@ void Loader::load_notation(Key key, NodeId value, Notation& notation) {
 /// The custom of the sheet's unit; without one, that of the language in which the sheet is written.
 Custom Loader::custom_of_sheet() const {
     if (!sheet_.unit.label.empty()) return custom_of(sheet_.unit);
-    const std::string_view text = source_.text();
+    const std::string_view text =
+        document_.root == no_node ? std::string_view{} : source_.slice(node(document_.root).span);
     // What is not in the Latin, Greek or Cyrillic alphabet may well be Japanese.
     const bool is_western = std::all_of(text.begin(), text.end(), [](char c) {
         const auto byte = static_cast<unsigned char>(c);
