@@ -4,7 +4,7 @@
 #include <array>
 #include <string>
 
-#include "dxbudget/width.hpp"
+#include "format/keys.hpp"
 
 namespace dxbudget {
 
