@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <variant>
 
@@ -12,10 +13,10 @@ namespace dxbudget {
 
 /// What a figure of another sheet comes to, in that sheet's unit.
 struct LinkedFigure {
-    enum class Origin : std::uint8_t { nothing, declared, computed, unreadable };
-    Origin origin = Origin::nothing;
     Rational value = {};
     bool approximate = false;
+    bool is_declared = false;  ///< it stands there; otherwise it was computed
+    bool is_readable = true;
 };
 
 /// A sheet that another one names, checked.
@@ -27,7 +28,8 @@ struct LinkedSheet {
 
     virtual const Sheet& sheet() const = 0;
     virtual const Source& source() const = 0;
-    virtual LinkedFigure figure(FigureId id) const = 0;
+    /// None where that sheet says nothing.
+    virtual std::optional<LinkedFigure> figure(FigureId id) const = 0;
     bool is_sound() const { return errors == 0 && !builds_on_unsound; }
 
     std::uint32_t errors = 0;        ///< found in it

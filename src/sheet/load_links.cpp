@@ -138,17 +138,16 @@ std::optional<Figure> Loader::figure_of(const Link& link, LineId line, StageId s
     const Sheet& other = link.linked->sheet();
     const FigureId id = other.cell(line, stage);
     if (id == no_id || other.stages[stage].kind != StageKind::amount) return std::nullopt;
-    const LinkedFigure value = link.linked->figure(id);
-    if (value.origin == LinkedFigure::Origin::nothing) return std::nullopt;
+    const std::optional<LinkedFigure> value = link.linked->figure(id);
+    if (!value) return std::nullopt;
     // What the other sheet computes stands nowhere in it: its beginning has to do.
     const std::uint32_t begin = link.linked->source().body_offset();
-    const auto span =
-        span_here(link, value.origin == LinkedFigure::Origin::declared ? other.figures[id].span : Span{begin, begin});
+    const auto span = span_here(link, value->is_declared ? other.figures[id].span : Span{begin, begin});
     if (!span) return std::nullopt;
-    Figure figure{.state = State::number, .approximate = value.approximate, .span = *span};
-    figure.value = value.value * conversion(other.unit, sheet_.unit);
+    Figure figure{.state = State::number, .approximate = value->approximate, .span = *span};
+    figure.value = value->value * conversion(other.unit, sheet_.unit);
     figure.decimals = decimals_of(figure.value);
-    if (value.origin == LinkedFigure::Origin::unreadable || figure.value.overflowed()) figure.state = State::unreadable;
+    if (!value->is_readable || figure.value.overflowed()) figure.state = State::unreadable;
     return figure;
 }
 

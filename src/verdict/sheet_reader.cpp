@@ -8,31 +8,20 @@
 #include "dxbudget/rules.hpp"
 
 namespace dxbudget {
-
 namespace {
-
-LinkedFigure::Origin origin_of(Value::Origin origin) {
-    switch (origin) {
-        case Value::Origin::nothing:
-            break;
-        case Value::Origin::declared:
-            return LinkedFigure::Origin::declared;
-        case Value::Origin::computed:
-            return LinkedFigure::Origin::computed;
-        case Value::Origin::unreadable:
-            return LinkedFigure::Origin::unreadable;
-    }
-    return LinkedFigure::Origin::nothing;
-}
 
 struct AuditedSheet final : LinkedSheet {
     explicit AuditedSheet(Audit checked) : audit(std::move(checked)) {}
 
     const Sheet& sheet() const override { return audit.sheets.front(); }
     const Source& source() const override { return *audit.source; }
-    LinkedFigure figure(FigureId id) const override {
+    std::optional<LinkedFigure> figure(FigureId id) const override {
         const Value& value = audit.evaluations.front().values[id];
-        return {.origin = origin_of(value.origin), .value = value.value, .approximate = value.approximate};
+        if (value.origin == Value::Origin::nothing) return std::nullopt;
+        return LinkedFigure{.value = value.value,
+                            .approximate = value.approximate,
+                            .is_declared = value.origin == Value::Origin::declared,
+                            .is_readable = value.origin != Value::Origin::unreadable};
     }
 
     Audit audit;
