@@ -5,7 +5,6 @@
 
 #include "dxbudget/explain.hpp"
 #include "dxbudget/width.hpp"
-#include "render/admitting.hpp"
 #include "render/terminal.hpp"
 #include "sheet/figure_style.hpp"
 #include "sheet/path_words.hpp"

@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "dxbudget/width.hpp"
-#include "render/admitting.hpp"
 #include "render/terminal.hpp"
 #include "sheet/figure_style.hpp"
 

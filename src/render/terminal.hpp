@@ -55,6 +55,9 @@ bool admits_others(const Comparison& comparison);
 /// The amounts that would be accepted: `33`, `33 or 34`, `99 to 101`.
 std::string choice_of(const Comparison& comparison, Language language, const FigureStyle& style);
 
+/// `, admitting 33 or 34`; empty where nothing else would be accepted.
+std::string admitting(const Comparison& comparison, Language language, const FigureStyle& style);
+
 /// How the computed figure came about: addend by addend, as an adding machine prints it. Empty when there is nothing to
 /// add to what the headline says.
 std::string tape(const Comparison& comparison, const FigureStyle& style, const Source& source, std::size_t gutter,
