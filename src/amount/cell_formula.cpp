@@ -5,6 +5,7 @@
 #include <string>
 
 #include "dxbudget/rules.hpp"
+#include "text/character.hpp"
 
 namespace dxbudget {
 namespace {
@@ -15,10 +16,6 @@ bool is_upper(char c) {
 
 bool is_letter_of_name(char c) {
     return is_upper(c) || (c >= 'a' && c <= 'z');
-}
-
-bool is_digit_of_row(char c) {
-    return c >= '0' && c <= '9';
 }
 
 /// Takes `$` and what follows it from the front of the text, if that is of the kind; how many there were of it.
@@ -49,7 +46,7 @@ std::optional<Reference> take_reference(std::string_view& text) {
     }
     const std::string_view written = rest;
     const std::size_t letters = take(rest, is_upper);
-    const std::size_t digits = letters > 0 ? take(rest, is_digit_of_row) : 0;
+    const std::size_t digits = letters > 0 ? take(rest, is_ascii_digit) : 0;
     if (letters > longest_column || digits == 0 || digits > longest_row) return std::nullopt;
     const std::string_view of_years = "RHSTMQ";
     reference.may_be_year = letters == 1 && of_years.find(written.front()) != std::string_view::npos;
@@ -99,7 +96,7 @@ bool is_formula(std::string_view text) {
     text.remove_prefix(1);
     if (begins_function(text)) return true;
     const auto second = take_reference(text);
-    if (!second) return is_marked && !text.empty() && is_digit_of_row(text.front());
+    if (!second) return is_marked && !text.empty() && is_ascii_digit(text.front());
     return is_marked || !(first->may_be_year && second->may_be_year);
 }
 

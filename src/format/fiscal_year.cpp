@@ -3,6 +3,7 @@
 #include <string>
 
 #include "format/keys.hpp"
+#include "text/character.hpp"
 
 namespace dxbudget {
 namespace {
@@ -25,7 +26,7 @@ bool skip(std::string_view& rest, std::string_view word) {
 std::optional<int> skip_number(std::string_view& rest, std::size_t& digits) {
     constexpr std::size_t most = 4;
     int number = 0;
-    for (digits = 0; digits < rest.size() && rest[digits] >= '0' && rest[digits] <= '9'; ++digits) {
+    for (digits = 0; digits < rest.size() && is_ascii_digit(rest[digits]); ++digits) {
         if (digits == most) return std::nullopt;
         number = number * 10 + (rest[digits] - '0');
     }

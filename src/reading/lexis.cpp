@@ -4,14 +4,11 @@
 #include <cstring>
 
 #include "format/keys.hpp"
+#include "text/character.hpp"
 
 namespace dxbudget {
 
 static constexpr std::string_view wide_space = "\u3000";
-
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
 
 Offset Lexis::skip_blanks(Offset at) const {
     while (is_blank(at)) ++at;
@@ -66,7 +63,7 @@ Offset Lexis::flow_value_end(Offset at) const {
             if (depth == 0) break;
             --depth;
         }
-        if (c == ',' && depth == 0 && !(end > at && is_digit((*this)[end - 1]) && has_digits(end + 1, 3))) break;
+        if (c == ',' && depth == 0 && !(end > at && is_ascii_digit((*this)[end - 1]) && has_digits(end + 1, 3))) break;
     }
     return trim(at, end);
 }
@@ -97,9 +94,9 @@ std::optional<Offset> Lexis::key_colon(Offset at) const {
 
 bool Lexis::has_digits(Offset at, Offset digits) const {
     for (Offset i = 0; i < digits; ++i) {
-        if (!is_digit((*this)[at + i])) return false;
+        if (!is_ascii_digit((*this)[at + i])) return false;
     }
-    return !is_digit((*this)[at + digits]);
+    return !is_ascii_digit((*this)[at + digits]);
 }
 
 // Whether the line states a key of the format, as a block does: `requested: 10`, `- name: 講座`.
@@ -130,7 +127,7 @@ Quoted find_closing_quote(const Lexis& text, Offset at, std::int64_t parent) {
 }
 
 static bool is_hex(char c) {
-    return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+    return is_ascii_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
 }
 
 std::optional<Span> find_bad_escape(const Lexis& text, Span quoted) {
@@ -169,7 +166,7 @@ std::optional<GluedKey> find_glued_key(const Lexis& text, Span within) {
         }
         while (glued.value.begin < within.end && text.is_blank(glued.value.begin)) ++glued.value.begin;
         const std::string_view key = text.slice(glued.key);
-        const bool is_word = !key.empty() && !std::all_of(key.begin(), key.end(), is_digit);
+        const bool is_word = !key.empty() && !std::all_of(key.begin(), key.end(), is_ascii_digit);
         if (!is_word || text.has(after, "//") || (!full_width && glued.value.begin == within.end)) return std::nullopt;
         return glued;
     }

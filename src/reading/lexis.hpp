@@ -11,8 +11,6 @@
 
 namespace dxbudget {
 
-bool is_digit(char c);  // an ASCII one
-
 using Offset = std::uint32_t;
 
 /// A text by offset; past its end it reads as NUL, which no text that is read contains.

@@ -10,6 +10,7 @@
 #include "dxbudget/rules.hpp"
 #include "format/keys.hpp"
 #include "reading/trap_message.hpp"
+#include "text/character.hpp"
 
 namespace dxbudget {
 
@@ -17,7 +18,7 @@ namespace dxbudget {
 static bool separates_thousands(const Lexis& text, Offset comma) {
     if (text[comma] != ',' || !text.has_digits(comma + 1, 3)) return false;
     Offset digits = 0;
-    while (digits < comma && digits < 4 && is_digit(text[comma - 1 - digits])) ++digits;
+    while (digits < comma && digits < 4 && is_ascii_digit(text[comma - 1 - digits])) ++digits;
     return digits >= 1 && digits <= 3;
 }
 
@@ -25,12 +26,12 @@ static bool separates_thousands(const Lexis& text, Offset comma) {
 static bool goes_on_with_figure(const Lexis& text, Span figure, Offset next) {
     const Offset comma = text.skip_blanks(figure.end);
     if (text[comma] != ',' || text.skip_blanks(comma + 1) != next || figure.end <= figure.begin) return false;
-    if (!is_digit(text[figure.end - 1]) || !is_digit(text[next])) return false;
+    if (!is_ascii_digit(text[figure.end - 1]) || !is_ascii_digit(text[next])) return false;
     if (separates_thousands(text, comma)) return true;
     Offset first = figure.begin;
-    if (!is_digit(text[first])) ++first;
+    if (!is_ascii_digit(text[first])) ++first;
     while (first < figure.end && (static_cast<unsigned char>(text[first]) & 0xC0U) == 0x80U) ++first;
-    return is_digit(text[first]);
+    return is_ascii_digit(text[first]);
 }
 
 static std::string without_commas(std::string_view figure, std::string_view separator) {
@@ -257,7 +258,7 @@ class TreeChecker {
         if (!is_null && !is_plain(value)) return;
         const Offset mark = text_.skip_blanks(value.span.end);
         if (text_[mark] != '#' || text_.is_gap(mark + 1) || text_[mark + 1] == '#') return;
-        const bool is_figure = is_null && is_digit(text_[mark + 1]);
+        const bool is_figure = is_null && is_ascii_digit(text_[mark + 1]);
         if (!is_figure && !is_text_key(key.text)) return;
         const Offset end = text_.trim(mark, text_.line_end(mark));
         const Span meant{is_null ? mark : value.span.begin, end};

@@ -5,6 +5,7 @@
 
 #include "amount/notation.hpp"
 #include "sheet/loader.hpp"
+#include "text/character.hpp"
 
 namespace dxbudget {
 
@@ -147,7 +148,7 @@ bool Loader::loses_figure(Figure& figure, std::uint32_t after) {
     const bool is_empty = figure.span.begin == figure.span.end;  // not `null`
     if (is_empty && comment.starts_with("# ")) note_figure_in_comment(comment, static_cast<std::uint32_t>(mark));
     if (comment.starts_with("# ") || read_amount(comment, amounts()).state != State::unreadable) return false;
-    const bool is_told = comment.size() > 1 && comment[1] >= '0' && comment[1] <= '9';  // `swallowed-by-comment` is
+    const bool is_told = comment.size() > 1 && is_ascii_digit(comment[1]);  // `swallowed-by-comment` is
     figure.state = State::unreadable;
     if (!is_told) read_number(figure, comment, static_cast<std::uint32_t>(mark));
     return true;

@@ -1,4 +1,5 @@
 #include "tables/cell_number.hpp"
+#include "text/character.hpp"
 
 #include <array>
 
@@ -47,13 +48,9 @@ void trim(string_view& text) {
     }
 }
 
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
 /// A digit of ASCII or its full width form at the front, else -1.
 int take_digit(string_view& text) {
-    if (!text.empty() && is_digit(text[0])) {
+    if (!text.empty() && is_ascii_digit(text[0])) {
         const int digit = text[0] - '0';
         text.remove_prefix(1);
         return digit;
@@ -87,7 +84,7 @@ void drop_note(string_view& text) {
         const char last = text.back();
         const char before = text[text.size() - 2];
         if ((last == 'r' || last == 'p' || last == 'e' || last == 'E' || last == 'P' || last == 'R') &&
-            (is_digit(before) || before == ' '))
+            (is_ascii_digit(before) || before == ' '))
             text.remove_suffix(1);
     }
     trim(text);
@@ -214,7 +211,7 @@ NumberStyle find_number_style(std::span<const string_view> cells) {
         const char c = text[mark - digits];
         const string_view head = text.substr(0, mark - digits);
         std::size_t tail = 0;
-        while (mark - digits + 1 + tail < text.size() && is_digit(text[mark - digits + 1 + tail])) ++tail;
+        while (mark - digits + 1 + tail < text.size() && is_ascii_digit(text[mark - digits + 1 + tail])) ++tail;
         if (tail == 0) continue;
         int& same = c == '.' ? point : comma;
         int& other = c == '.' ? comma : point;

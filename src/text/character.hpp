@@ -16,6 +16,10 @@ enum class CharacterKind : std::uint8_t {
     mark,       ///< everything else: punctuation, symbols, signs of currencies, blanks
 };
 
+constexpr bool is_ascii_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
 CharacterKind kind_of(char32_t character);
 
 bool is_currency_sign(char32_t character);

@@ -1,4 +1,5 @@
 #include "dxbudget/text.hpp"
+#include "text/character.hpp"
 
 #include <algorithm>
 #include <string>
@@ -14,7 +15,7 @@ std::string in_words(const LineReference& reference, Language language) {
 /// A number in groups of three without a sign, `1,234.5`, as that style has it.
 static std::string in_style(std::string number, const FigureStyle& style) {
     const std::size_t point = number.find('.');
-    const bool ends = number.back() >= '0' && number.back() <= '9';
+    const bool ends = is_ascii_digit(number.back());
     if (point != std::string::npos && ends) {
         const std::size_t decimals = number.size() - point - 1;
         if (decimals < style.decimals) number.append(style.decimals - decimals, '0');

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "dxbudget/fix.hpp"
+#include "text/character.hpp"
 
 namespace dxbudget {
 namespace {
@@ -33,7 +34,7 @@ struct Digit {
 };
 
 Digit digit_at(std::string_view text) {
-    if (!text.empty() && text[0] >= '0' && text[0] <= '9') return {text[0], 1};
+    if (!text.empty() && is_ascii_digit(text[0])) return {text[0], 1};
     const bool is_wide = text.size() >= 3 && text.starts_with("\xEF\xBC") && text[2] >= '\x90' && text[2] <= '\x99';
     return is_wide ? Digit{static_cast<char>('0' + (text[2] - '\x90')), 3} : Digit{};
 }
