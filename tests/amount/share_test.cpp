@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "audit_files.hpp"
 #include "catch.hpp"
 #include "dxbudget/audit.hpp"
 #include "dxbudget/recalculate.hpp"
@@ -79,13 +80,8 @@ namespace {
 /// The errors of a whole sheet with what helps, one a line.
 std::string told(const std::string& sheet, Language language = Language::english) {
     const Audit checked = audit(Source("sheet.yaml", sheet), {.causes = false});
-    std::string out;
-    for (const Finding& finding : checked.findings) {
-        out += std::string(finding.rule->id) + ": " + render(finding.message, language);
-        if (!finding.help.empty()) out += " | " + render(finding.help, language);
-        out += "\n";
-    }
-    return out + std::to_string(checked.tally.held) + " of " + std::to_string(checked.tally.equations) + " hold\n";
+    return testing::told_with_help(checked, language) + std::to_string(checked.tally.held) + " of " +
+           std::to_string(checked.tally.equations) + " hold\n";
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "audit_files.hpp"
 #include "catch.hpp"
 #include "dxbudget/audit.hpp"
 
@@ -10,14 +11,7 @@ using namespace dxbudget;
 namespace {
 
 std::string told_of_words(const std::string& sheet, Language language = Language::english) {
-    const Audit checked = audit(Source("sheet.yaml", sheet), {.causes = false});
-    std::string out;
-    for (const Finding& finding : checked.findings) {
-        out += std::string(finding.rule->id) + ": " + render(finding.message, language);
-        if (!finding.help.empty()) out += " | " + render(finding.help, language);
-        out += "\n";
-    }
-    return out;
+    return testing::told_with_help(audit(Source("sheet.yaml", sheet), {.causes = false}), language);
 }
 
 /// A form whose change holds everywhere but in its costs, its staff and its funding, with a stage that excepts these.

@@ -29,4 +29,14 @@ std::string value_of(const Audit& checked, std::string_view path) {
     return value.origin == Value::Origin::nothing ? "nothing" : plain(value.value);
 }
 
+std::string told_with_help(const Audit& checked, Language language) {
+    std::string out;
+    for (const Finding& finding : checked.findings) {
+        out += std::string(finding.rule->id) + ": " + render(finding.message, language);
+        if (!finding.help.empty()) out += " | " + render(finding.help, language);
+        out += "\n";
+    }
+    return out;
+}
+
 }  // namespace dxbudget::testing

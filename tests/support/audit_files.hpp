@@ -22,6 +22,9 @@ Audit audit_file(const Files& files, const std::string& path, bool causes = true
 /// `lines.csv:3:5 message`, as the finding stands in its own file.
 std::string placed(const Audit& checked, const Finding& finding);
 
+/// The findings with what helps, one a line: `bad-share: message | help`.
+std::string told_with_help(const Audit& checked, Language language = Language::english);
+
 /// The value that a figure of the first sheet has, stated or computed.
 std::string value_of(const Audit& checked, std::string_view path);
 

@@ -75,6 +75,21 @@ struct Written {
     std::string_view text, unit, value;
 };
 
+/// A figure with what its sheet says beside the unit, and what it is read as.
+struct Noted {
+    std::string_view text, unit, more, value;
+};
+
+/// Wherever figures stand they are read alike.
+void check_everywhere(const std::vector<Noted>& figures) {
+    for (const Noted& c : figures) {
+        CAPTURE(c.text, c.unit, c.more);
+        CHECK(in_sheet(c.text, c.unit, c.more) == c.value);
+        CHECK(in_csv(c.text, c.unit, c.more) == c.value);
+        CHECK(as_limit(c.text, c.unit, c.more) == c.value);
+    }
+}
+
 }  // namespace
 
 TEST_CASE("a figure has its mark of currency on either side, in sheets, CSV files and limits") {
@@ -185,38 +200,30 @@ TEST_CASE("every code of ISO 4217 stands on either side, and is an error in a sh
 }
 
 TEST_CASE("signs, brackets and sides of an account make a figure negative") {
-    struct Signed {
-        std::string_view text, unit, more, value;
-    };
-    for (const Signed& c : std::vector<Signed>{
-             {"(1,200.00)", "USD", "", "-1200"},
-             {"$(636)", "USD", "", "-636"},
-             {"($636)", "USD", "", "-636"},
-             {"(636 €)", "EUR", "", "-636"},
-             {"(€636)", "EUR", "", "-636"},
-             {"(1 200) €", "EUR", "", "-1200"},
-             {"(0)", "USD", "", "0"},
-             {"1,200-", "USD", "", "-1200"},
-             {"1,200.50-", "USD", "", "-1200.5"},
-             {"−1,200", "USD", "", "-1200"},
-             {"–1,200", "USD", "", "-1200"},
-             {"▲1,200", "千円", "", "-1200"},
-             {"△1,200", "円", "", "-1200"},
-             {"▼1,200", "千円", "", "-1200"},
-             {"(1,200)", "千円", "negative: brackets\n", "-1200"},
-             {"(1,200)", "千円", "負数: 括弧\n", "-1200"},
-             {"1,200 CR", "USD", "negative: CR\n", "-1200"},
-             {"1,200 DR", "USD", "negative: CR\n", "1200"},
-             {"$1,200.50 Cr", "USD", "negative: CR\n", "-1200.5"},
-             {"1,200Dr.", "USD", "negative: DR\n", "-1200"},
-             {"1,200 CR", "USD", "negative: DR\n", "1200"},
-             {"(1,200)", "USD", "negative: CR\n", "-1200"},
-         }) {
-        CAPTURE(c.text, c.unit, c.more);
-        CHECK(in_sheet(c.text, c.unit, c.more) == c.value);
-        CHECK(in_csv(c.text, c.unit, c.more) == c.value);
-        CHECK(as_limit(c.text, c.unit, c.more) == c.value);
-    }
+    check_everywhere({
+        {"(1,200.00)", "USD", "", "-1200"},
+        {"$(636)", "USD", "", "-636"},
+        {"($636)", "USD", "", "-636"},
+        {"(636 €)", "EUR", "", "-636"},
+        {"(€636)", "EUR", "", "-636"},
+        {"(1 200) €", "EUR", "", "-1200"},
+        {"(0)", "USD", "", "0"},
+        {"1,200-", "USD", "", "-1200"},
+        {"1,200.50-", "USD", "", "-1200.5"},
+        {"−1,200", "USD", "", "-1200"},
+        {"–1,200", "USD", "", "-1200"},
+        {"▲1,200", "千円", "", "-1200"},
+        {"△1,200", "円", "", "-1200"},
+        {"▼1,200", "千円", "", "-1200"},
+        {"(1,200)", "千円", "negative: brackets\n", "-1200"},
+        {"(1,200)", "千円", "負数: 括弧\n", "-1200"},
+        {"1,200 CR", "USD", "negative: CR\n", "-1200"},
+        {"1,200 DR", "USD", "negative: CR\n", "1200"},
+        {"$1,200.50 Cr", "USD", "negative: CR\n", "-1200.5"},
+        {"1,200Dr.", "USD", "negative: DR\n", "-1200"},
+        {"1,200 CR", "USD", "negative: DR\n", "1200"},
+        {"(1,200)", "USD", "negative: CR\n", "-1200"},
+    });
     CHECK(in_sheet("1,200 CR", "USD") == "ambiguous-amount: `1,200 CR` does not say whether it is negative");
     CHECK(in_sheet("-(5)", "USD") ==
           "ambiguous-amount: `-(5)` may be a negative figure, or nothing and a figure of another stage");
@@ -227,40 +234,32 @@ TEST_CASE("signs, brackets and sides of an account make a figure negative") {
 }
 
 TEST_CASE("digits are grouped as the document's country does it") {
-    struct Grouped {
-        std::string_view text, unit, more, value;
-    };
     static constexpr std::string_view comma = "decimal: comma\n";
-    for (const Grouped& c : std::vector<Grouped>{
-             {"1.234,50 €", "EUR", comma, "1234.5"},
-             {"1.234.567,89", "EUR", comma, "1234567.89"},
-             {"1 234,50", "EUR", comma, "1234.5"},
-             {"1\u00A0234,50\u00A0€", "EUR", comma, "1234.5"},
-             {"1\u202F234,50", "EUR", comma, "1234.5"},
-             {"1\u2009234,50", "EUR", comma, "1234.5"},
-             {"1'234,50", "EUR", comma, "1234.5"},
-             {"1’234.50", "CHF", "", "1234.5"},
-             {"1'234'567", "CHF", "", "1234567"},
-             {"1 234 567", "EUR", "", "1234567"},
-             {"1.234", "EUR", comma, "1234"},
-             {"0,5", "EUR", comma, "0.5"},
-             {"1,5", "BRL", comma, "1.5"},
-             {"-1.234,50", "EUR", comma, "-1234.5"},
-             {"(1.234,50)", "EUR", comma, "-1234.5"},
-             {"R$ 6.240,00", "BRL", comma, "6240"},
-             {"500,-", "EUR", comma, "500"},
-             {"500,–", "EUR", comma, "500"},
-             {"12,34,567", "INR", "", "1234567"},
-             {"₹1,00,000.50", "INR", "", "100000.5"},
-             {"1,234,567", "INR", "", "1234567"},
-             {"1.250", "KWD", "", "1.25"},
-             {"1,234.567", "KWD", "", "1234.567"},
-         }) {
-        CAPTURE(c.text, c.unit, c.more);
-        CHECK(in_sheet(c.text, c.unit, c.more) == c.value);
-        CHECK(in_csv(c.text, c.unit, c.more) == c.value);
-        CHECK(as_limit(c.text, c.unit, c.more) == c.value);
-    }
+    check_everywhere({
+        {"1.234,50 €", "EUR", comma, "1234.5"},
+        {"1.234.567,89", "EUR", comma, "1234567.89"},
+        {"1 234,50", "EUR", comma, "1234.5"},
+        {"1\u00A0234,50\u00A0€", "EUR", comma, "1234.5"},
+        {"1\u202F234,50", "EUR", comma, "1234.5"},
+        {"1\u2009234,50", "EUR", comma, "1234.5"},
+        {"1'234,50", "EUR", comma, "1234.5"},
+        {"1’234.50", "CHF", "", "1234.5"},
+        {"1'234'567", "CHF", "", "1234567"},
+        {"1 234 567", "EUR", "", "1234567"},
+        {"1.234", "EUR", comma, "1234"},
+        {"0,5", "EUR", comma, "0.5"},
+        {"1,5", "BRL", comma, "1.5"},
+        {"-1.234,50", "EUR", comma, "-1234.5"},
+        {"(1.234,50)", "EUR", comma, "-1234.5"},
+        {"R$ 6.240,00", "BRL", comma, "6240"},
+        {"500,-", "EUR", comma, "500"},
+        {"500,–", "EUR", comma, "500"},
+        {"12,34,567", "INR", "", "1234567"},
+        {"₹1,00,000.50", "INR", "", "100000.5"},
+        {"1,234,567", "INR", "", "1234567"},
+        {"1.250", "KWD", "", "1.25"},
+        {"1,234.567", "KWD", "", "1234.567"},
+    });
     CHECK(in_sheet("1.234", "EUR") == "ambiguous-amount: `1.234` may be 1.234 or 1,234");
     CHECK(in_sheet("1,234", "EUR", comma) == "ambiguous-amount: `1,234` may be 1,234 or 1.234");
     CHECK(in_sheet("12,34,567", "USD").starts_with("not-an-amount"));
