@@ -35,7 +35,8 @@ int significant_digits(Rational gap, std::span<const Rational> figures) {
 /// Whether the same lines add up at another stage, where they say something.
 bool holds_at_another_stage(const Sheet& sheet, const Ledger& ledger, const Ledger::Entry& entry) {
     const Figure& target = sheet.figures[ledger.target_of(entry)];
-    for (const StageId stage : stages_near(sheet, target.stage)) {
+    const StageRange near = stages_near(sheet, target.stage);
+    for (StageId stage = near.first; stage < near.end; ++stage) {
         const FigureId other = sheet.cell(target.line, stage);
         if (stage == target.stage || other == no_id || sheet.stages[stage].formula) continue;
         for (const std::uint32_t index : ledger.entries_computing(other)) {
@@ -51,13 +52,11 @@ bool holds_at_another_stage(const Sheet& sheet, const Ledger& ledger, const Ledg
 
 }  // namespace
 
-std::vector<StageId> stages_near(const Sheet& sheet, StageId stage) {
+StageRange stages_near(const Sheet& sheet, StageId stage) {
     constexpr std::size_t farthest = 32;
-    const std::size_t last = std::min(sheet.stages.size(), std::size_t{stage} + farthest + 1);
-    std::vector<StageId> stages;
-    for (std::size_t id = stage - std::min<std::size_t>(stage, farthest); id < last; ++id)
-        stages.push_back(static_cast<StageId>(id));
-    return stages;
+    const std::size_t first = stage - std::min<std::size_t>(stage, farthest);
+    const std::size_t end = std::min(sheet.stages.size(), std::size_t{stage} + farthest + 1);
+    return {static_cast<StageId>(first), static_cast<StageId>(end)};
 }
 
 bool speaks_for_itself(const Sheet& sheet, const Ledger& ledger, const Ledger::Entry& entry, Slip slip) {

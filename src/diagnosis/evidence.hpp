@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstddef>
-#include <vector>
 
 #include "diagnosis/ledger.hpp"
 
@@ -15,7 +14,11 @@ bool speaks_for_itself(const Sheet& sheet, const Ledger& ledger, const Ledger::E
 
 /// The stages whose figures may have been taken for those of a stage, itself included: nobody mistakes a column for one
 /// that is further away.
-std::vector<StageId> stages_near(const Sheet& sheet, StageId stage);
+struct StageRange {
+    StageId first = 0;
+    StageId end = 0;
+};
+StageRange stages_near(const Sheet& sheet, StageId stage);
 
 /// Whether any figure of the equation is negative.
 bool has_negative(const Ledger& ledger, const Ledger::Entry& entry);

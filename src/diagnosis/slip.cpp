@@ -133,7 +133,8 @@ void recognize(const Sheet& sheet, const Ledger& ledger, const Ledger::Entry& en
     }
     const Figure& self = sheet.figures[figure];
     if (self.stage == no_stage) return;
-    for (const StageId stage : stages_near(sheet, self.stage)) {
+    const StageRange near = stages_near(sheet, self.stage);
+    for (StageId stage = near.first; stage < near.end; ++stage) {
         const FigureId other = sheet.cell(self.line, stage);
         if (stage == self.stage || !sheet.is_number(other) || sheet.stages[stage].formula) continue;
         if (ledger.value(other) != written || written.is_zero()) continue;
@@ -146,7 +147,8 @@ void recognize(const Sheet& sheet, const Ledger& ledger, const Ledger::Entry& en
 FigureId swap_partner_of(const Sheet& sheet, const Ledger& ledger, const Correction& correction) {
     const Figure& self = sheet.figures[correction.figure];
     if (self.stage == no_stage) return no_id;
-    for (const StageId stage : stages_near(sheet, self.stage)) {
+    const StageRange near = stages_near(sheet, self.stage);
+    for (StageId stage = near.first; stage < near.end; ++stage) {
         const FigureId other = sheet.cell(self.line, stage);
         if (stage != self.stage && sheet.is_number(other) && ledger.value(other) == correction.value) return other;
     }

@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <istream>
 #include <optional>
+#include <span>
 #include <streambuf>
 #include <string>
 #include <utility>
@@ -169,7 +170,7 @@ class Reading {
         if (repaired_.empty()) repaired_ = source_.text();
         if (traps.empty() && blank_out_tabs(text, error->at)) return true;
         std::vector<Offset> dropped;
-        const std::vector<Span> before = unreadable_;
+        const std::size_t known = unreadable_.size();
         for (SyntaxTrap& trap : traps) {
             if (trap.mends) {
                 repair(repaired_, trap);
@@ -177,7 +178,8 @@ class Reading {
             } else {
                 dropped.push_back(trap.finding.span.begin);
             }
-            if (!covers(before, trap.finding.span.begin)) findings_.push_back(std::move(trap.finding));
+            if (!covers(std::span(unreadable_).first(known), trap.finding.span.begin))
+                findings_.push_back(std::move(trap.finding));
         }
         if (traps.empty()) {
             findings_.push_back(unexplained(text, *error, limits_));
@@ -189,7 +191,7 @@ class Reading {
     }
 
     // Whether something is said of that place already: what stands there now is the repair's.
-    static bool covers(const std::vector<Span>& spans, Offset at) {
+    static bool covers(std::span<const Span> spans, Offset at) {
         const auto after = std::upper_bound(spans.begin(), spans.end(), at,
                                             [](Offset offset, const Span& span) { return offset < span.begin; });
         return after != spans.begin() && at < std::prev(after)->end;

@@ -152,9 +152,8 @@ Sheet Loader::run() {
     return std::move(sheet_);
 }
 
-/// Loads a sheet, and once more for each thing that its figures show of its notation.
-static Sheet load_with(const Document& document, Source& source, std::vector<Finding>& findings,
-                       const LoadOptions& options) {
+/// Once more for each thing that the figures show of their notation.
+Sheet load(const Document& document, Source& source, std::vector<Finding>& findings, const LoadOptions& options) {
     const std::size_t said_before = findings.size();
     auto loader = std::make_unique<Loader>(document, source, findings, options);
     Sheet sheet = loader->run();
@@ -166,10 +165,6 @@ static Sheet load_with(const Document& document, Source& source, std::vector<Fin
         sheet = loader->run();
     }
     return sheet;
-}
-
-Sheet load(const Document& document, Source& source, std::vector<Finding>& findings, const LoadOptions& options) {
-    return load_with(document, source, findings, options);
 }
 
 }  // namespace dxbudget
