@@ -249,20 +249,24 @@ bool is_distinct_after_figure(const Cursor& after, std::string_view mark) {
     return (has_sign || mark.size() > longest_counting_word) && is_distinct(after, mark);
 }
 
-/// Whether a code is a word of English as well, or begins a name: `TOP 500`, `COP 28`.
-bool is_other_word(std::string_view code, Cursor after) {
-    if (code != "COP") return code == "ALL" || code == "TOP";
+/// Whether a code is a word of English as well, or begins a name: `ALL 120 sites`, `TOP 10`, `COP 28`; neither `ALL
+/// 500` nor `COP 5,000`.
+bool is_other_word(std::string_view code, Cursor after, bool after_figure) {
+    if (code != "ALL" && code != "TOP" && code != "COP") return false;
     constexpr int longest_name = 2;
     after.skip_blanks();
     int digits = 0;
     for (; is_digit(*after); after.advance()) ++digits;
-    return digits > 0 && digits <= longest_name && *after != U',' && *after != U'.';
+    if (digits == 0) return code != "COP" && !(after_figure && after.at_end());
+    if (*after == U',' || *after == U'.') return false;
+    after.skip_blanks();
+    return digits <= longest_name || (code != "COP" && !after.at_end());
 }
 
 /// Passes the code of a currency that may be another than the sheet's.
-bool skip_code(Cursor& cursor, std::string_view code) {
+bool skip_code(Cursor& cursor, std::string_view code, bool after_figure) {
     Cursor after = cursor;
-    if (!skip_mark(after, code, ends_there) || is_other_word(code, after)) return false;
+    if (!skip_mark(after, code, ends_there) || is_other_word(code, after, after_figure)) return false;
     cursor = after;
     return true;
 }
@@ -322,7 +326,7 @@ const Currency* skip_any_currency(Cursor& cursor, bool after_figure) {
     const Currency* found = nullptr;
     for (const Currency* const currency : currencies_by_first_byte()[first]) {
         Cursor after = cursor;
-        const bool passes = skip_code(after, currency->code) ||
+        const bool passes = skip_code(after, currency->code, after_figure) ||
                             skip_mark(after, currency->marks, after_figure ? is_distinct_after_figure : is_distinct);
         if (!passes || after.position() <= longest.position()) continue;
         longest = after;

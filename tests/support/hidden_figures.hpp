@@ -549,7 +549,7 @@ inline constexpr std::array<std::string_view, 539> hidden_figures{"▼5",
                                                                   "(1,000円-2,000円)"};
 
 /// Words that speak of figures, as forms print them.
-inline constexpr std::array<std::string_view, 153> remarks_with_figures{"配置日の増(94日→97日)",
+inline constexpr std::array<std::string_view, 155> remarks_with_figures{"配置日の増(94日→97日)",
                                                                         "R7からの繰越",
                                                                         "第2期分を含む",
                                                                         "see note 3",
@@ -623,6 +623,8 @@ inline constexpr std::array<std::string_view, 153> remarks_with_figures{"配置�
                                                                         "税率10%",
                                                                         "単価の増(94→97)",
                                                                         "COP27 attendance",
+                                                                        "ALL 120 sites",
+                                                                        "TOP 10",
                                                                         "ALL 3 sites",
                                                                         "〇〇事業",
                                                                         "see 3 quotes",
