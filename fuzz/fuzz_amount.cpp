@@ -20,7 +20,7 @@ bool stands_in(Span span, std::string_view text) {
 
 bool reads_as(const std::string& text, const AmountContext& context, const Rational& value) {
     const Amount amount = read_amount(text, context);
-    return amount.state == State::number && amount.value == value;
+    return amount.kind == AmountKind::number && amount.value == value;
 }
 
 /// The number written so that it can be read in one way: three decimals might be thousands.
@@ -63,18 +63,18 @@ void require_rewritten(std::string_view text, const Amount& amount, const Amount
     const std::string whole =
         std::string(text.substr(0, amount.number.begin)) + *rewritten + std::string(text.substr(amount.number.end));
     const Amount again = read_amount(whole, context);
-    require(again.state != State::number || again.value == meant, "a corrected figure says what it should");
+    require(again.kind != AmountKind::number || again.value == meant, "a corrected figure says what it should");
 }
 
 void require_reads(std::string_view text, const AmountContext& context) {
     const Amount amount = read_amount(text, context);
-    require((amount.state == State::unreadable) == amount.error.has_value(), "what is unreadable has a reason");
+    require((amount.kind == AmountKind::unreadable) == amount.error.has_value(), "what is unreadable has a reason");
     require(stands_in(amount.number, text), "the number stands in the text");
     if (amount.error) {
         require(stands_in(amount.error->where, text), "the error stands in the text");
         require(!render(amount.error->message, Language::japanese).empty(), "an error has a message");
     }
-    if (amount.state != State::number) return;
+    if (amount.kind != AmountKind::number) return;
     require(!amount.value.overflowed(), "a number is within range");
     require(amount.decimals <= 18, "a number has at most 18 decimals");
     require_round_trip(amount, context);

@@ -7,9 +7,9 @@
 #include <string_view>
 #include <vector>
 
+#include "dxbudget/amount_kind.hpp"
 #include "dxbudget/rational.hpp"
 #include "dxbudget/source.hpp"
-#include "dxbudget/state.hpp"
 #include "dxbudget/text.hpp"
 
 namespace dxbudget {
@@ -84,14 +84,14 @@ struct AmountError {
 
 /// An amount as read from its text.
 struct Amount {
-    State state = State::blank;
-    Rational value;             ///< in the sheet's unit; meaningful for `State::number` alone
+    AmountKind kind = AmountKind::blank;
+    Rational value;             ///< in the sheet's unit; meaningful for `AmountKind::number` alone
     std::uint8_t decimals = 0;  ///< the place of the last digit written, in the sheet's unit, 0 to 18: 3 for `500円` in
                                 ///< 千円; of a calculation without a declared result: as many as its value needs
     bool approximate = false;  ///< 約, 程度, 前後, 余 … : informs, never an error
     Span number;  ///< bytes of the declared figure, sign and digits without the unit; without one: of the whole text
     std::optional<Calculation> calculation;  ///< what stands before `=`, or the whole text
-    std::optional<AmountError> error;        ///< set if and only if `state` is `unreadable`
+    std::optional<AmountError> error;        ///< set if and only if `kind` is `unreadable`
 };
 
 /// What an amount's text is to be read as.
@@ -102,7 +102,7 @@ struct AmountContext {
     Notation notation = {};
 };
 
-/// Reads one amount. Never throws; what cannot be read is `State::unreadable` with its error.
+/// Reads one amount. Never throws; what cannot be read is `AmountKind::unreadable` with its error.
 Amount read_amount(std::string_view text, const AmountContext& context);
 
 /// A share: `1/2`, `(1/2)`, `10/10`, `0.5`, `50%`, `66.7％`, `2分の1`; none if the text is no share. Not negative, at

@@ -7,10 +7,10 @@
 #include <string_view>
 #include <vector>
 
+#include "dxbudget/amount_kind.hpp"
 #include "dxbudget/rational.hpp"
 #include "dxbudget/rounding.hpp"
 #include "dxbudget/source.hpp"
-#include "dxbudget/state.hpp"
 #include "dxbudget/text.hpp"
 
 namespace dxbudget {
@@ -21,14 +21,14 @@ enum class Severity : std::uint8_t { note, warning, error };
 
 /// One term of a sum as it was added: what it is called, what it counts for, and where it stands.
 struct Addend {
-    Argument name = {};           ///< the user's name of the line (and stage, in a formula), or the program's
-    std::string figure = {};      ///< the figure's path, `items/普及促進.requested`; empty for a constant
-    State state = State::number;  ///< how the figure is stated
-    bool counts = true;           ///< whether it has a value: as declared, or computed
-    bool divides = false;         ///< a term of the divisor, in a ratio
-    Rational coefficient = 1;     ///< -1 for what is subtracted, a share for its base
-    Rational value = {};          ///< the figure's own value, before the coefficient
-    Span span = {};               ///< empty when the figure is computed and stands nowhere
+    Argument name = {};                    ///< the user's name of the line (and stage, in a formula), or the program's
+    std::string figure = {};               ///< the figure's path, `items/普及促進.requested`; empty for a constant
+    AmountKind kind = AmountKind::number;  ///< how the figure is stated
+    bool counts = true;                    ///< whether it has a value: as declared, or computed
+    bool divides = false;                  ///< a term of the divisor, in a ratio
+    Rational coefficient = 1;              ///< -1 for what is subtracted, a share for its base
+    Rational value = {};                   ///< the figure's own value, before the coefficient
+    Span span = {};                        ///< empty when the figure is computed and stands nowhere
 };
 
 /// Declared against computed, in `unit`.

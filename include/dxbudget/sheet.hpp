@@ -139,7 +139,7 @@ struct Line {
     std::uint32_t rounding = no_id;  ///< index into `Sheet::roundings`: for the line and all below it
     LineId share_base = no_id;       ///< the line that the share is of; none: the line that the source funds
     LineId limit = no_id;            ///< the line that says what it may not exceed
-    FigureId everywhere = no_id;     ///< of a limit or share base without stages: the figure that counts at each
+    FigureId stageless = no_id;      ///< of a limit or share base without stages: the figure that counts at each
     std::string_view note = {};
     std::string_view elsewhere = {};
     NodeId meta = no_node;  ///< the value of its free fields, in the sheet's document
@@ -165,18 +165,18 @@ struct Breakdown {
 struct Figure {
     LineId line = no_id;
     StageId stage = 0;
-    State state = State::absent;
+    AmountKind kind = AmountKind::absent;
     bool approximate = false;
     bool anchored = false;
     bool derives = false;  ///< whether its line's parts or its share say something there
     std::uint8_t decimals = 0;
-    Rational value = {};  ///< in the unit of its line and stage; of `State::number` alone
+    Rational value = {};  ///< in the unit of its line and stage; of `AmountKind::number` alone
     Span span = {};       ///< the digits in the source; of a remark or nil: its text; of a blank: the empty place
     std::uint32_t calculation = no_id;  ///< index into `Sheet::calculations`
     std::uint32_t words = no_id;        ///< index into `Sheet::words`
 
     /// Whether there is something to count: a number, what its line's parts or share give, or what could not be read.
-    bool says_something() const { return state == State::number || state == State::unreadable || derives; }
+    bool says_something() const { return kind == AmountKind::number || kind == AmountKind::unreadable || derives; }
 };
 
 /// A calculation that a figure declares the result of.
@@ -239,7 +239,7 @@ struct Sheet {
     /// Whether a figure is there that says something.
     bool says_something(FigureId id) const { return id != no_id && figures[id].says_something(); }
     /// Whether the figure is declared as a number.
-    bool is_number(FigureId id) const { return id != no_id && figures[id].state == State::number; }
+    bool is_number(FigureId id) const { return id != no_id && figures[id].kind == AmountKind::number; }
     /// The unit that a figure is counted in.
     const Unit& unit_of(const Figure& figure) const;
 };

@@ -9,12 +9,12 @@
 #include "amount/calculation.hpp"
 #include "amount/cell_formula.hpp"
 #include "amount/digits.hpp"
-#include "amount/figure_pair.hpp"
 #include "amount/hidden_figure.hpp"
 #include "amount/multiple.hpp"
 #include "amount/notation.hpp"
 #include "amount/quantity.hpp"
 #include "amount/range.hpp"
+#include "amount/two_figures.hpp"
 #include "amount/unit.hpp"
 #include "dxbudget/rules.hpp"
 
@@ -42,14 +42,14 @@ static bool read_plain_digits(std::string_view text, char separator, Amount& amo
     }
     constexpr std::size_t most_digits = 18;
     if ((separators > 0 && group != 3) || text.size() - separators > most_digits) return false;
-    amount.state = State::number;
+    amount.kind = AmountKind::number;
     amount.value = static_cast<std::int64_t>(value);
     amount.number = {0, static_cast<std::uint32_t>(text.size())};
     return true;
 }
 
 static void refuse(Amount& amount, AmountError error) {
-    amount.state = State::unreadable;
+    amount.kind = AmountKind::unreadable;
     amount.value = 0;
     amount.calculation.reset();
     amount.error = std::move(error);
@@ -71,7 +71,7 @@ static void take(Amount& amount, const Quantity& quantity, const Cursor& cursor,
                                             {"write the amount; what it may not exceed belongs in `limit`",
                                              "金額を書く。上限額は limit(上限)に書く"}));
     }
-    amount.state = State::number;
+    amount.kind = AmountKind::number;
     amount.value = quantity.value;
     amount.decimals = quantity.decimals;
     amount.approximate |= quantity.approximate;
@@ -157,7 +157,7 @@ static void read_calculation(Amount& amount, Cursor cursor, Cursor equals, const
                        {{"write `{0} =` if it is a calculation", "計算式であれば「{0} =」と書く"}, {calculation}},
                        left});
     }
-    amount.state = State::number;
+    amount.kind = AmountKind::number;
     amount.calculation = result.calculation;
     amount.value = result.calculation.value;
     amount.decimals = decimals_of(amount.value);
@@ -186,7 +186,7 @@ static Message without_spaces(std::string_view text) {
     for (Cursor cursor{text}; !cursor.at_end(); cursor.advance()) {
         if (*cursor != symbol::blank) digits += cursor.slice(cursor.span());
     }
-    const bool is_number = read_amount(digits, {}).state == State::number;
+    const bool is_number = read_amount(digits, {}).kind == AmountKind::number;
     return {{"write it without the space: `{0}`", "空白を入れずに書く: {0}"}, {is_number ? digits : "1,234"}};
 }
 
@@ -232,7 +232,7 @@ static void read_figure(Amount& amount, const Cursor& cursor, const AmountContex
     after.skip_blanks();
     if (quantity != nullptr && after.at_end()) return take(amount, *quantity, after, *context.unit);
     if (is_note(cursor, context)) {
-        amount.state = State::remark;
+        amount.kind = AmountKind::remark;
         return;
     }
     if (begins_calculation(cursor)) {
@@ -307,17 +307,17 @@ static void read_words(Amount& amount, Cursor cursor, const AmountContext& conte
     sign.advance();
     sign.skip_blanks();
     if (has_sign && (sign.at_end() || is_garbled_number(sign))) {
-        auto read = read_quantity(cursor, context, Standing::first);
+        auto read = read_quantity(cursor, context, OperandPosition::first);
         if (auto* error = std::get_if<AmountError>(&read)) return refuse(amount, std::move(*error));
     }
     if (auto error = refuse_hidden_figure(cursor, context)) return refuse(amount, *std::move(error));
-    amount.state = State::remark;
+    amount.kind = AmountKind::remark;
 }
 
 /// Reads a text that is not blank; the cursor stands at its first character.
 static void read_stated(Amount& amount, const Cursor& cursor, const AmountContext& context) {
     if (is_nil_mark(*cursor) && is_nil(cursor, *context.unit)) {
-        amount.state = State::nil;
+        amount.kind = AmountKind::nil;
         return;
     }
     if (*cursor == symbol::nearly_equals && context.notation.custom == Custom::international) {
@@ -363,7 +363,7 @@ static void read_written(std::string_view text, AmountContext context, Amount& a
     }
     const Cursor cursor{text.substr(0, part.end), part.begin};
     read_stated(amount, cursor, context);
-    if (amount.state != State::unreadable) return;
+    if (amount.kind != AmountKind::unreadable) return;
     if (auto error = refuse_odd_characters(cursor, context)) refuse(amount, *std::move(error));
 }
 

@@ -67,10 +67,10 @@ class Calculator {
   private:
     CalculationPart sum();
     CalculationPart product();
-    CalculationPart factor(Standing standing);
-    CalculationPart unit_price(Cursor after, Standing standing);
+    CalculationPart factor(OperandPosition position);
+    CalculationPart unit_price(Cursor after, OperandPosition position);
     CalculationPart bracketed();
-    CalculationPart number(Standing standing);
+    CalculationPart number(OperandPosition position);
     void apply_unit(CalculationPart& part, std::uint32_t begin);
     void skip_comments(bool allowed);
     void multiply(CalculationPart& left, const CalculationPart& right, Span where);
@@ -132,8 +132,8 @@ void Calculator::skip_comments(bool allowed) {
     }
 }
 
-CalculationPart Calculator::number(Standing standing) {
-    auto read = read_quantity(cursor_, context_, standing);
+CalculationPart Calculator::number(OperandPosition position) {
+    auto read = read_quantity(cursor_, context_, position);
     if (auto* error = std::get_if<AmountError>(&read)) {
         fail(std::move(*error));
         return {};
@@ -206,18 +206,18 @@ CalculationPart Calculator::bracketed() {
 }
 
 /// What stands after `@` or `at`: money, in the calculation's unit where it says none.
-CalculationPart Calculator::unit_price(Cursor after, Standing standing) {
+CalculationPart Calculator::unit_price(Cursor after, OperandPosition position) {
     after.skip_blanks();
     cursor_ = after;
     like_range_ = false;
-    CalculationPart part = *cursor_ == symbol::open ? bracketed() : number(standing);
+    CalculationPart part = *cursor_ == symbol::open ? bracketed() : number(position);
     const std::optional<Rational> unit = default_unit();
     if (!unit) return {};
     if (part.kind == QuantityKind::bare) part = {part.value * *unit, QuantityKind::money, *unit};
     return part;
 }
 
-CalculationPart Calculator::factor(Standing standing) {
+CalculationPart Calculator::factor(OperandPosition position) {
     cursor_.skip_blanks();
     Cursor after = cursor_;
     bool negative = false;
@@ -229,13 +229,13 @@ CalculationPart Calculator::factor(Standing standing) {
     CalculationPart part;
     if (*after == U'@') {
         after.advance();
-        part = unit_price(after, standing);
+        part = unit_price(after, position);
     } else if (*after == symbol::open) {
         cursor_ = after;
         part = bracketed();
     } else {
         negative = false;
-        part = number(standing);
+        part = number(position);
     }
     if (negative) part.value = -part.value;
     return part;
@@ -272,7 +272,7 @@ static bool is_times(char32_t symbol) {
 CalculationPart Calculator::product() {
     cursor_.skip_blanks();
     const std::uint32_t begin = cursor_.position();
-    CalculationPart part = factor(Standing::first);
+    CalculationPart part = factor(OperandPosition::first);
     for (;;) {
         cursor_.skip_blanks();
         Cursor price = cursor_;
@@ -284,7 +284,7 @@ CalculationPart Calculator::product() {
         has_operator_ = true;
         if (!priced) cursor_.advance();
         const CalculationPart right =
-            at ? unit_price(price, Standing::behind_operator) : factor(Standing::behind_operator);
+            at ? unit_price(price, OperandPosition::behind_operator) : factor(OperandPosition::behind_operator);
         if (failed()) return {};
         const Span where{begin, cursor_.position()};
         times ? multiply(part, right, where) : divide(part, right, where);

@@ -230,7 +230,7 @@ Cleaned clean(Cursor cursor) {
 }
 
 bool is_number(const std::string& text, const AmountContext& context) {
-    return read_amount(text, context).state == State::number;
+    return read_amount(text, context).kind == AmountKind::number;
 }
 
 Message write(std::string figure) {
@@ -287,7 +287,7 @@ Message instead_of(const Cursor& cursor, const Front& front, const AmountContext
     if (figure.empty()) return write_digits();
     const Amount read = read_amount(figure, context);
     if (read.error && !read.error->help.pattern.english.empty()) return read.error->help;
-    if (read.state != State::number) return write_digits();
+    if (read.kind != AmountKind::number) return write_digits();
     const std::string minus = "-" + figure;
     const std::string triangle = "▲" + figure;
     if (front.bracketed) {

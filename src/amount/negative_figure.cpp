@@ -20,7 +20,7 @@ static std::optional<Quantity> read_size(std::string_view text, Span part, const
     const bool has_sign = *cursor == symbol::dash || *cursor == symbol::long_dash || *cursor == symbol::triangle ||
                           *cursor == U'+' || *cursor == U'±';
     if (has_sign) return std::nullopt;
-    const auto read = read_quantity(cursor, context, Standing::first);
+    const auto read = read_quantity(cursor, context, OperandPosition::first);
     cursor.skip_blanks();
     const auto* const quantity = std::get_if<Quantity>(&read);
     const bool is_positive = quantity != nullptr && quantity->value.sign() >= 0;
@@ -114,7 +114,7 @@ std::variant<Quantity, AmountError> read_alone(Cursor& cursor, const AmountConte
     if (is_international || context.notation.side != NegativeSide::unknown) {
         if (auto read = read_with_side(cursor, context)) return *std::move(read);
     }
-    auto read = read_quantity(cursor, context, Standing::first);
+    auto read = read_quantity(cursor, context, OperandPosition::first);
     auto* const quantity = std::get_if<Quantity>(&read);
     if (quantity != nullptr && is_international && skip_minus_behind(cursor, *quantity)) {
         quantity->value = -quantity->value;

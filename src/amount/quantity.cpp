@@ -253,7 +253,8 @@ static void skip_exactness_before(Cursor& cursor, const Unit& sheet, Quantity& q
         bound == Bound::other || skip_approximate_prefix(cursor) || (is_international && skip_tilde(cursor));
 }
 
-std::variant<Quantity, AmountError> read_quantity(Cursor& cursor, const AmountContext& context, Standing standing) {
+std::variant<Quantity, AmountError> read_quantity(Cursor& cursor, const AmountContext& context,
+                                                  OperandPosition position) {
     const Unit& sheet = *context.unit;
     Quantity quantity;
     quantity.begin = cursor.position();
@@ -302,7 +303,7 @@ std::variant<Quantity, AmountError> read_quantity(Cursor& cursor, const AmountCo
     const std::uint32_t begin = sign.span.empty() ? read_parts.begin : sign.span.begin;
     quantity.number = {begin, digits.span.end};
     if (quantity.value.overflowed()) return refuse_size(cursor.slice(quantity.number), quantity.number);
-    const bool suspicious = is_money || standing == Standing::first;
+    const bool suspicious = is_money || position == OperandPosition::first;
     if (digits.like_thousands && suspicious && !context.ratio && !has_thousandths(sheet, unit.factor)) {
         return refuse_like_thousands(cursor, digits, context);
     }

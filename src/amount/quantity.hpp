@@ -30,10 +30,11 @@ struct Quantity {
 };
 
 /// Where a figure stands: only in a calculation, behind an operator, are three decimals beyond suspicion.
-enum class Standing : std::uint8_t { first, behind_operator };
+enum class OperandPosition : std::uint8_t { first, behind_operator };
 
 /// Reads one figure at the cursor; `context.unit` must be set.
-std::variant<Quantity, AmountError> read_quantity(Cursor& cursor, const AmountContext& context, Standing standing);
+std::variant<Quantity, AmountError> read_quantity(Cursor& cursor, const AmountContext& context,
+                                                  OperandPosition position);
 
 /// Reads a figure that stands alone, as `read_quantity` does, and where the document's custom makes them negative also
 /// `(1,200)`, `$(1,200)`, `($1,200)` and `1,200-`.

@@ -38,13 +38,13 @@ static Cursor within_bracket(const Cursor& begin) {
 std::optional<AmountError> refuse_range(const Cursor& begin, const AmountContext& context) {
     Cursor cursor = within_bracket(begin);
     const bool has_currency_first = !begins_digits(cursor);
-    const auto first = read_quantity(cursor, context, Standing::first);
+    const auto first = read_quantity(cursor, context, OperandPosition::first);
     if (!std::holds_alternative<Quantity>(first)) return std::nullopt;
     const Between between = skip_between(cursor);
     if (between == Between::nothing) return std::nullopt;
     cursor.skip_blanks();
     const bool has_currency_both = has_currency_first && !begins_digits(cursor);
-    const auto second = read_quantity(cursor, context, Standing::first);
+    const auto second = read_quantity(cursor, context, OperandPosition::first);
     cursor.skip_blanks();
     if (!std::holds_alternative<Quantity>(second) || !cursor.at_end()) return std::nullopt;
 

@@ -43,7 +43,7 @@ std::optional<ReadSetting> read_setting(const Sheet& sheet, const std::string& s
         read.figure = *figure;
         read.amount =
             read_amount(read.text, {.unit = &sheet.unit_of(sheet.figures[*figure]), .notation = sheet.notation});
-        const bool is_read = read.amount.state == State::number;
+        const bool is_read = read.amount.kind == AmountKind::number;
         if (is_read || !found) found = std::move(read);
         if (is_read) break;
     }
@@ -53,7 +53,7 @@ std::optional<ReadSetting> read_setting(const Sheet& sheet, const std::string& s
 /// What is most likely meant for a path in a setting whose figure no sheet has.
 std::string path_meant(const std::string& setting) {
     for (std::size_t at = setting.find('='); at != std::string::npos; at = setting.find('=', at + 1)) {
-        if (read_amount(std::string_view(setting).substr(at + 1), {}).state == State::number)
+        if (read_amount(std::string_view(setting).substr(at + 1), {}).kind == AmountKind::number)
             return setting.substr(0, at);
     }
     return setting.substr(0, setting.find('='));
@@ -67,7 +67,7 @@ std::vector<Setting> settings_for(const Sheet& sheet, const CalcOptions& options
         const std::optional<ReadSetting> read = read_setting(sheet, options.settings[i]);
         if (!read) continue;
         used[i] = true;
-        if (read->amount.state == State::number) {
+        if (read->amount.kind == AmountKind::number) {
             settings.push_back({read->figure, read->amount.value});
         } else {
             refused = true;

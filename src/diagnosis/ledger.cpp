@@ -10,7 +10,7 @@ namespace dxbudget {
 Ledger::Ledger(const Sheet& sheet, const Evaluation& evaluation)
     : sheet_(sheet), equations_(*evaluation.equations), evaluation_(evaluation), values_(sheet.figures.size()) {
     for (FigureId id = 0; id < sheet.figures.size(); ++id) {
-        if (sheet.figures[id].state == State::number) values_[id] = sheet.figures[id].value;
+        if (sheet.figures[id].kind == AmountKind::number) values_[id] = sheet.figures[id].value;
     }
     Expansion expansion(sheet, evaluation);
     for (EquationId id = 0; id < equations_.equations.size(); ++id) {
@@ -115,8 +115,8 @@ std::span<const std::uint32_t> Ledger::entries_computing(FigureId figure) const 
 }
 
 bool Ledger::is_written(FigureId figure) const {
-    const State state = sheet_.figures[figure].state;
-    return state == State::number || state == State::blank;
+    const AmountKind kind = sheet_.figures[figure].kind;
+    return kind == AmountKind::number || kind == AmountKind::blank;
 }
 
 Ledger::Side Ledger::side_of(const Entry& entry) const {

@@ -58,7 +58,7 @@ class Ledger {
     const Equation& equation_of(const Entry& entry) const { return equations_.equations[entry.equation]; }
     FigureId target_of(const Entry& entry) const { return equation_of(entry).target; }
     const Rational& value(FigureId figure) const { return values_[figure]; }
-    bool is_blank(FigureId figure) const { return sheet_.figures[figure].state == State::blank; }
+    bool is_blank(FigureId figure) const { return sheet_.figures[figure].kind == AmountKind::blank; }
     /// Whether a figure can be changed: a number, or a blank.
     bool is_written(FigureId figure) const;
 

@@ -152,7 +152,7 @@ class Binder {
             if (const StageId stage = find_stage(sheet_, last.text); stage != no_stage) {
                 if (is_ambiguous(sheet_, *line, lines)) return several(operand);
                 const FigureId cell = sheet_.cell(*line, stage);
-                return take(*line, stage, cell == no_id ? sheet_.lines[*line].everywhere : cell);
+                return take(*line, stage, cell == no_id ? sheet_.lines[*line].stageless : cell);
             }
         }
         if (const auto whole = find_line(sheet_, path)) {
@@ -165,7 +165,7 @@ class Binder {
 
     /// A line without a stage: the figure that it has at every stage, or in a sheet of one column.
     std::optional<Unbound> bind_column(const Operand& operand, LineId line) {
-        if (sheet_.lines[line].everywhere != no_id) return take(line, no_stage, sheet_.lines[line].everywhere);
+        if (sheet_.lines[line].stageless != no_id) return take(line, no_stage, sheet_.lines[line].stageless);
         const StageId amount = find_stage(sheet_, "amount");
         if (amount != no_stage) return take(line, amount, sheet_.cell(line, amount));
         const std::string shown = check_.slice(operand.text);

@@ -96,7 +96,7 @@ class Maker {
             if (!operand.each_line) continue;
             const FigureId figure = sheet_.cell(line, operand.stage);
             if (!has_value(figure)) return false;
-            any_stands = any_stands || sheet_.figures[figure].state != State::absent;
+            any_stands = any_stands || sheet_.figures[figure].kind != AmountKind::absent;
         }
         return any_stands;
     }

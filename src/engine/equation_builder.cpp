@@ -12,13 +12,13 @@ bool speaks(const Sheet& sheet, FigureId id) {
     if (id == no_id) return false;
     const Figure& figure = sheet.figures[id];
     const bool has_parts = figure.derives && sheet.lines[figure.line].shares.empty();
-    return figure.state == State::absent || figure.state == State::number || figure.state == State::unreadable ||
-           has_parts;
+    return figure.kind == AmountKind::absent || figure.kind == AmountKind::number ||
+           figure.kind == AmountKind::unreadable || has_parts;
 }
 
 /// Whether nothing stands in the place of a figure.
 bool is_open(const Figure& figure) {
-    return figure.state == State::absent || figure.state == State::blank;
+    return figure.kind == AmountKind::absent || figure.kind == AmountKind::blank;
 }
 
 /// Whether a table's lines say at a stage what makes up their whole.
@@ -106,7 +106,7 @@ void EquationBuilder::add_exact(LineId line, StageId stage, const Rational& coef
     const FigureId figure = sheet_.cell(line, stage);
     if (figure == no_id) return;
     const Figure& printed = sheet_.figures[figure];
-    if (printed.state == State::number && printed.calculation != no_id) {
+    if (printed.kind == AmountKind::number && printed.calculation != no_id) {
         equations_.terms.push_back({.figure = figure, .exact = true, .coefficient = coefficient});
         ++equations_.equations.back().term_count;
         return;

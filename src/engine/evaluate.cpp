@@ -39,9 +39,9 @@ class Evaluator {
   private:
     bool take_as_declared(FigureId id) {
         const Figure& figure = sheet_.figures[id];
-        if (figure.state == State::number) {
+        if (figure.kind == AmountKind::number) {
             values_[id] = {.origin = Value::Origin::declared, .approximate = figure.approximate, .value = figure.value};
-        } else if (figure.state == State::unreadable) {
+        } else if (figure.kind == AmountKind::unreadable) {
             values_[id].origin = Value::Origin::unreadable;
             values_[id].obstacle = Obstacle::unreadable;
         } else {
@@ -92,7 +92,7 @@ bool is_settled_otherwise(const Sheet& sheet, const Evaluation& evaluation, Equa
     const Equation& equation = evaluation.equations->equations[id];
     const Figure& target = sheet.figures[equation.target];
     const Value& value = evaluation.values[equation.target];
-    const bool is_open = target.state == State::absent || target.state == State::blank;
+    const bool is_open = target.kind == AmountKind::absent || target.kind == AmountKind::blank;
     const bool follows_formula = target.stage == no_stage || sheet.stages[target.stage].formula;
     return is_open && !follows_formula && equation.relation == Relation::equal &&
            value.origin == Value::Origin::computed && evaluation.sources[equation.target] != id;
@@ -103,7 +103,8 @@ bool has_silent_target(const Sheet& sheet, const Equation& equation) {
     const Figure& target = sheet.figures[equation.target];
     const bool follows_formula = target.stage == no_stage || sheet.stages[target.stage].formula;
     const bool repeats = repeats_a_line(sheet.lines[target.line].kind);
-    const bool speaks = target.state == State::remark || target.derives || repeats;  // nil beside a share takes nothing
+    const bool speaks =
+        target.kind == AmountKind::remark || target.derives || repeats;  // nil beside a share takes nothing
     return !follows_formula && speaks && equation.relation == Relation::equal && states_no_amount(sheet, target);
 }
 
@@ -147,8 +148,8 @@ Evaluation evaluate(const Sheet& sheet, const Equations& equations) {
     for (EquationId id = 0; id < equations.equations.size(); ++id) {
         const Equation& equation = equations.equations[id];
         Verdict& verdict = evaluation.verdicts.emplace_back();
-        const State target = sheet.figures[equation.target].state;
-        const bool is_stated = target == State::number || target == State::unreadable;
+        const AmountKind target = sheet.figures[equation.target].kind;
+        const bool is_stated = target == AmountKind::number || target == AmountKind::unreadable;
         const bool is_silent = has_silent_target(sheet, equation);
         if (!equation.checked || (!is_stated && !is_silent && !is_settled_otherwise(sheet, evaluation, id))) continue;
         Side side = evaluator.sides().of(equation);

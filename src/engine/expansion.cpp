@@ -19,7 +19,8 @@ void Expansion::add(Sum& sum, const Term& term, const Rational& times) {
         sum.constant += factor * exact_value(sheet_, term.figure);
     } else if (evaluation_.values[term.figure].origin == Value::Origin::computed) {
         append(sum, sum_of(term.figure), factor);
-    } else if (const State state = sheet_.figures[term.figure].state; state == State::number || state == State::blank) {
+    } else if (const AmountKind kind = sheet_.figures[term.figure].kind;
+               kind == AmountKind::number || kind == AmountKind::blank) {
         sum.parts.push_back({.figure = term.figure, .factor = factor});
     }
 }
@@ -75,7 +76,7 @@ void Expansion::expand(FigureId computed) {
     for (const Term& term : equations.terms_of(source)) add_settled(term);
     Rational value = sum.constant;
     for (const Part& part : sum.parts) {
-        if (sheet_.figures[part.figure].state == State::number)
+        if (sheet_.figures[part.figure].kind == AmountKind::number)
             value += part.factor * sheet_.figures[part.figure].value;
     }
     const Rational& known = evaluation_.values[computed].value;

@@ -46,7 +46,7 @@ class Filling {
     using Use = std::pair<FigureId, EquationId>;
 
     bool is_blank(FigureId id) const {
-        return sheet_.figures[id].state == State::blank && evaluation_.values[id].origin == Value::Origin::nothing;
+        return sheet_.figures[id].kind == AmountKind::blank && evaluation_.values[id].origin == Value::Origin::nothing;
     }
 
     /// Whether an equation says something of its blanks. A sum computed from its parts does not; and where one holds

@@ -99,7 +99,7 @@ class Recalculator {
     std::optional<EquationId> attempt(FigureId id, EquationId way) {
         const Figure& figure = sheet_.figures[id];
         const bool is_silent = states_no_amount(sheet_, figure);
-        if (figure.state == State::unreadable || (is_silent && !figure.derives)) way = no_id;
+        if (figure.kind == AmountKind::unreadable || (is_silent && !figure.derives)) way = no_id;
         if (way != no_id) {
             const Equation& equation = equations_.equations[way];
             if (!computes_target(equation)) return equation.next;
@@ -119,7 +119,7 @@ class Recalculator {
             changed_[id] = left->value != figure.value;
         } else if (left) {
             // it is kept
-        } else if (figure.state == State::number) {
+        } else if (figure.kind == AmountKind::number) {
             put(id, Origin::leaf, figure.value, figure.approximate);
         } else if (const Value& value = evaluation_.values[id]; value.origin == Value::Origin::computed) {
             put(id, Origin::computed, value.value, value.approximate);
@@ -135,7 +135,7 @@ class Recalculator {
         if (!keep(id, way, side)) {
             put(id, Origin::computed, printed(id, equation, side), side.approximate || figure.approximate);
             ways_[id] = way;
-            changed_[id] = figure.state == State::number ? values_[id].value != figure.value : has_changed(way, id);
+            changed_[id] = figure.kind == AmountKind::number ? values_[id].value != figure.value : has_changed(way, id);
         }
         // Where no source states a stage, its table claims nothing; one that is written would make it do so.
         open_[id] = equation.derivation == Derivation::share && !sheet_.is_number(id) && !in_funding_[id];
@@ -231,7 +231,7 @@ class Recalculator {
         const auto admitted = [&](const Rational& value) {
             return holds(sheet_, equation, value, side.value, side.slack);
         };
-        const bool is_stated = figure.state == State::number;
+        const bool is_stated = figure.kind == AmountKind::number;
         if (is_stated && admitted(figure.value)) return figure.value;
         if (equation.derivation == Derivation::share && chains_.contains(id)) {
             // What the sources before it have left of what they share; and of the whole, where it is the last.
@@ -270,7 +270,7 @@ class Recalculator {
 Sheet with_settings(Sheet sheet, std::span<const Setting> settings) {
     for (const Setting& setting : settings) {
         Figure& figure = sheet.figures[setting.figure];
-        figure.state = State::number;
+        figure.kind = AmountKind::number;
         figure.value = setting.value;
         figure.approximate = false;
         if (figure.calculation != no_id) sheet.calculations[figure.calculation].figure = no_id;

@@ -66,15 +66,15 @@ class FigureTape {
     std::string says() const {
         const std::string unit = after_figure(sheet_.unit_of(figure_).label);
         const Value& value = evaluation_.values[id_];
-        if (figure_.state == State::number) {
+        if (figure_.kind == AmountKind::number) {
             return fmt::format("{} {}{}  {}", in({"declared", "記載"}), number(figure_.value), unit,
                                place(figure_.span));
         }
         const std::string_view written = words_of(sheet_, *audit_.source, id_);
         std::string text;
-        if (figure_.state == State::absent) {
+        if (figure_.kind == AmountKind::absent) {
             text = in({"not stated", "記載なし"});
-        } else if (figure_.state == State::blank) {
+        } else if (figure_.kind == AmountKind::blank) {
             text = in({"blank", "空欄"}) + "  " + line_of(figure_.span);
         } else {
             text = fmt::format("`{}`  {}", printable(written), line_of(figure_.span));
@@ -97,9 +97,9 @@ class FigureTape {
             std::string name = in_words(addend.name, options_.language) + "  " + place(addend.span);
             if (!simple) name += "  × " + printable(plain(addend.coefficient));
             if (!counts) {
-                name += in(addend.state == State::unreadable ? Text{"  (cannot be read)", "  (判読不能)"}
-                           : is_unknown(addend)              ? Text{"  (not known)", "  (不明)"}
-                                                             : Text{"  (counts for nothing)", "  (加算なし)"});
+                name += in(addend.kind == AmountKind::unreadable ? Text{"  (cannot be read)", "  (判読不能)"}
+                           : is_unknown(addend)                  ? Text{"  (not known)", "  (不明)"}
+                                                                 : Text{"  (counts for nothing)", "  (加算なし)"});
             }
             rows.push_back({addend.divides    ? "÷"
                             : term.sign() < 0 ? "-"
@@ -121,7 +121,7 @@ class FigureTape {
                     row.name + "\n";
         }
         text += "  = " + result_of(id, comparison);
-        if (figure_.state == State::number && equation.checked) {
+        if (figure_.kind == AmountKind::number && equation.checked) {
             text += fmt::format("; {}  {}", number(figure_.value), in({"declared", "記載"}));
         }
         return text + "\n";

@@ -54,19 +54,19 @@ Json place_of(const Source& source, Span span) {
     return json;
 }
 
-std::string_view state_name(State state) {
-    switch (state) {
-        case State::absent:
+std::string_view state_name(AmountKind kind) {
+    switch (kind) {
+        case AmountKind::absent:
             return "computed";
-        case State::number:
+        case AmountKind::number:
             return "number";
-        case State::nil:
+        case AmountKind::nil:
             return "nil";
-        case State::blank:
+        case AmountKind::blank:
             return "blank";
-        case State::remark:
+        case AmountKind::remark:
             return "remark";
-        case State::unreadable:
+        case AmountKind::unreadable:
             break;
     }
     return "unreadable";
@@ -74,7 +74,7 @@ std::string_view state_name(State state) {
 
 Json addend_of(const Addend& addend, const Source& source, Language language) {
     Json json = {{"name", render({.pattern = {"{0}", "{0}"}, .arguments = {addend.name}}, language)},
-                 {"state", state_name(addend.state)},
+                 {"state", state_name(addend.kind)},
                  {"coefficient", exact(addend.coefficient)},
                  {"divides", addend.divides}};
     if (!addend.figure.empty()) json["figure"] = addend.figure;
@@ -280,8 +280,8 @@ std::string render_sheets_json(std::span<const CalculatedSheet> sheets) {
                 const Recalculated& result = calculated.results[id];
                 Json entry = {{"origin", word_of(result.origin)}};
                 if (result.origin != Recalculated::Origin::nothing) entry["computed"] = exact(result.value);
-                if (figure.state == State::number) entry["declared"] = exact(figure.value);
-                if (figure.state == State::remark)
+                if (figure.kind == AmountKind::number) entry["declared"] = exact(figure.value);
+                if (figure.kind == AmountKind::remark)
                     entry["remark"] = words_of(*calculated.sheet, *calculated.source, id);
                 // Each stage comes once: no other key need be compared with its own.
                 figures.get_ref<Json::object_t&>().emplace_back(sheet.stages[stage].id, std::move(entry));

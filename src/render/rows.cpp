@@ -76,7 +76,8 @@ std::vector<Row> rows_of(const Sheet& sheet) {
 }
 
 bool CalculatedSheet::differs(FigureId figure) const {
-    return sheet->figures[figure].state == State::number && results[figure].origin != Recalculated::Origin::nothing &&
+    return sheet->figures[figure].kind == AmountKind::number &&
+           results[figure].origin != Recalculated::Origin::nothing &&
            results[figure].value != sheet->figures[figure].value;
 }
 

@@ -63,7 +63,8 @@ Json related_to(const Finding& finding, const Source& source, Language language)
         for (const Addend& addend : finding.comparison->addends) {
             if (addend.span == Span{}) continue;
             const std::string name = render({{"{0}", "{0}"}, {addend.name}}, language);
-            add(addend.span, addend.state == State::number ? fmt::format("{}: {}", name, grouped(addend.value)) : name);
+            add(addend.span,
+                addend.kind == AmountKind::number ? fmt::format("{}: {}", name, grouped(addend.value)) : name);
         }
     }
     return related;

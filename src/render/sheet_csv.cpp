@@ -39,7 +39,7 @@ std::string render_sheets_csv(std::span<const CalculatedSheet> sheets) {
                 if (id == no_id) continue;
                 const Recalculated& result = calculated.results[id];
                 const bool has_value = result.origin != Recalculated::Origin::nothing;
-                const bool declared = sheet.figures[id].state == State::number;
+                const bool declared = sheet.figures[id].kind == AmountKind::number;
                 if (!has_value && !declared) continue;
                 text += text_cell(sheet.title) + ',' + text_cell(path_of(sheet, id)) + ',' + text_cell(line) + ',' +
                         text_cell(sheet.stages[stage].id) + ',' + text_cell(sheet.unit_of(sheet.figures[id]).label) +

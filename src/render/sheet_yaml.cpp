@@ -78,9 +78,9 @@ class Writer {
 
     /// Whether words are none in the sheet's own notation: in a CSV file with another, `(5)` may be a note.
     bool is_figure_here(const Figure& figure, std::string_view words) const {
-        return figure.state == State::remark &&
-               read_amount(words, {.unit = &sheet_.unit_of(figure), .notation = sheet_.notation}).state ==
-                   State::number;
+        return figure.kind == AmountKind::remark &&
+               read_amount(words, {.unit = &sheet_.unit_of(figure), .notation = sheet_.notation}).kind ==
+                   AmountKind::number;
     }
 
     /// Whether the text of a calculation, maybe of a CSV file in another notation, gives the value in the sheet's own.
@@ -97,15 +97,15 @@ class Writer {
         const Recalculated& result = calculated_.results[id];
         const bool has_value = result.origin != Recalculated::Origin::nothing;
         if (result.origin == Recalculated::Origin::set) return in_notation(yaml_number(result.value), sheet_.notation);
-        if (figure.state == State::remark || figure.state == State::unreadable) {
+        if (figure.kind == AmountKind::remark || figure.kind == AmountKind::unreadable) {
             const std::string_view words = words_of(sheet_, *calculated_.source, id);
             return yaml_quoted(is_figure_here(figure, words) ? "‐" : words);
         }
         // A column with a formula adds up only where all of it is written.
         const bool follows = figure.stage != no_stage && sheet_.stages[figure.stage].formula;
-        const bool is_written = has_value && !result.open && (figure.state == State::number || !follows);
-        if (!is_written && figure.state == State::absent) return std::nullopt;
-        if (!is_written) return figure.state == State::nil ? yaml_quoted("‐") : "";
+        const bool is_written = has_value && !result.open && (figure.kind == AmountKind::number || !follows);
+        if (!is_written && figure.kind == AmountKind::absent) return std::nullopt;
+        if (!is_written) return figure.kind == AmountKind::nil ? yaml_quoted("‐") : "";
         if (!needs_calculation(figure)) return number(figure, result);
         const FigureCalculation& calculation = sheet_.calculations[figure.calculation];
         const std::string text(calculated_.source->slice(calculation.span));
@@ -145,8 +145,8 @@ class Writer {
     void write_bound(LineId id, LineKind kind, std::string_view word) {
         for (const LineId part : lines_beside(sheet_, id, kind)) {
             const Line& bound = sheet_.lines[part];
-            if (bound.everywhere != no_id) {
-                out_.value(word, value_of(bound.everywhere).value_or(""));
+            if (bound.stageless != no_id) {
+                out_.value(word, value_of(bound.stageless).value_or(""));
             } else {
                 out_.key(word);
                 out_.deeper([&] { write_figures(part); });

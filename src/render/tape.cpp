@@ -46,22 +46,22 @@ std::string factor_text(const Rational& factor) {
 }
 
 std::string note_of(const Addend& addend, const Source& source, Language language) {
-    if (addend.state == State::number) return {};
+    if (addend.kind == AmountKind::number) return {};
     if (addend.counts) return std::string(Text{"computed", "計算値"}.in(language));
-    switch (addend.state) {
-        case State::number:
+    switch (addend.kind) {
+        case AmountKind::number:
             break;
-        case State::absent:
+        case AmountKind::absent:
             return std::string(Text{"not stated", "記載なし"}.in(language));
-        case State::nil:
+        case AmountKind::nil:
             return std::string(Text{"nil", "金額なし"}.in(language));
-        case State::blank:
+        case AmountKind::blank:
             return std::string(Text{"blank", "空欄"}.in(language));
-        case State::remark: {
+        case AmountKind::remark: {
             const std::string words = shortened(source.slice(addend.span), widest_remark);
             return fmt::format(fmt::runtime(Text{"remark: `{}`", "記載「{}」"}.in(language)), words);
         }
-        case State::unreadable:
+        case AmountKind::unreadable:
             return std::string(Text{"unreadable", "判読不能"}.in(language));
     }
     return {};

@@ -13,14 +13,14 @@ static void state_formula(const Sheet& sheet, EquationBuilder& builder, LineId l
         return terms.empty() || std::any_of(terms.begin(), terms.end(), is_stated);
     };
     const bool is_known = any_stated(column.formula->terms) && any_stated(column.formula->divisor);
-    const State state = sheet.figures[target].state;
-    if (!is_known && state != State::number && state != State::unreadable) return;
+    const AmountKind kind = sheet.figures[target].kind;
+    if (!is_known && kind != AmountKind::number && kind != AmountKind::unreadable) return;
     Equation& equation = builder.begin(rules::change_mismatch, Derivation::formula, target);
     equation.constant = column.formula->constant;
     // What the line does not state may be what could not be read.
     const auto is_open = [&](const FormulaTerm& term) {
         const Figure* operand = sheet.figure_at(line, term.stage);
-        const bool is_written = operand != nullptr && operand->state != State::absent;
+        const bool is_written = operand != nullptr && operand->kind != AmountKind::absent;
         return !is_written && !sheet.stages[term.stage].formula;
     };
     const auto any_open = [&](const std::vector<FormulaTerm>& terms) {

@@ -9,7 +9,7 @@ static void inspect_nils(const Sheet& sheet, const Evaluation& evaluation, std::
     for (FigureId id = 0; id < evaluation.values.size(); ++id) {
         const Figure& figure = sheet.figures[id];
         const Value& value = evaluation.values[id];
-        if (figure.state != State::nil || figure.stage == no_stage || !sheet.stages[figure.stage].formula) continue;
+        if (figure.kind != AmountKind::nil || figure.stage == no_stage || !sheet.stages[figure.stage].formula) continue;
         if (value.origin != Value::Origin::computed || value.value.is_zero() || value.value.overflowed()) continue;
         findings.push_back(
             {.rule = &rules::change_not_stated,

@@ -20,10 +20,10 @@ std::vector<Addend> figures_of(const Sheet& sheet, const Evaluation& evaluation,
         const Figure& figure = sheet.figures[id];
         figures.push_back({.name = one.check->slice(one.check->operands[i].text),
                            .figure = path_of(sheet, id),
-                           .state = figure.state,
+                           .kind = figure.kind,
                            .counts = evaluation.values[id].origin != Value::Origin::nothing,
                            .value = evaluation.values[id].value,
-                           .span = figure.state == State::absent ? Span{} : figure.span});
+                           .span = figure.kind == AmountKind::absent ? Span{} : figure.span});
     }
     return figures;
 }
@@ -97,7 +97,7 @@ void inspect_checks(const Sheet& sheet, const Evaluation& evaluation, std::vecto
         if (one.outcome != Outcome::mismatch) continue;
         const Check& check = *one.check;
         const std::string comparison = check.slice(check.expressions[check.comparison].text);
-        const auto stands = [&](FigureId id) { return sheet.figures[id].state != State::absent; };
+        const auto stands = [&](FigureId id) { return sheet.figures[id].kind != AmountKind::absent; };
         const auto first = std::find_if(one.figures.begin(), one.figures.end(), stands);
         Finding finding{.rule = &rules::check_failed,
                         .severity = check.severity,

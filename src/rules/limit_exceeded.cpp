@@ -11,8 +11,8 @@ static void state_limits(const Sheet& sheet, EquationBuilder& builder) {
             const FigureId target = sheet.cell(limit.parent, stage);
             // A limit without stages binds this year's amounts: not last year's, and nothing that a formula derives.
             const bool bound = sheet.stages[stage].id != "previous" && !sheet.stages[stage].formula;
-            const FigureId bound_everywhere = bound ? limit.everywhere : no_id;
-            const FigureId bound_here = limit.everywhere == no_id ? sheet.cell(line, stage) : bound_everywhere;
+            const FigureId stageless_bound = bound ? limit.stageless : no_id;
+            const FigureId bound_here = limit.stageless == no_id ? sheet.cell(line, stage) : stageless_bound;
             if (target == no_id || bound_here == no_id) continue;
             builder.begin(rules::limit_exceeded, Derivation::bound, target).relation = Relation::at_most;
             builder.add(bound_here);

@@ -59,7 +59,7 @@ class StagesOfTables {
         for (StageId stage = 0; stage < stages.size(); ++stage) {
             const Figure* figure = sheet_.figure_at(line, stage);
             if (figure == nullptr || sheet_.stages[stage].formula) continue;
-            if (figure->state == State::number || figure->state == State::unreadable) stages[stage] = true;
+            if (figure->kind == AmountKind::number || figure->kind == AmountKind::unreadable) stages[stage] = true;
         }
     }
     /// The stages at which a line states a figure, or its parts do.

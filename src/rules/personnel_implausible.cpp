@@ -38,10 +38,11 @@ void state_staff_costs(const Sheet& sheet, EquationBuilder& builder) {
         bool all_known = true;
         for (const LineId group : table.groups) {
             const Figure* heads = sheet.figure_at(group, stage);
-            if (heads == nullptr || (heads->state != State::number && heads->state != State::unreadable)) continue;
+            if (heads == nullptr || (heads->kind != AmountKind::number && heads->kind != AmountKind::unreadable))
+                continue;
             const UnitCost* cost = unit_cost_at(sheet, group, stage);
             equation.missing = Obstacle::none;
-            if (heads->state == State::number && heads->value.is_zero()) continue;
+            if (heads->kind == AmountKind::number && heads->value.is_zero()) continue;
             all_known = all_known && cost != nullptr;
             if (cost == nullptr) continue;
             equation.approximate = equation.approximate || cost->approximate;

@@ -38,7 +38,8 @@ void inspect_remarks(const Sheet& sheet, const Evaluation& evaluation, std::vect
     for (FigureId id = 0; id < evaluation.values.size(); ++id) {
         const Figure& figure = sheet.figures[id];
         const Value& value = evaluation.values[id];
-        if (figure.state != State::remark || figure.stage == no_stage || !sheet.stages[figure.stage].formula) continue;
+        if (figure.kind != AmountKind::remark || figure.stage == no_stage || !sheet.stages[figure.stage].formula)
+            continue;
         if (value.origin != Value::Origin::computed || value.approximate || value.value.overflowed()) continue;
         const std::string_view remark = words_of(sheet, source, id);
         const bool increase = says(remark, "増");

@@ -4,15 +4,15 @@
 namespace dxbudget {
 
 static bool is_written(const Figure& figure) {
-    return figure.state == State::number || figure.state == State::unreadable;
+    return figure.kind == AmountKind::number || figure.kind == AmountKind::unreadable;
 }
 
 /// The figures that a line's share is of at a stage.
 static void find_base(const Sheet& sheet, LineId base, StageId stage, std::vector<Term>& terms) {
     terms.clear();
     const auto add = [&](LineId line, const Rational& coefficient) {
-        const FigureId everywhere = sheet.lines[line].everywhere;
-        const FigureId figure = everywhere == no_id ? sheet.cell(line, stage) : everywhere;
+        const FigureId stageless = sheet.lines[line].stageless;
+        const FigureId figure = stageless == no_id ? sheet.cell(line, stage) : stageless;
         if (figure != no_id) terms.push_back({.figure = figure, .coefficient = coefficient});
     };
     const std::span<const BasePart> sum = parts_of_base(sheet, base);
@@ -39,8 +39,8 @@ static void state_shares(const Sheet& sheet, EquationBuilder& builder) {
             equation.rounding = rounding.products;
             equation.places = rounding.places;
             if (const LineId cap = source.limit; cap != no_id) {
-                const FigureId everywhere_capped = sheet.lines[cap].everywhere;
-                equation.cap = everywhere_capped == no_id ? sheet.cell(cap, stage) : everywhere_capped;
+                const FigureId stageless_cap = sheet.lines[cap].stageless;
+                equation.cap = stageless_cap == no_id ? sheet.cell(cap, stage) : stageless_cap;
             }
             for (const Term& term : terms) builder.add(term.figure, term.coefficient * *share->of_whole);
         }

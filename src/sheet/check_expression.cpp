@@ -48,10 +48,10 @@ class CheckReader {
     Part comparison();
     Part sum();
     Part product();
-    Part factor(Standing standing);
+    Part factor(OperandPosition position);
     Part bracketed();
     Part called(Operation operation);
-    Part number(Standing standing);
+    Part number(OperandPosition position);
     Part named();
     bool add_subscript(Operand& operand);
 
@@ -177,31 +177,31 @@ CheckReader::Part CheckReader::sum() {
 }
 
 CheckReader::Part CheckReader::product() {
-    Part left = factor(Standing::first);
+    Part left = factor(OperandPosition::first);
     while (!failed() && (is(TokenKind::times) || is(TokenKind::divide))) {
         const Operation operation = is(TokenKind::times) ? Operation::multiply : Operation::divide;
         if (!is_number(left)) break;
         advance();
-        const Part right = factor(Standing::behind_operator);
+        const Part right = factor(OperandPosition::behind_operator);
         if (is_number(right)) left = join(operation, left, right);
     }
     return left;
 }
 
-CheckReader::Part CheckReader::factor(Standing standing) {
+CheckReader::Part CheckReader::factor(OperandPosition position) {
     switch (token_.kind) {
         case TokenKind::minus: {
             const std::uint32_t begin = token_.span.begin;
             if (++depth_ > deepest_bracket) return expected(a_figure);
             advance();
-            const Part part = factor(standing);
+            const Part part = factor(position);
             --depth_;
             return is_number(part) ? add(Operation::negate, part, no_expression, {begin, end_}) : no_expression;
         }
         case TokenKind::open:
             return bracketed();
         case TokenKind::number:
-            return number(standing);
+            return number(position);
         case TokenKind::word:
         case TokenKind::quoted:
             return named();
@@ -254,10 +254,10 @@ CheckReader::Part CheckReader::called(Operation operation) {
     return left;
 }
 
-CheckReader::Part CheckReader::number(Standing standing) {
+CheckReader::Part CheckReader::number(OperandPosition position) {
     const Token token = token_;
     auto [read, cursor, in_yen] =
-        read_number(check_.text, token, {.unit = &check_.money, .notation = notation_}, standing);
+        read_number(check_.text, token, {.unit = &check_.money, .notation = notation_}, position);
     if (auto* error = std::get_if<AmountError>(&read)) {
         return fail(error->where, std::move(error->message), std::move(error->help));
     }

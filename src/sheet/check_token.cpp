@@ -224,13 +224,14 @@ Token read_token(Cursor& cursor, const Unit& unit) {
     return token;
 }
 
-CheckNumber read_number(std::string_view check, const Token& token, const AmountContext& context, Standing standing) {
+CheckNumber read_number(std::string_view check, const Token& token, const AmountContext& context,
+                        OperandPosition position) {
     static const Unit yen{.label = "円", .yen = 1};
     const Cursor begin{check.substr(0, token.span.end), token.span.begin};
     const Unit& unit = *context.unit;
     const auto read_in = [&](const Unit& one) {
         Cursor cursor = begin;
-        auto read = read_quantity(cursor, {.unit = &one, .notation = context.notation}, standing);
+        auto read = read_quantity(cursor, {.unit = &one, .notation = context.notation}, position);
         return CheckNumber{std::move(read), cursor, one.is_yen()};
     };
     CheckNumber number = read_in(yen);

@@ -54,6 +54,7 @@ struct CheckNumber {
 };
 
 /// Reads a number token in yen or, where that fails, in the sheet's own unit.
-CheckNumber read_number(std::string_view check, const Token& token, const AmountContext& context, Standing standing);
+CheckNumber read_number(std::string_view check, const Token& token, const AmountContext& context,
+                        OperandPosition position);
 
 }  // namespace dxbudget

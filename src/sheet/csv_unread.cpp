@@ -63,7 +63,7 @@ std::vector<std::size_t> Loader::CsvTable::columns_of_figures(const std::vector<
             const auto cells = reader.cells();
             const std::string_view text = columns[i] < cells.size() ? cells[columns[i]].text : std::string_view{};
             if (text.empty()) continue;
-            const bool is_figure = read_amount(text, loader_.amounts()).state == State::number;
+            const bool is_figure = read_amount(text, loader_.amounts()).kind == AmountKind::number;
             (is_figure ? figures : texts)[i] += 1;
         }
     }

@@ -58,7 +58,7 @@ FigureStyle style_of(const Sheet& sheet, const Source& source) {
     bool has_separator = false;
     for (const Figure& figure : sheet.figures) {
         const bool wants_minus = style.minus == MinusMark::by_language && figure.value.sign() < 0;
-        if (figure.state != State::number || (has_separator && !wants_minus) || figure.span.empty()) continue;
+        if (figure.kind != AmountKind::number || (has_separator && !wants_minus) || figure.span.empty()) continue;
         const std::string_view text = source.slice(figure.span);
         if (wants_minus) style.minus = minus_of(text);
         const Grouping grouping = has_separator ? Grouping{} : grouping_of(text, style.decimal);

@@ -29,7 +29,7 @@ std::string_view currency_in(std::string_view text) {
 
 bool reads_with_comma(std::string_view text, AmountContext context) {
     context.notation.decimal = DecimalMark::comma;
-    return read_amount(text, context).state == State::number;
+    return read_amount(text, context).kind == AmountKind::number;
 }
 
 /// Whether thousands are grouped by something else than commas, beside the comma.
@@ -75,7 +75,7 @@ std::optional<FoundNotation> Loader::find_notation(const Sheet& sheet) const {
     // One comma alone may be a slip: `5,50` for 5,500.
     if (found.decimal_comma || !(evidence_.is_certain || evidence_.commas > 1)) return std::nullopt;
     const auto speaks_against = [&](const Figure& figure) {
-        if (figure.state != State::number || figure.span.empty()) return false;
+        if (figure.kind != AmountKind::number || figure.span.empty()) return false;
         const std::string_view text = source_.slice(figure.span);
         if (text.find_first_of(",.") == std::string_view::npos) return false;
         return !reads_with_comma(text, {.unit = &sheet.unit_of(figure), .notation = sheet.notation});

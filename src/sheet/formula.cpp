@@ -139,7 +139,7 @@ class Parser {
         if (const auto stage = stage_of_(word)) return Quotient{.top = {.terms = {{*stage, 1}}, .constant = 0}};
         if (word.front() < '0' || word.front() > '9') return std::nullopt;
         const Amount number = read_amount(word, {});
-        if (number.state != State::number) return std::nullopt;
+        if (number.kind != AmountKind::number) return std::nullopt;
         return Quotient{.top = {.terms = {}, .constant = number.value}};
     }
 

@@ -63,8 +63,8 @@ class Loader::NamedLines {
 void Loader::load_share_base(LineId line, NodeId key, NodeId value) {
     const Node& written = node(value);
     if (written.kind == NodeKind::scalar && !written.unreadable) {
-        const State state = read_amount(written.text, amounts()).state;
-        if (state == State::remark || state == State::unreadable) {
+        const AmountKind kind = read_amount(written.text, amounts()).kind;
+        if (kind == AmountKind::remark || kind == AmountKind::unreadable) {
             bases_.push_back({line, key, value});
             return;
         }
@@ -155,7 +155,7 @@ LineId Loader::find_base(const PendingBase& pending, const BaseTerm& term, Named
     }
     const bool is_whole =
         node(pending.value).kind == NodeKind::scalar && text.size() == node(pending.value).text.size();
-    if (is_whole && read_amount(text, amounts()).state == State::unreadable) {
+    if (is_whole && read_amount(text, amounts()).kind == AmountKind::unreadable) {
         load_bound(pending.line, LineKind::share_base, pending.key, pending.value);
         return sheet_.lines[pending.line].share_base;
     }

@@ -54,7 +54,7 @@ void add_shares(Sheet& sheet, const Breakdown& breakdown, StageId stage, std::ui
 /// Figures of sources with a share come to what it gives. A nil says that one takes nothing.
 void mark_shares(Sheet& sheet) {
     for (Figure& figure : sheet.figures) {
-        if (figure.stage == no_stage || sheet.stages[figure.stage].formula || figure.state == State::nil) continue;
+        if (figure.stage == no_stage || sheet.stages[figure.stage].formula || figure.kind == AmountKind::nil) continue;
         figure.derives = figure.derives || share_at(sheet.lines[figure.line], figure.stage) != nullptr;
     }
 }

@@ -113,7 +113,7 @@ void Loader::require_unit(NodeId root) {
         each_entry(value, [&](NodeId setting, NodeId step) {
             // A plain number is in the unit of each sheet.
             const bool is_plain = node(step).kind == NodeKind::scalar &&
-                                  read_amount(node(step).text, {.unit = &none}).state == State::number;
+                                  read_amount(node(step).text, {.unit = &none}).kind == AmountKind::number;
             if (key_at(setting, Scope::rounding) == Key::to && !is_plain) amounts = setting;
         });
     });

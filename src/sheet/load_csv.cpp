@@ -170,7 +170,7 @@ bool Loader::CsvTable::load_plain() {
     for (std::size_t i = 0; i < columns_.size(); ++i) {
         loader_.keep_figure({.line = sums,
                              .stage = columns_[i].stage,
-                             .state = State::number,
+                             .kind = AmountKind::number,
                              .value = Rational::fraction(book->totals()[i], 1),
                              .span = place});
     }

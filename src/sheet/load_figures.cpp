@@ -35,7 +35,7 @@ void Loader::keep_figure(const Figure& figure, NodeId key) {
             finding.related = before.span;
             finding.related_message = {{"first stated here", "先の記載"}, {}};
         }
-        before.state = State::unreadable;
+        before.kind = AmountKind::unreadable;
         return;
     }
     const auto id = static_cast<FigureId>(sheet_.figures.size());
@@ -46,8 +46,11 @@ void Loader::keep_figure(const Figure& figure, NodeId key) {
 
 Figure Loader::read_figure(LineId line, StageId stage, NodeId value) {
     const Node& written = node(value);
-    Figure figure{
-        .line = line, .stage = stage, .state = State::unreadable, .anchored = written.anchored, .span = written.span};
+    Figure figure{.line = line,
+                  .stage = stage,
+                  .kind = AmountKind::unreadable,
+                  .anchored = written.anchored,
+                  .span = written.span};
     if (written.unreadable) return figure;
     if (written.kind == NodeKind::null) {
         // `NULL` is what a database says; `null`, `~` and nothing at all are how YAML and JSON write a blank.
@@ -56,7 +59,7 @@ Figure Loader::read_figure(LineId line, StageId stage, NodeId value) {
             read_number(figure, word, written.span.begin);
             return figure;
         }
-        figure.state = State::blank;
+        figure.kind = AmountKind::blank;
         if (loses_figure(figure, written.span.end)) return figure;
         if (auto trap = explain(source_, document_, value, Expected::amount)) findings_.push_back(std::move(*trap));
         return figure;
@@ -77,7 +80,7 @@ Figure Loader::read_figure(LineId line, StageId stage, NodeId value) {
 }
 
 Figure Loader::read_figure(LineId line, StageId stage, std::string_view text, Span span) {
-    Figure figure{.line = line, .stage = stage, .state = State::blank, .span = span};
+    Figure figure{.line = line, .stage = stage, .kind = AmountKind::blank, .span = span};
     if (!text.empty()) read_number(figure, text, span.begin);
     return figure;
 }
@@ -96,7 +99,7 @@ void Loader::read_number(Figure& figure, std::string_view text, std::optional<st
     const auto in_source = [&](Span within) {
         return begin ? Span{*begin + within.begin, *begin + within.end} : figure.span;
     };
-    figure.state = amount.state;
+    figure.kind = amount.kind;
     figure.value = amount.value;
     figure.decimals = amount.decimals;
     figure.approximate = amount.approximate;
@@ -111,7 +114,7 @@ void Loader::read_number(Figure& figure, std::string_view text, std::optional<st
                                        .declared = amount.calculation->declared,
                                        .approximate = amount.calculation->approximate});
     }
-    if (amount.state == State::number) {
+    if (amount.kind == AmountKind::number) {
         figure.span = in_source(amount.number);
         return;
     }
@@ -128,7 +131,7 @@ void Loader::read_number(Figure& figure, std::string_view text, std::optional<st
 void Loader::note_figure_in_comment(std::string_view comment, std::uint32_t mark) {
     const std::string_view words = comment.substr(2);
     const std::string_view first = words.substr(0, words.find_first_of(" \t"));
-    if (read_amount(first, amounts()).state != State::number) return;
+    if (read_amount(first, amounts()).kind != AmountKind::number) return;
     const Span span{mark, mark + static_cast<std::uint32_t>(comment.size())};
     report(rules::swallowed_by_comment, span,
            {{"`{0}` is a comment to YAML, so no amount is stated here",
@@ -147,9 +150,9 @@ bool Loader::loses_figure(Figure& figure, std::uint32_t after) {
     const std::string_view comment = text.substr(mark, end - mark);
     const bool is_empty = figure.span.begin == figure.span.end;  // not `null`
     if (is_empty && comment.starts_with("# ")) note_figure_in_comment(comment, static_cast<std::uint32_t>(mark));
-    if (comment.starts_with("# ") || read_amount(comment, amounts()).state != State::unreadable) return false;
+    if (comment.starts_with("# ") || read_amount(comment, amounts()).kind != AmountKind::unreadable) return false;
     const bool is_told = comment.size() > 1 && is_ascii_digit(comment[1]);  // `swallowed-by-comment` is
-    figure.state = State::unreadable;
+    figure.kind = AmountKind::unreadable;
     if (!is_told) read_number(figure, comment, static_cast<std::uint32_t>(mark));
     return true;
 }

@@ -268,9 +268,8 @@ void Loader::load_bound(LineId line, LineKind kind, NodeId key, NodeId value) {
     } else {
         // One figure for every stage: it stands in no column of its own.
         Figure figure = read_figure(bound, no_stage, value);
-        sheet_.lines[bound].everywhere = static_cast<FigureId>(sheet_.figures.size());
-        if (figure.calculation != no_id)
-            sheet_.calculations[figure.calculation].figure = sheet_.lines[bound].everywhere;
+        sheet_.lines[bound].stageless = static_cast<FigureId>(sheet_.figures.size());
+        if (figure.calculation != no_id) sheet_.calculations[figure.calculation].figure = sheet_.lines[bound].stageless;
         sheet_.figures.push_back(figure);
         stated_.add_apart();
     }

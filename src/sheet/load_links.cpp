@@ -104,7 +104,8 @@ void Loader::link_sheets() {
         // A sound sheet without a column has nothing there, like any line; what else is silent is not known.
         if (gives_something && link.linked->is_sound()) continue;
         for (const StageId stage : silent) {
-            keep_figure({.line = link.line, .stage = stage, .state = State::unreadable, .span = node(link.name).span});
+            keep_figure(
+                {.line = link.line, .stage = stage, .kind = AmountKind::unreadable, .span = node(link.name).span});
         }
     }
 }
@@ -144,10 +145,10 @@ std::optional<Figure> Loader::figure_of(const Link& link, LineId line, StageId s
     const std::uint32_t begin = link.linked->source().body_offset();
     const auto span = span_here(link, value->is_declared ? other.figures[id].span : Span{begin, begin});
     if (!span) return std::nullopt;
-    Figure figure{.state = State::number, .approximate = value->approximate, .span = *span};
+    Figure figure{.kind = AmountKind::number, .approximate = value->approximate, .span = *span};
     figure.value = value->value * conversion(other.unit, sheet_.unit);
     figure.decimals = decimals_of(figure.value);
-    if (!value->is_readable || figure.value.overflowed()) figure.state = State::unreadable;
+    if (!value->is_readable || figure.value.overflowed()) figure.kind = AmountKind::unreadable;
     return figure;
 }
 
@@ -176,7 +177,7 @@ void Loader::link_last_year() {
         const LineKind kind = sheet_.lines[line].kind;
         if (repeats_a_line(kind) || kind == LineKind::linked || kind == LineKind::staff) continue;
         const FigureId stated = stated_.find(sheet_.figures, line, previous);
-        if (stated == no_id || sheet_.figures[stated].state != State::number) continue;
+        if (stated == no_id || sheet_.figures[stated].kind != AmountKind::number) continue;
         const std::string path = path_of_line(sheet_, line);
         if (path.find('#') != std::string::npos) continue;  // told apart by position, which may have changed
         const auto found = line_before.find(path);

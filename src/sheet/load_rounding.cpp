@@ -41,7 +41,7 @@ std::optional<Rational> read_step(NodeReader& nodes, NodeId setting, const Amoun
     const std::string_view word = nodes.text_of(setting);
     if (word.empty()) return std::nullopt;
     const Amount step = read_amount(word, amounts);
-    if (step.state == State::number && step.value.sign() > 0) return step.value;
+    if (step.kind == AmountKind::number && step.value.sign() > 0) return step.value;
     nodes.report(rules::bad_rounding, nodes.node(setting).span,
                  {{"`{0}` is not an amount to round to", "「{0}」は端数処理の単位にならない"}, {std::string(word)}},
                  {{"write what figures are a multiple of, such as `1,000` or `1百万円`",

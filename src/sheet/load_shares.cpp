@@ -106,7 +106,7 @@ void Loader::question_idle_shares() {
 /// The same of limits and of what shares are of.
 void Loader::question_idle_bounds() {
     for (const Figure& figure : sheet_.figures) {
-        if (figure.stage == no_stage || figure.state == State::absent) continue;
+        if (figure.stage == no_stage || figure.kind == AmountKind::absent) continue;
         const Line& bound = sheet_.lines[figure.line];
         const bool has_figure = bound.parent != no_id && sheet_.cell(bound.parent, figure.stage) != no_id;
         if (bound.kind == LineKind::limit && !has_figure)

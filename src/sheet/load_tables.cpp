@@ -41,7 +41,8 @@ std::optional<bool> Loader::stages_are_keys(NodeId table, Scope scope) {
 
 /// Whether a text is an amount and nothing else, not a share such as 10/10.
 bool Loader::states_one_amount(std::string_view text) const {
-    return text.find_first_of("/%") == std::string_view::npos && read_amount(text, amounts()).state == State::number;
+    return text.find_first_of("/%") == std::string_view::npos &&
+           read_amount(text, amounts()).kind == AmountKind::number;
 }
 
 void Loader::report_lone_funding(NodeId value) {

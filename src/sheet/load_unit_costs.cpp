@@ -64,8 +64,8 @@ void Loader::load_unit_cost(NodeId group, std::optional<int> year, NodeId value)
 
 std::optional<Figure> Loader::read_not_negative(NodeId value) {
     Figure figure = read_figure(0, no_stage, value);
-    if (figure.state == State::unreadable || figure.state == State::blank) return std::nullopt;
-    if (figure.state == State::number && figure.value.sign() >= 0) return figure;
+    if (figure.kind == AmountKind::unreadable || figure.kind == AmountKind::blank) return std::nullopt;
+    if (figure.kind == AmountKind::number && figure.value.sign() >= 0) return figure;
     report(rules::not_an_amount, figure.span,
            {{"`{0}` stands here; an amount was expected, 0 or more", "「{0}」とあるが、0以上の金額が必要"},
             {std::string(source_.slice(figure.span))}});

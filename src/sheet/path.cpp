@@ -324,7 +324,7 @@ std::optional<FigureId> find_figure(const Sheet& sheet, std::string_view path) {
     }
     const auto line = find_line(sheet, *inner);  // a limit without stages, or a sheet of one column
     if (!line) return std::nullopt;
-    if (sheet.lines[*line].everywhere != no_id) return sheet.lines[*line].everywhere;
+    if (sheet.lines[*line].stageless != no_id) return sheet.lines[*line].stageless;
     return cell_of(*line, find_stage(sheet, "amount"));
 }
 
@@ -365,7 +365,7 @@ std::span<const BasePart> parts_of_base(const Sheet& sheet, LineId base) {
 }
 
 bool states_no_amount(const Sheet& sheet, const Figure& figure) {
-    if (figure.state != State::nil && figure.state != State::remark) return false;
+    if (figure.kind != AmountKind::nil && figure.kind != AmountKind::remark) return false;
     return figure.stage == no_stage || !sheet.stages[figure.stage].formula;
 }
 

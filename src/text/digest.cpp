@@ -9,11 +9,11 @@
 
 namespace dxbudget {
 
-struct Hasher::State {
+struct Hasher::AmountKind {
     XXH3_state_t xxh3;
 };
 
-Hasher::Hasher(std::uint64_t seed) : state_(std::make_unique<State>()) {
+Hasher::Hasher(std::uint64_t seed) : state_(std::make_unique<AmountKind>()) {
     XXH3_128bits_reset_withSeed(&state_->xxh3, seed);
 }
 

@@ -28,8 +28,8 @@ class Hasher {
     Digest digest() const;
 
   private:
-    struct State;
-    std::unique_ptr<State> state_;
+    struct AmountKind;
+    std::unique_ptr<AmountKind> state_;
 };
 
 /// As 32 hexadecimal digits.

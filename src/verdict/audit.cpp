@@ -47,7 +47,7 @@ void check(Audit& audit, const Sheet& sheet, Evaluation& evaluation) {
         tally_outcome(audit.tally, one.outcome);
         if (one.outcome != Outcome::not_checked) continue;
         const FigureId figure = one.figures.empty() ? no_id : one.figures.front();
-        const bool stands = figure != no_id && sheet.figures[figure].state != State::absent;
+        const bool stands = figure != no_id && sheet.figures[figure].kind != AmountKind::absent;
         const Span place = one.check->origin.empty() ? one.check->span : Span{};
         audit.not_checked.push_back({.span = stands ? sheet.figures[figure].span : place,
                                      .figure = figure == no_id ? std::string() : path_of(sheet, figure),
@@ -60,7 +60,7 @@ void check(Audit& audit, const Sheet& sheet, Evaluation& evaluation) {
 void collect_findings(Audit& audit, const Sheet& sheet, const Evaluation& evaluation, const AuditOptions& options) {
     std::vector<std::pair<EquationId, std::size_t>> found;  // which finding a broken equation became
     const auto is_number = [&](const Figure& figure) {
-        return figure.state == State::number && sheet.lines[figure.line].kind != LineKind::rows;
+        return figure.kind == AmountKind::number && sheet.lines[figure.line].kind != LineKind::rows;
     };
     audit.tally.figures += sheet.summed_rows.figures;
     audit.tally.equations += sheet.summed_rows.equations;

@@ -26,7 +26,7 @@ Digest digest_of(const Finding& finding) {
     const auto add_all = [&](const std::vector<Addend>& addends) {
         for (const Addend& addend : addends) {
             hasher.add(addend.figure).add(exact(addend.coefficient)).add(exact(addend.value));
-            hasher.add(std::to_string(static_cast<int>(addend.state)));
+            hasher.add(std::to_string(static_cast<int>(addend.kind)));
         }
     };
     if (const auto& comparison = finding.comparison) {

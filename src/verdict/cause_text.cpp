@@ -153,7 +153,7 @@ CauseText tell(const Sheet& sheet, const Source& source, const Cause& cause) {
                    .span = sheet.figures[cause.correction.figure].span};
     const Figure& figure = sheet.figures[cause.correction.figure];
     const bool is_one_number = cause.followers.empty() && cause.slip != Slip::subtotal_among_parts;
-    if (is_one_number && figure.state == State::number) text.instead_of = figure.value;
+    if (is_one_number && figure.kind == AmountKind::number) text.instead_of = figure.value;
     for (const Correction& follower : cause.followers) text.followers.push_back(path_of(sheet, follower.figure));
     return text;
 }

@@ -28,7 +28,7 @@ Coverage coverage_of(const Sheet& sheet, const Evaluation& evaluation) {
     const Ledger ledger(sheet, evaluation);
     Coverage coverage{.complete = ledger.is_complete()};
     for (FigureId id = 0; id < sheet.figures.size(); ++id) {
-        if (sheet.figures[id].state != State::number) continue;
+        if (sheet.figures[id].kind != AmountKind::number) continue;
         ++coverage.figures;
         const auto uses = ledger.uses_of(id);
         if (std::none_of(uses.begin(), uses.end(), [&](const Ledger::Use& use) { return protects(ledger, use); })) {

@@ -174,7 +174,7 @@ class Fixer {
     }
 
     std::optional<std::string> text_of(const Figure& figure, const Rational& meant, const FigureStyle& style) const {
-        if (figure.state == State::blank) {
+        if (figure.kind == AmountKind::blank) {
             std::string number = plain(meant);
             std::replace(number.begin(), number.end(), '.', style.decimal);
             // quotes with nothing in them keep what they are; behind a bare colon a blank comes first

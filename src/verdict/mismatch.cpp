@@ -20,12 +20,12 @@ Addend addend_of(const Sheet& sheet, const Evaluation& evaluation, const Figure&
     const Value::Origin origin = evaluation.values[term.figure].origin;
     return {.name = name_of_addend(sheet, target, figure),
             .figure = path_of(sheet, term.figure),
-            .state = figure.state,
+            .kind = figure.kind,
             .counts = term.exact || origin == Value::Origin::declared || origin == Value::Origin::computed,
             .divides = divides,
             .coefficient = term.coefficient,
             .value = term.exact ? exact_value(sheet, term.figure) : evaluation.values[term.figure].value,
-            .span = figure.state == State::absent ? Span{} : figure.span};
+            .span = figure.kind == AmountKind::absent ? Span{} : figure.span};
 }
 
 }  // namespace
@@ -79,10 +79,10 @@ static std::string staff_terms(const Sheet& sheet, const Comparison& comparison)
 Span place_of(const Sheet& sheet, const Evaluation& evaluation, EquationId id) {
     const Equation& equation = evaluation.equations->equations[id];
     const Figure& target = sheet.figures[equation.target];
-    if (target.state != State::absent) return target.span;
+    if (target.kind != AmountKind::absent) return target.span;
     for (const Term& term : evaluation.equations->terms_of(equation)) {
         const Figure& figure = sheet.figures[term.figure];
-        if (figure.state != State::absent) return figure.span;
+        if (figure.kind != AmountKind::absent) return figure.span;
     }
     return target.span;
 }

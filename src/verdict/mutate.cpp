@@ -56,7 +56,7 @@ std::vector<Slipped> slips_of(const Sheet& sheet, const Equations& equations) {
     std::vector<Slipped> slips;
     for (FigureId id = 0; id < sheet.figures.size(); ++id) {
         const Figure& figure = sheet.figures[id];
-        if (figure.state != State::number) continue;
+        if (figure.kind != AmountKind::number) continue;
         add_keystrokes(slips, id, figure);
         if (!figure.value.is_zero()) slips.push_back({id, Mutation::sign_lost, -figure.value});
     }

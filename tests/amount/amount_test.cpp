@@ -15,21 +15,21 @@ namespace {
 std::string read(std::string_view text, std::string_view unit = "千円", bool ratio = false) {
     const Unit sheet = read_unit(unit);
     const Amount amount = read_amount(text, {.unit = &sheet, .ratio = ratio});
-    REQUIRE(amount.error.has_value() == (amount.state == State::unreadable));
+    REQUIRE(amount.error.has_value() == (amount.kind == AmountKind::unreadable));
     REQUIRE(amount.number.begin <= amount.number.end);
     REQUIRE(amount.number.end <= text.size());
-    switch (amount.state) {
-        case State::absent:
+    switch (amount.kind) {
+        case AmountKind::absent:
             return "absent";
-        case State::number:
+        case AmountKind::number:
             return plain(amount.value) + (amount.approximate ? " approximate" : "");
-        case State::nil:
+        case AmountKind::nil:
             return "nil";
-        case State::blank:
+        case AmountKind::blank:
             return "blank";
-        case State::remark:
+        case AmountKind::remark:
             return "remark";
-        case State::unreadable:
+        case AmountKind::unreadable:
             break;
     }
     const Span where = amount.error->where;
@@ -308,7 +308,7 @@ TEST_CASE("a document says what its commas and brackets are") {
     const auto read_as = [](std::string_view text, std::string_view unit, Notation notation) {
         const Unit sheet = read_unit(unit);
         const Amount amount = read_amount(text, {.unit = &sheet, .notation = notation});
-        if (amount.state == State::number) return plain(amount.value);
+        if (amount.kind == AmountKind::number) return plain(amount.value);
         return amount.error ? render(amount.error->message, Language::english) : std::string("a remark");
     };
     const Notation comma{.decimal = DecimalMark::comma};
@@ -610,12 +610,12 @@ TEST_CASE("a formatted number reads the same") {
         for (const std::string& text : {grouped(number), plain(number)}) {
             CAPTURE(text);
             const Amount amount = read_amount(text, {.unit = &sheet});
-            if (amount.state == State::unreadable) {
+            if (amount.kind == AmountKind::unreadable) {
                 REQUIRE(amount.error->rule->id == "ambiguous-amount");
                 REQUIRE(text.find('.') == text.size() - 4);
                 continue;
             }
-            REQUIRE(amount.state == State::number);
+            REQUIRE(amount.kind == AmountKind::number);
             REQUIRE(amount.value == number);
         }
     }

@@ -26,7 +26,7 @@ std::string read_calculation(std::string_view text, std::string_view unit = "千
                std::string(text.substr(where.begin, where.end - where.begin)) + "] " +
                render(amount.error->message, Language::english);
     }
-    REQUIRE(amount.state == State::number);
+    REQUIRE(amount.kind == AmountKind::number);
     if (!amount.calculation) return "no calculation: " + plain(amount.value);
     std::string result = plain(amount.calculation->value) + (amount.calculation->approximate ? "~" : "");
     if (amount.calculation->declared) {
@@ -217,7 +217,7 @@ TEST_CASE("random calculations have the value that their tree has") {
         CAPTURE(expression.text);
         const Amount amount = read_amount(expression.text + " =", {.unit = &sheet});
         if (expression.value.overflowed()) continue;
-        if (amount.state == State::unreadable) {
+        if (amount.kind == AmountKind::unreadable) {
             REQUIRE(amount.error->rule->id == "too-large");
             continue;
         }
@@ -245,7 +245,7 @@ TEST_CASE("a factor's unit may stand on any factor") {
         }
         CAPTURE(text);
         const Amount amount = read_amount(text + "=", {.unit = &sheet});
-        REQUIRE(amount.state == State::number);
+        REQUIRE(amount.kind == AmountKind::number);
         REQUIRE(amount.value == value);
     }
 }

@@ -23,7 +23,7 @@ Amount amount_of(std::string_view text, std::string_view unit) {
 /// `message; help` of a text that is not an amount, else what it was taken for.
 std::string said_of(std::string_view text, std::string_view unit = "千円", Language language = Language::english) {
     const Amount amount = amount_of(text, unit);
-    if (!amount.error) return amount.state == State::remark ? "a remark" : "something else";
+    if (!amount.error) return amount.kind == AmountKind::remark ? "a remark" : "something else";
     if (amount.error->rule->id != "not-an-amount") return std::string(amount.error->rule->id);
     return render(amount.error->message, language) + "; " + render(amount.error->help, language);
 }
@@ -47,8 +47,8 @@ TEST_CASE("a figure behind marks or a short word is not a remark") {
     for (const std::string_view text : hidden_figures) {
         for (const std::string_view unit : {"千円", "USD", "ADA", "R$", "人", ""}) {
             CAPTURE(text, unit);
-            CHECK(amount_of(text, unit).state != State::remark);
-            CHECK(read_amount(std::string(text) + '%', {.ratio = true}).state != State::remark);
+            CHECK(amount_of(text, unit).kind != AmountKind::remark);
+            CHECK(read_amount(std::string(text) + '%', {.ratio = true}).kind != AmountKind::remark);
         }
     }
 }
@@ -57,7 +57,7 @@ TEST_CASE("words that hold figures further on are remarks") {
     for (const std::string_view text : remarks_with_figures) {
         for (const std::string_view unit : {"千円", "USD", ""}) {
             CAPTURE(text, unit);
-            CHECK(amount_of(text, unit).state == State::remark);
+            CHECK(amount_of(text, unit).kind == AmountKind::remark);
         }
     }
 }
@@ -174,7 +174,7 @@ TEST_CASE("what a message proposes is read as an amount") {
                 CAPTURE(text, unit, proposal);
                 const bool in_yen =
                     proposal.find("円") != std::string::npos || proposal.find("千円") != std::string::npos;
-                CHECK(amount_of(proposal, in_yen ? "千円" : unit).state == State::number);
+                CHECK(amount_of(proposal, in_yen ? "千円" : unit).kind == AmountKind::number);
                 ++checked;
             }
         }

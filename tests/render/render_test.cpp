@@ -194,17 +194,17 @@ TEST_CASE("what counts for nothing, is computed, subtracted or multiplied is tol
     comparison.unit = "千円";
     comparison.addends = {
         {.name = std::string("デジタル技術スキルアップ支援事業"),
-         .state = State::nil,
+         .kind = AmountKind::nil,
          .counts = false,
          .span = place("‐")},
-        {.name = std::string("blank"), .state = State::blank, .counts = false, .span = {9, 9}},
+        {.name = std::string("blank"), .kind = AmountKind::blank, .counts = false, .span = {9, 9}},
         {.name = std::string("remark"),
-         .state = State::remark,
+         .kind = AmountKind::remark,
          .counts = false,
          .span = place("別事業(政策戦略)で要求")},
         {.name = std::string("d\x1b[1m"), .value = Rational::fraction(100005, 10), .span = place("10,000.5")},
         {.name = std::string("half"), .coefficient = Rational::fraction(1, 2), .value = 30000},
-        {.name = std::string("parts"), .state = State::absent, .coefficient = -1, .value = 3000},
+        {.name = std::string("parts"), .kind = AmountKind::absent, .coefficient = -1, .value = 3000},
     };
     const Finding finding{
         .rule = &total_cost, .span = place("9"), .message = {{"m", "m"}, {}}, .comparison = comparison};

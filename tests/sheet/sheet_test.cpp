@@ -34,7 +34,7 @@ std::string tally_of(std::string text) {
 void check_paths(const Audit& checked) {
     for (const Sheet& sheet : checked.sheets) {
         for (FigureId id = 0; id < sheet.figures.size(); ++id) {
-            if (sheet.figures[id].state == State::unreadable) continue;
+            if (sheet.figures[id].kind == AmountKind::unreadable) continue;
             INFO(path_of(sheet, id));
             CHECK(find_figure(sheet, path_of(sheet, id)) == id);
         }

@@ -52,7 +52,7 @@ std::vector<std::string> unseen(const Audit& checked, std::size_t every, std::in
     Sheet sheet = checked.sheets.front();
     for (FigureId id = 0; id < sheet.figures.size(); id += static_cast<FigureId>(every)) {
         Figure& figure = sheet.figures[id];
-        if (figure.state != State::number) continue;
+        if (figure.kind != AmountKind::number) continue;
         const Rational stated = figure.value;
         const Rational step = Rational(steps) * Rational::power_of_ten(-figure.decimals);
         for (const Rational& slip : {stated + step, stated - step}) {

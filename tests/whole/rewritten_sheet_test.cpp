@@ -193,5 +193,5 @@ TEST_CASE("a number is written as the same number is read") {
     const Audit again = audit(Source("again.yaml", text));
     CHECK_FALSE(is_wrong(again));
     CHECK(again.sheets.at(0).figures.at(0).value == checked.sheets.at(0).figures.at(0).value);
-    CHECK(again.sheets.at(0).figures.at(0).state == checked.sheets.at(0).figures.at(0).state);
+    CHECK(again.sheets.at(0).figures.at(0).kind == checked.sheets.at(0).figures.at(0).kind);
 }

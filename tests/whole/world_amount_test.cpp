@@ -66,7 +66,7 @@ std::string as_limit(std::string_view text, std::string_view unit, std::string_v
     const std::string errors = errors_of(checked);
     if (!errors.empty()) return errors;
     for (const Line& line : checked.sheets[0].lines) {
-        if (line.kind == LineKind::limit) return plain(checked.sheets[0].figures[line.everywhere].value);
+        if (line.kind == LineKind::limit) return plain(checked.sheets[0].figures[line.stageless].value);
     }
     return "no limit";
 }
@@ -191,7 +191,7 @@ TEST_CASE("every code of ISO 4217 stands on either side, and is an error in a sh
             const std::string other = code == "EUR" ? "GBP" : "EUR";
             const Unit unit = read_unit(other);
             const Amount amount = read_amount(text, {.unit = &unit});
-            REQUIRE(amount.state == State::unreadable);
+            REQUIRE(amount.kind == AmountKind::unreadable);
             CHECK(render(amount.error->message, Language::english) ==
                   "`" + code + "` does not convert into the unit `" + other + "`");
         }

@@ -6,7 +6,7 @@
 namespace dxbudget {
 
 /// What stands where an amount may stand.
-enum class State : std::uint8_t {
+enum class AmountKind : std::uint8_t {
     absent,  ///< not stated at all
     number,
     nil,         ///< `‐`, `-`, `—`, `〃`: nothing, as the form prints it

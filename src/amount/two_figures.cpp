@@ -1,4 +1,4 @@
-#include "amount/figure_pair.hpp"
+#include "amount/two_figures.hpp"
 
 #include <variant>
 
@@ -11,7 +11,7 @@ namespace dxbudget {
 /// Passes one figure, if there is one.
 static bool skip_figure(Cursor& cursor, const AmountContext& context) {
     Cursor after = cursor;
-    const auto read = read_quantity(after, context, Standing::first);
+    const auto read = read_quantity(after, context, OperandPosition::first);
     if (std::holds_alternative<AmountError>(read)) return false;
     cursor = after;
     cursor.skip_blanks();
@@ -42,7 +42,7 @@ static Content content_of(std::string_view text, Span inside, const AmountContex
             cursor.advance();
             continue;
         }
-        const auto read = read_quantity(cursor, context, Standing::behind_operator);
+        const auto read = read_quantity(cursor, context, OperandPosition::behind_operator);
         const auto* quantity = std::get_if<Quantity>(&read);
         if (quantity == nullptr) return Content::figure;
         if (quantity->kind != QuantityKind::counted) return Content::figure;
