@@ -1,15 +1,9 @@
-/// What a sheet's figures show of its notation where the sheet does not state it. Only figures that could not be read
-/// are asked, so that a sheet which states its notation, or needs not to, takes no longer to read. What they show holds
-/// where no other figure speaks against it; the sheet is then read once more.
+#include "sheet/find_notation.hpp"
 
 #include <algorithm>
-#include <string>
-#include <utility>
 
 #include "amount/currency.hpp"
 #include "amount/notation.hpp"
-#include "dxbudget/rules.hpp"
-#include "sheet/loader.hpp"
 
 namespace dxbudget {
 namespace {
@@ -41,16 +35,16 @@ bool groups_otherwise(std::string_view text) {
 
 }  // namespace
 
-void Loader::keep_evidence(std::string_view text, const AmountContext& context, Span place) {
+void NotationEvidence::keep(std::string_view text, const AmountContext& context, Span place) {
     constexpr std::size_t longest = 100;  // of a figure; longer texts are calculations and words
-    if (sheet_.notation.custom != Custom::international || table_notation_ || text.size() > longest) return;
-    if (context.unit == &sheet_.unit && sheet_.unit.label.empty()) {
+    if (context.notation.custom != Custom::international || text.size() > longest) return;
+    if (context.unit->label.empty()) {
         const std::string_view mark = currency_in(text);
-        if (!mark.empty() && evidence_.found.unit.empty()) {
-            evidence_.found.unit = mark;
-            evidence_.found.unit_place = place;
-        } else if (!mark.empty() && currency_named(mark) != currency_named(evidence_.found.unit)) {
-            evidence_.units_differ = true;
+        if (!mark.empty() && shown_.unit.empty()) {
+            shown_.unit = mark;
+            shown_.unit_place = place;
+        } else if (!mark.empty() && currency_named(mark) != currency_named(shown_.unit)) {
+            units_differ_ = true;
         }
     }
     const Notation& notation = context.notation;
@@ -58,51 +52,32 @@ void Loader::keep_evidence(std::string_view text, const AmountContext& context, 
         return;
     const bool may_be_either = text.find(',') == std::string_view::npos && !groups_otherwise(text);  // `1.234`
     if (may_be_either || !reads_with_comma(text, context)) return;
-    ++evidence_.commas;
+    ++commas_;
     const bool is_certain = groups_otherwise(text);
-    if (evidence_.commas == 1 || (is_certain && !evidence_.is_certain)) evidence_.found.comma_place = place;
-    evidence_.is_certain |= is_certain;
+    if (commas_ == 1 || (is_certain && !is_certain_)) shown_.comma_place = place;
+    is_certain_ |= is_certain;
 }
 
-std::optional<FoundNotation> Loader::find_notation(const Sheet& sheet) const {
-    FoundNotation found = found_;
-    const bool finds_unit = found.unit.empty() && !evidence_.found.unit.empty() && !evidence_.units_differ;
+std::optional<FoundNotation> NotationEvidence::find(const Sheet& sheet, const Source& source,
+                                                    FoundNotation found) const {
+    const bool finds_unit = found.unit.empty() && !shown_.unit.empty() && !units_differ_;
     if (finds_unit) {
-        found.unit = evidence_.found.unit;
-        found.unit_place = evidence_.found.unit_place;
+        found.unit = shown_.unit;
+        found.unit_place = shown_.unit_place;
         return found;
     }
     // One comma alone may be a slip: `5,50` for 5,500.
-    if (found.decimal_comma || !(evidence_.is_certain || evidence_.commas > 1)) return std::nullopt;
+    if (found.decimal_comma || !(is_certain_ || commas_ > 1)) return std::nullopt;
     const auto speaks_against = [&](const Figure& figure) {
         if (figure.kind != AmountKind::number || figure.span.empty()) return false;
-        const std::string_view text = source_.slice(figure.span);
+        const std::string_view text = source.slice(figure.span);
         if (text.find_first_of(",.") == std::string_view::npos) return false;
         return !reads_with_comma(text, {.unit = &sheet.unit_of(figure), .notation = sheet.notation});
     };
     if (std::any_of(sheet.figures.begin(), sheet.figures.end(), speaks_against)) return std::nullopt;
     found.decimal_comma = true;
-    found.comma_place = evidence_.found.comma_place;
+    found.comma_place = shown_.comma_place;
     return found;
-}
-
-void Loader::take_found_notation() {
-    if (!found_.unit.empty()) {
-        sheet_.unit = read_unit(found_.unit);
-        report(rules::notation_not_stated, found_.unit_place,
-               {{"the sheet states no unit; `{0}` here makes it the unit of all figures",
-                 "調書に単位の記載がないため、ここの「{0}」をすべての数字の単位とした"},
-                {found_.unit}},
-               {{"write `unit: {0}`", "「単位: {0}」と書く"}, {found_.unit}});
-    }
-    if (found_.decimal_comma) {
-        sheet_.notation.decimal = DecimalMark::comma;
-        report(rules::notation_not_stated, found_.comma_place,
-               {{"the comma is read as the decimal mark in this sheet: in `{0}` it cannot be anything else",
-                 "コンマを小数点として読んだ。「{0}」ではそうとしか読めない"},
-                {excerpt(source_.slice(found_.comma_place))}},
-               {{"write `decimal: comma` beside `unit:`", "「単位」の次の行に「小数点: コンマ」と書く"}, {}});
-    }
 }
 
 }  // namespace dxbudget

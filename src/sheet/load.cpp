@@ -4,9 +4,13 @@
 #include <string>
 #include <utility>
 
+#include "amount/notation.hpp"
+#include "amount/unit.hpp"
 #include "format/fiscal_year.hpp"
 #include "sheet/line_index.hpp"
 #include "sheet/load_checks.hpp"
+#include "sheet/load_notation.hpp"
+#include "sheet/load_unit_costs.hpp"
 #include "sheet/loader.hpp"
 #include "sheet/value_words.hpp"
 
@@ -56,7 +60,7 @@ void Loader::load_sheet_key(Key key, NodeId value) {
             load_workings(value);
             break;
         case Key::unit_costs:
-            load_unit_costs(value);
+            sheet_.unit_costs = read_unit_costs(*this, value, amounts(), sheet_.year);
             break;
         case Key::previous_sheet:
             last_year_ = value;
@@ -79,7 +83,7 @@ void Loader::load_sheet(NodeId root) {
         if (key == Key::unit) sheet_.unit = read_unit(text_of(value));
         if (key == Key::calculation_unit) sheet_.calculation_unit = read_unit(text_of(value));
         if (key == Key::fiscal_year) sheet_.fiscal_year = text_of(value);
-        load_notation(key, value, sheet_.notation);
+        load_notation(*this, key, value, sheet_.notation);
     });
     take_found_notation();
     sheet_.notation.custom = custom_of_sheet();
@@ -90,6 +94,55 @@ void Loader::load_sheet(NodeId root) {
     if (is_too_large_) return;
     read_formulas();
     load_body(0, root, Scope::sheet);
+}
+
+/// The custom of the sheet's unit; without one, that of the language in which the sheet is written.
+Custom Loader::custom_of_sheet() const {
+    if (!sheet_.unit.label.empty()) return custom_of(sheet_.unit);
+    const std::string_view text =
+        document_.root == no_node ? std::string_view{} : source_.slice(node(document_.root).span);
+    // What is not in the Latin, Greek or Cyrillic alphabet may well be Japanese.
+    const bool is_western = std::all_of(text.begin(), text.end(), [](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return byte < 0xE3 || byte > 0xE9;
+    });
+    return is_western ? Custom::international : Custom::japanese;
+}
+
+AmountContext Loader::amounts() const {
+    return {.unit = &sheet_.unit, .notation = table_notation_ ? *table_notation_ : sheet_.notation};
+}
+
+void Loader::take_found_notation() {
+    if (!found_.unit.empty()) {
+        sheet_.unit = read_unit(found_.unit);
+        report(rules::notation_not_stated, found_.unit_place,
+               {{"the sheet states no unit; `{0}` here makes it the unit of all figures",
+                 "調書に単位の記載がないため、ここの「{0}」をすべての数字の単位とした"},
+                {found_.unit}},
+               {{"write `unit: {0}`", "「単位: {0}」と書く"}, {found_.unit}});
+    }
+    if (found_.decimal_comma) {
+        sheet_.notation.decimal = DecimalMark::comma;
+        report(rules::notation_not_stated, found_.comma_place,
+               {{"the comma is read as the decimal mark in this sheet: in `{0}` it cannot be anything else",
+                 "コンマを小数点として読んだ。「{0}」ではそうとしか読めない"},
+                {excerpt(source_.slice(found_.comma_place))}},
+               {{"write `decimal: comma` beside `unit:`", "「単位」の次の行に「小数点: コンマ」と書く"}, {}});
+    }
+}
+
+void Loader::take_over(const Configuration& project) {
+    add_unit_costs(sheet_.unit_costs, sheet_.unit, sheet_.year, project.unit_costs, project.unit);
+    if (!project.rounding) return;
+    RoundingChoice choice = *project.rounding;
+    if (choice.step) {
+        const Rational step =
+            project.unit.label.empty() ? *choice.step : *choice.step * conversion(project.unit, sheet_.unit);
+        choice.step = step.overflowed() ? std::nullopt : std::optional(step);
+    }
+    sheet_.rounding = static_cast<std::uint32_t>(sheet_.roundings.size());
+    sheet_.roundings.push_back(choice);
 }
 
 void Loader::refuse_size(Span span, Message message, Message help) {

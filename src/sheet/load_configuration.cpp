@@ -1,43 +1,79 @@
 /// A project's configuration. It is YAML as sheets are, read by the same parser, with its own keys.
 
 #include <string>
+#include <utility>
 
 #include <fmt/format.h>
 
 #include "amount/unit.hpp"
+#include "dxbudget/configuration.hpp"
 #include "finding/rule_name.hpp"
 #include "sheet/load_checks.hpp"
-#include "sheet/loader.hpp"
+#include "sheet/load_notation.hpp"
+#include "sheet/load_rounding.hpp"
+#include "sheet/load_unit_costs.hpp"
 #include "sheet/value_words.hpp"
 
 namespace dxbudget {
+namespace {
 
-void Loader::load_configuration_key(NodeId key, NodeId value) {
+class ConfigurationReader : private NodeReader {
+  public:
+    using NodeReader::NodeReader;
+
+    Configuration read();
+
+  private:
+    AmountContext amounts() const { return {.unit = &project_.unit, .notation = project_.notation}; }
+    void read_unit_and_notation();
+    void read_key(NodeId key, NodeId value);
+    void read_severities(NodeId mapping);
+    void read_language(NodeId value);
+    void read_patterns(NodeId value, std::vector<std::string>& patterns);
+
+    Configuration project_;
+};
+
+Configuration ConfigurationReader::read() {
+    if (is_mapping(document_.root)) {
+        read_unit_and_notation();
+        each_entry(document_.root, [&](NodeId key, NodeId value) { read_key(key, value); });
+    }
+    for (UnitCost& cost : project_.unit_costs.costs) cost.span.reset();
+    for (Check& check : project_.checks) {
+        const Place place = source_.place(check.span.begin);
+        check.origin = fmt::format("{}:{}:{}", source_.name(), place.line, place.column);
+        check.numbers = project_.unit;
+    }
+    return std::move(project_);
+}
+
+void ConfigurationReader::read_key(NodeId key, NodeId value) {
     switch (key_at(key, Scope::configuration)) {
         case Key::unit:
         case Key::decimal:
         case Key::negative:
             break;  // read beforehand
         case Key::unit_costs:
-            load_unit_costs(value);
+            project_.unit_costs = read_unit_costs(*this, value, amounts(), std::nullopt);
             break;
         case Key::rounding:
-            sheet_.rounding = load_rounding(value);
+            project_.rounding = read_rounding(*this, value, amounts());
             break;
         case Key::checks:
-            sheet_.checks = read_checks(*this, value, sheet_.unit, sheet_.notation);
+            project_.checks = read_checks(*this, value, project_.unit, project_.notation);
             break;
         case Key::severities:
-            load_severities(value);
+            read_severities(value);
             break;
         case Key::exclude:
-            load_patterns(value, project_.exclude);
+            read_patterns(value, project_.exclude);
             break;
         case Key::include:
-            load_patterns(value, project_.include);
+            read_patterns(value, project_.include);
             break;
         case Key::language:
-            load_language(value);
+            read_language(value);
             break;
         default:
             report_unknown_key(key, Scope::configuration);
@@ -45,7 +81,7 @@ void Loader::load_configuration_key(NodeId key, NodeId value) {
 }
 
 /// How grave the findings of rules are: `limit-exceeded: error`, `change-not-stated: off`.
-void Loader::load_severities(NodeId mapping) {
+void ConfigurationReader::read_severities(NodeId mapping) {
     if (!is_mapping(mapping)) return;
     each_entry(mapping, [&](NodeId key, NodeId value) {
         const std::string id(node(key).text);
@@ -80,7 +116,7 @@ void Loader::load_severities(NodeId mapping) {
 }
 
 /// A pattern, or a list of them.
-void Loader::load_patterns(NodeId value, std::vector<std::string>& patterns) {
+void ConfigurationReader::read_patterns(NodeId value, std::vector<std::string>& patterns) {
     const auto add = [&](NodeId id) {
         if (const std::string_view pattern = text_of(id); !pattern.empty()) patterns.emplace_back(pattern);
     };
@@ -91,7 +127,7 @@ void Loader::load_patterns(NodeId value, std::vector<std::string>& patterns) {
     }
 }
 
-void Loader::load_language(NodeId value) {
+void ConfigurationReader::read_language(NodeId value) {
     const std::string_view word = text_of(value);
     project_.language = value_of(word, language_words);
     if (project_.language || word.empty()) return;
@@ -101,13 +137,13 @@ void Loader::load_language(NodeId value) {
 }
 
 /// The unit that amounts are in; it must be said, because a configuration holds for sheets of different units.
-void Loader::require_unit(NodeId root) {
+void ConfigurationReader::read_unit_and_notation() {
     static const Unit none;
     std::optional<NodeId> amounts;
-    each_entry(root, [&](NodeId key, NodeId value) {
+    each_entry(document_.root, [&](NodeId key, NodeId value) {
         const Key word = key_at(key, Scope::configuration);
-        if (word == Key::unit) sheet_.unit = read_unit(text_of(value));
-        load_notation(word, value, sheet_.notation);
+        if (word == Key::unit) project_.unit = read_unit(text_of(value));
+        load_notation(*this, word, value, project_.notation);
         if (word == Key::unit_costs) amounts = key;
         if (word != Key::rounding) return;
         each_entry(value, [&](NodeId setting, NodeId step) {
@@ -117,52 +153,19 @@ void Loader::require_unit(NodeId root) {
             if (key_at(setting, Scope::rounding) == Key::to && !is_plain) amounts = setting;
         });
     });
-    if (!amounts || !sheet_.unit.label.empty()) return;
+    if (!amounts || !project_.unit.label.empty()) return;
     report(rules::missing_key, node(*amounts).span,
            {{"the unit of these amounts is not stated", "この金額の単位が書かれていない"}, {}},
            {{"write `unit: 千円` beside it", "「単位: 千円」のように並べて書く"}, {}});
-    sheet_.unit = read_unit("千円");  // so that the amounts themselves can be read
+    project_.unit = read_unit("千円");  // so that the amounts themselves can be read
 }
 
-void Loader::take_over(const Configuration& project) {
-    add_unit_costs(sheet_.unit_costs, sheet_.unit, sheet_.year, project.unit_costs, project.unit);
-    if (!project.rounding) return;
-    RoundingChoice choice = *project.rounding;
-    if (choice.step) {
-        const Rational step =
-            project.unit.label.empty() ? *choice.step : *choice.step * conversion(project.unit, sheet_.unit);
-        choice.step = step.overflowed() ? std::nullopt : std::optional(step);
-    }
-    sheet_.rounding = static_cast<std::uint32_t>(sheet_.roundings.size());
-    sheet_.roundings.push_back(choice);
-}
-
-Configuration Loader::configuration() {
-    add_line(LineKind::whole, no_id, {}, {});
-    if (is_mapping(document_.root)) {
-        require_unit(document_.root);
-        each_entry(document_.root, [&](NodeId key, NodeId value) { load_configuration_key(key, value); });
-    }
-    for (UnitCost& cost : sheet_.unit_costs.costs) cost.span.reset();
-    Configuration project = std::move(project_);
-    project.unit = std::move(sheet_.unit);
-    project.notation = sheet_.notation;
-    project.unit_costs = std::move(sheet_.unit_costs);
-    if (sheet_.rounding != no_id) project.rounding = sheet_.roundings[sheet_.rounding];
-    project.checks = std::move(sheet_.checks);
-    for (Check& check : project.checks) {
-        const Place place = source_.place(check.span.begin);
-        check.origin = fmt::format("{}:{}:{}", source_.name(), place.line, place.column);
-        check.numbers = project.unit;
-    }
-    return project;
-}
+}  // namespace
 
 Configuration load_configuration(Source& source, std::vector<Finding>& findings) {
     const std::vector<Document> documents = parse(source, findings);
     if (documents.empty()) return {};
-    const LoadOptions alone;
-    Configuration configuration = Loader(documents.front(), source, findings, alone).configuration();
+    Configuration configuration = ConfigurationReader(documents.front(), source, findings).read();
     if (documents.size() > 1) {
         const Document& second = documents[1];
         const Span span = second.root == no_node ? Span{} : second[second.root].span;

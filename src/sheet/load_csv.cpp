@@ -8,6 +8,7 @@
 #include "reading/bytes.hpp"
 #include "sheet/csv_fast_path.hpp"
 #include "sheet/csv_table.hpp"
+#include "sheet/load_notation.hpp"
 #include "sheet/make_room.hpp"
 #include "sheet/sum_names.hpp"
 
@@ -54,7 +55,7 @@ void Loader::CsvTable::load(NodeId mapping) {
         switch (word) {
             case Key::decimal:
             case Key::negative:
-                loader_.load_notation(word, value, notation);
+                load_notation(loader_, word, value, notation);
                 loader_.table_notation_ = notation;
                 break;
             case Key::csv:

@@ -1,75 +1,91 @@
-/// `unit_costs`: what a member of staff costs in a year, by fiscal year and group, or by group alone.
+#include "sheet/load_unit_costs.hpp"
 
 #include <algorithm>
 #include <string>
 #include <utility>
 
 #include "format/fiscal_year.hpp"
-#include "sheet/loader.hpp"
+#include "sheet/read_figure.hpp"
 #include "text/suggestion.hpp"
 
 namespace dxbudget {
 
-void Loader::load_unit_costs(NodeId mapping) {
-    if (!is_mapping(mapping)) return;
-    sheet_.unit_costs.stated = true;
-    each_entry(mapping, [&](NodeId key, NodeId value) {
-        const std::string_view word = text_of(key);
+namespace {
+
+class UnitCostReader {
+  public:
+    UnitCostReader(NodeReader& nodes, const AmountContext& amounts, std::optional<int> sheet_year)
+        : nodes_(nodes), amounts_(amounts), sheet_year_(sheet_year) {}
+
+    UnitCosts read(NodeId mapping);
+
+  private:
+    void read_cost(NodeId group, std::optional<int> year, NodeId value);
+
+    NodeReader& nodes_;
+    const AmountContext& amounts_;
+    std::optional<int> sheet_year_;
+    UnitCosts costs_;
+};
+
+UnitCosts UnitCostReader::read(NodeId mapping) {
+    if (!nodes_.is_mapping(mapping)) return {};
+    costs_.stated = true;
+    nodes_.each_entry(mapping, [&](NodeId key, NodeId value) {
+        const std::string_view word = nodes_.text_of(key);
         if (key_of(word, Scope::unit_costs) == Key::tolerance) {
-            if (const auto figure = read_not_negative(value)) sheet_.unit_costs.tolerance = figure->value;
+            if (const auto figure = read_not_negative(nodes_, value, amounts_)) costs_.tolerance = figure->amount.value;
         } else if (const std::optional<int> year = read_fiscal_year(word)) {
-            if (!is_mapping(value)) return;
-            each_entry(value, [&](NodeId group, NodeId cost) { load_unit_cost(group, year, cost); });
-        } else if (node(value).kind == NodeKind::mapping) {
-            if (node(key).unreadable) return;
-            report(rules::unknown_key, node(key).span,
-                   {{"`{0}` is not a fiscal year", "「{0}」は年度として読めない"}, {std::string(word)}},
-                   {{"write it as 令和8年度, R8 or 2026", "「令和8年度」「R8」「2026」のように書く"}, {}});
+            if (!nodes_.is_mapping(value)) return;
+            nodes_.each_entry(value, [&](NodeId group, NodeId cost) { read_cost(group, year, cost); });
+        } else if (nodes_.node(value).kind == NodeKind::mapping) {
+            if (nodes_.node(key).unreadable) return;
+            nodes_.report(rules::unknown_key, nodes_.node(key).span,
+                          {{"`{0}` is not a fiscal year", "「{0}」は年度として読めない"}, {std::string(word)}},
+                          {{"write it as 令和8年度, R8 or 2026", "「令和8年度」「R8」「2026」のように書く"}, {}});
         } else {
-            load_unit_cost(key, sheet_.year, value);
+            read_cost(key, sheet_year_, value);
         }
     });
+    return std::move(costs_);
 }
 
-void Loader::load_unit_cost(NodeId group, std::optional<int> year, NodeId value) {
-    const std::string_view word = text_of(group);
+void UnitCostReader::read_cost(NodeId group, std::optional<int> year, NodeId value) {
+    const std::string_view word = nodes_.text_of(group);
     static constexpr std::string_view tolerances[] = {"tolerance", "許容差", "許容誤差"};
     if (const std::string_view near = nearest(word, tolerances); !near.empty() && !names_staff(word)) {
-        report(rules::unknown_key, node(group).span,
-               {{"`{0}` is not a group of staff", "「{0}」は職員の区分ではない"}, {std::string(word)}},
-               near == word ? Message{{"it holds for all years; write it beside them, not below one",
-                                       "全年度に共通の値なので、年度の中ではなく年度と並べて書く"},
-                                      {}}
-                            : Message{{"did you mean `{0}`?", "「{0}」の誤りではないか"}, {std::string(near)}});
+        nodes_.report(rules::unknown_key, nodes_.node(group).span,
+                      {{"`{0}` is not a group of staff", "「{0}」は職員の区分ではない"}, {std::string(word)}},
+                      near == word ? Message{{"it holds for all years; write it beside them, not below one",
+                                              "全年度に共通の値なので、年度の中ではなく年度と並べて書く"},
+                                             {}}
+                                   : Message{{"did you mean `{0}`?", "「{0}」の誤りではないか"}, {std::string(near)}});
         return;
     }
-    const auto figure = read_not_negative(value);
+    const auto figure = read_not_negative(nodes_, value, amounts_);
     if (word.empty() || !figure) return;
     UnitCost cost{.group = fold_word(word),
                   .year = year,
-                  .value = figure->value,
-                  .approximate = figure->approximate,
+                  .value = figure->amount.value,
+                  .approximate = figure->amount.approximate,
                   .span = figure->span};
-    if (const UnitCost* first = sheet_.unit_costs.find(cost.group, year)) {
-        Finding& finding =
-            report(rules::duplicate_key, node(group).span,
-                   {{"the unit cost of {0} is stated twice for the same year", "{0}の単価が同じ年度に二度書かれている"},
-                    {std::string(word)}});
+    if (const UnitCost* first = costs_.find(cost.group, year)) {
+        Finding& finding = nodes_.report(
+            rules::duplicate_key, nodes_.node(group).span,
+            {{"the unit cost of {0} is stated twice for the same year", "{0}の単価が同じ年度に二度書かれている"},
+             {std::string(word)}});
         finding.related = first->span;
         finding.related_message = {{"first stated here", "先の記載"}, {}};
         return;
     }
-    sheet_.unit_costs.add(std::move(cost));
+    costs_.add(std::move(cost));
 }
 
-std::optional<Figure> Loader::read_not_negative(NodeId value) {
-    Figure figure = read_figure(0, no_stage, value);
-    if (figure.kind == AmountKind::unreadable || figure.kind == AmountKind::blank) return std::nullopt;
-    if (figure.kind == AmountKind::number && figure.value.sign() >= 0) return figure;
-    report(rules::not_an_amount, figure.span,
-           {{"`{0}` stands here; an amount was expected, 0 or more", "「{0}」とあるが、0以上の金額が必要"},
-            {std::string(source_.slice(figure.span))}});
-    return std::nullopt;
+}  // namespace
+
+UnitCosts read_unit_costs(NodeReader& nodes, NodeId mapping, const AmountContext& amounts,
+                          std::optional<int> sheet_year) {
+    return UnitCostReader(nodes, amounts, sheet_year).read(mapping);
 }
 
 }  // namespace dxbudget

@@ -16,20 +16,14 @@
 #include "dxbudget/sheet.hpp"
 #include "format/keys.hpp"
 #include "sheet/attached_files.hpp"
+#include "sheet/find_notation.hpp"
 #include "sheet/node_reader.hpp"
+#include "sheet/read_figure.hpp"
 #include "sheet/stated_figures.hpp"
 
 namespace dxbudget {
 
 struct LinkedSheet;
-
-/// What the figures of a sheet say of their notation, and which of them.
-struct FoundNotation {
-    bool decimal_comma = false;
-    std::string unit = {};
-    Span comma_place = {};
-    Span unit_place = {};
-};
 
 class Loader : private NodeReader {
   public:
@@ -47,11 +41,11 @@ class Loader : private NodeReader {
     Sheet run();
     /// What figures that could not be read in that sheet show of its notation; nothing where they leave it open, or it
     /// was found before.
-    std::optional<FoundNotation> find_notation(const Sheet& sheet) const;
+    std::optional<FoundNotation> find_notation(const Sheet& sheet) const {
+        return evidence_.find(sheet, source_, found_);
+    }
     /// Goes on with the files that another loader of the same document attached.
     void share_files(Loader& other) { files_.share(other.files_); }
-    /// The document as a project's configuration.
-    Configuration configuration();
 
   private:
     /// What a word in the place of a key means.
@@ -118,19 +112,15 @@ class Loader : private NodeReader {
     void load_sheet(NodeId root);
     void load_sheet_key(Key key, NodeId value);
 
-    // load_configuration.cpp
     /// What the project says, for what the sheet leaves open.
     void take_over(const Configuration& project);
-    void load_configuration_key(NodeId key, NodeId value);
-    void require_unit(NodeId root);
-    void load_severities(NodeId mapping);
-    void load_language(NodeId value);
-    void load_patterns(NodeId value, std::vector<std::string>& patterns);
 
-    // load_unit_costs.cpp
-    void load_unit_costs(NodeId mapping);
-    void load_unit_cost(NodeId group, std::optional<int> year, NodeId value);
-    std::optional<Figure> read_not_negative(NodeId value);
+    // load.cpp: how the figures of the sheet are written
+    Custom custom_of_sheet() const;
+    /// Takes over what was found, and says so.
+    void take_found_notation();
+    /// What an amount in the sheet's unit is to be read as, where the loader is.
+    AmountContext amounts() const;
 
     // load_stages.cpp
     void load_stages(NodeId mapping);
@@ -185,10 +175,8 @@ class Loader : private NodeReader {
     Figure read_figure(LineId line, StageId stage, NodeId value);
     /// A figure from its text, which stands at `span` byte for byte.
     Figure read_figure(LineId line, StageId stage, std::string_view text, Span span);
-    bool loses_figure(Figure& figure, std::uint32_t after);
-    bool is_block_header(const Figure& figure);
-    void note_figure_in_comment(std::string_view comment, std::uint32_t mark);
-    void read_number(Figure& figure, std::string_view text, std::optional<std::uint32_t> begin);
+    AmountContext amounts_at(LineId line, StageId stage) const;
+    Figure as_figure(const WrittenFigure& written, const AmountContext& context);
 
     // load_shares.cpp
     void load_share(LineId line, NodeId value);
@@ -239,17 +227,6 @@ class Loader : private NodeReader {
     /// both.
     std::optional<bool> stages_are_keys(NodeId table, Scope scope);
 
-    // load_notation.cpp
-    /// Takes over what `decimal:` or `negative:` says; nothing at any other key.
-    void load_notation(Key key, NodeId value, Notation& notation);
-    Custom custom_of_sheet() const;
-    /// Takes over what was found, and says so.
-    void take_found_notation();
-    /// Keeps what a figure that cannot be read shows of the notation that it is written in.
-    void keep_evidence(std::string_view text, const AmountContext& context, Span place);
-    /// What an amount in the sheet's unit is to be read as, where the loader is.
-    AmountContext amounts() const;
-
     // load_csv.cpp: lines from a CSV file
     class CsvTable;
     bool rows_need_lines() const;
@@ -265,13 +242,7 @@ class Loader : private NodeReader {
     Sheet sheet_;
     std::optional<Notation> table_notation_;  // of the CSV file that is being read
     FoundNotation found_;
-    struct {
-        FoundNotation found;
-        int commas = 0;           // figures in which a comma can only be a decimal mark
-        bool is_certain = false;  // one of them has thousands grouped otherwise, too
-        bool units_differ = false;
-    } evidence_;
-    Configuration project_;  // what of a configuration is no part of a sheet
+    NotationEvidence evidence_;
     std::array<std::unordered_map<std::string_view, Meaning>, 12> meanings_;  // of each scope's words met so far
     std::unordered_map<std::string_view, StageId> own_words_;                 // ids and labels that `stages:` declares
     struct PendingFormula {

@@ -26,11 +26,14 @@ Span NodeReader::place_of_shape(NodeId id) const {
     return source_.place(key.begin).line == source_.place(span.begin).line ? span : key;
 }
 
+bool NodeReader::report_trap(NodeId id, Expected expected) {
+    std::optional<Finding> trap = explain(source_, document_, id, expected);
+    if (trap) findings_.push_back(*std::move(trap));
+    return trap.has_value();
+}
+
 void NodeReader::report_shape(NodeId id, Expected expected) {
-    if (std::optional<Finding> trap = explain(source_, document_, id, expected)) {
-        findings_.push_back(std::move(*trap));
-        return;
-    }
+    if (report_trap(id, expected)) return;
     static constexpr Text shapes[] = {
         {"blank", "空欄"}, {"a single value", "単一の値"}, {"a list", "リスト"}, {"a mapping", "項目の組"}};
     const Span place = place_of_shape(id);

@@ -21,6 +21,8 @@ class NodeReader {
         : document_(document), source_(source), findings_(findings) {}
 
     const Node& node(NodeId id) const { return document_[id]; }
+    const Document& document() const { return document_; }
+    const Source& source() const { return source_; }
     template <class Visit>
     void each_entry(NodeId mapping, Visit visit) {
         dxbudget::each_entry(document_, mapping, [&](NodeId key, NodeId value) {
@@ -48,6 +50,8 @@ class NodeReader {
 
     Finding& report(const Rule& rule, Span span, Message message, Message help = {});
     void report_shape(NodeId id, Expected expected);
+    /// Reports what YAML made of a node that was meant as something else; whether there was such a thing.
+    bool report_trap(NodeId id, Expected expected);
     void report_unknown_key(NodeId key, Scope scope);
 
   protected:
