@@ -13,5 +13,5 @@ function(compile_by_folder target)
         cmake_path(GET folder FILENAME folder)
         set_property(SOURCE "${source}" PROPERTY UNITY_GROUP ${folder})
     endforeach()
-    target_compile_options(${target} PRIVATE -Wno-shadow) # of names in other files; the preset `threads` compiles singly
+    target_compile_options(${target} PRIVATE -Wno-shadow) # of names in other files
 endfunction()
