@@ -7,7 +7,7 @@
 #include <variant>
 
 #include "cli/inputs.hpp"
-#include "dxbudget/width.hpp"
+#include "text/width.hpp"
 
 namespace dxbudget {
 namespace {

@@ -10,7 +10,7 @@
 #include "cli/report_cache.hpp"
 #include "dxbudget/audit.hpp"
 #include "dxbudget/judgement.hpp"
-#include "dxbudget/width.hpp"
+#include "text/width.hpp"
 #include "verdict/other_yaml.hpp"
 
 namespace dxbudget {

@@ -6,8 +6,8 @@
 #include "cli/commands.hpp"
 #include "dxbudget/coverage.hpp"
 #include "dxbudget/explain.hpp"
-#include "dxbudget/width.hpp"
 #include "sheet/path_words.hpp"
+#include "text/width.hpp"
 
 namespace dxbudget {
 

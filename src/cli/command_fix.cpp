@@ -11,8 +11,8 @@
 #include "cli/replace_file.hpp"
 #include "cli/shell_word.hpp"
 #include "dxbudget/fix.hpp"
-#include "dxbudget/width.hpp"
 #include "sheet/path_words.hpp"
+#include "text/width.hpp"
 
 namespace dxbudget {
 namespace {

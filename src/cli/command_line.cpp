@@ -10,8 +10,8 @@
 #include <CLI/Formatter.hpp>
 #include <algorithm>
 
-#include "dxbudget/width.hpp"
 #include "text/suggestion.hpp"
+#include "text/width.hpp"
 
 namespace dxbudget {
 namespace {

@@ -4,9 +4,9 @@
 
 #include "cli/audit_input.hpp"
 #include "cli/commands.hpp"
-#include "dxbudget/mutate.hpp"
-#include "dxbudget/width.hpp"
 #include "sheet/path_words.hpp"
+#include "text/width.hpp"
+#include "verdict/mutate.hpp"
 
 namespace dxbudget {
 namespace {

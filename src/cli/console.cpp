@@ -9,7 +9,7 @@
 #include <cstring>
 #include <utility>
 
-#include "dxbudget/width.hpp"
+#include "text/width.hpp"
 
 namespace dxbudget {
 

@@ -23,10 +23,10 @@ void read_import(CommandLine& line, Text summary);
 void read_rules(CommandLine& line, Text summary);
 void read_rule(CommandLine& line, Text summary);
 
-// options_writing.cpp
+// options_init.cpp
 void read_schema(CommandLine& line, Text summary);
 void read_init(CommandLine& line, Text summary);
-// options_shell.cpp
+// options_completion.cpp
 void read_completion(CommandLine& line, Text summary);
 void read_man(CommandLine& line, Text summary);
 

@@ -1,6 +1,6 @@
 #include "cli/shell_word.hpp"
 
-#include "dxbudget/width.hpp"
+#include "text/width.hpp"
 
 namespace dxbudget {
 

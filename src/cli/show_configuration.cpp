@@ -5,7 +5,7 @@
 
 #include "cli/check_file.hpp"
 #include "dxbudget/rule.hpp"
-#include "dxbudget/width.hpp"
+#include "text/width.hpp"
 
 namespace dxbudget {
 namespace {

@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "dxbudget/width.hpp"
+#include "text/width.hpp"
 
 namespace dxbudget {
 namespace {

@@ -91,7 +91,7 @@ static Finding control_character(std::size_t at, std::size_t size, std::uint32_t
     return finding;
 }
 
-std::optional<Finding> refuse(const Source& source, const ReadingLimits& limits) {
+std::optional<Finding> check_encoding(const Source& source, const ReadingLimits& limits) {
     const std::string_view text = source.text();
     if (text.size() > limits.bytes) {
         const auto megabytes = [](std::size_t bytes) { return Rational(static_cast<std::int64_t>(bytes >> 20U)); };

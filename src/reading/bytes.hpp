@@ -12,7 +12,7 @@ namespace dxbudget {
 
 /// Why the bytes are refused: too many, not UTF-8, or characters that no text has (NUL, a lone carriage return, other
 /// control characters); nothing when they are in order.
-std::optional<Finding> refuse(const Source& source, const ReadingLimits& limits);
+std::optional<Finding> check_encoding(const Source& source, const ReadingLimits& limits);
 
 /// What is said of characters that end a line to other YAML programs and not here; nothing where there are none.
 std::optional<Finding> find_foreign_line_end(const Source& source);

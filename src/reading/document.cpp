@@ -208,7 +208,7 @@ class Reading {
 }  // namespace
 
 std::vector<Document> parse(const Source& source, std::vector<Finding>& findings, const ReadingLimits& limits) {
-    if (std::optional<Finding> refused = refuse(source, limits)) {
+    if (std::optional<Finding> refused = check_encoding(source, limits)) {
         findings.push_back(std::move(*refused));
         return {};
     }

@@ -5,8 +5,8 @@
 #include <algorithm>
 
 #include "dxbudget/render.hpp"
-#include "dxbudget/width.hpp"
 #include "render/terminal.hpp"
+#include "text/width.hpp"
 
 namespace dxbudget {
 namespace {

@@ -3,9 +3,9 @@
 #include <fmt/format.h>
 
 #include "dxbudget/render.hpp"
-#include "dxbudget/width.hpp"
 #include "render/terminal.hpp"
 #include "sheet/path_words.hpp"
+#include "text/width.hpp"
 
 namespace dxbudget {
 namespace {

@@ -4,11 +4,11 @@
 #include <utility>
 
 #include "dxbudget/explain.hpp"
-#include "dxbudget/width.hpp"
 #include "render/terminal.hpp"
 #include "sheet/figure_style.hpp"
 #include "sheet/path_words.hpp"
 #include "text/suggestion.hpp"
+#include "text/width.hpp"
 #include "verdict/mismatch.hpp"
 
 namespace dxbudget {

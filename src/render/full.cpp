@@ -7,10 +7,10 @@
 #include <vector>
 
 #include "dxbudget/render.hpp"
-#include "dxbudget/width.hpp"
 #include "render/report.hpp"
 #include "render/terminal.hpp"
 #include "sheet/path_words.hpp"
+#include "text/width.hpp"
 
 namespace dxbudget {
 namespace {

@@ -14,8 +14,8 @@
 #include <utility>
 
 #include "dxbudget/render.hpp"
-#include "dxbudget/width.hpp"
 #include "render/report.hpp"
+#include "text/width.hpp"
 
 namespace dxbudget {
 namespace {

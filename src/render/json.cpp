@@ -9,8 +9,8 @@
 
 #include "dxbudget/render.hpp"
 #include "dxbudget/render_sheet.hpp"
-#include "dxbudget/width.hpp"
 #include "text/json_text.hpp"
+#include "text/width.hpp"
 
 namespace dxbudget {
 

@@ -11,8 +11,8 @@
 
 #include "dxbudget/render.hpp"
 #include "dxbudget/rules.hpp"
-#include "dxbudget/width.hpp"
 #include "render/report.hpp"
+#include "text/width.hpp"
 
 namespace dxbudget {
 namespace {

@@ -10,8 +10,8 @@
 #include <iterator>
 
 #include "dxbudget/render.hpp"
-#include "dxbudget/width.hpp"
 #include "render/report.hpp"
+#include "text/width.hpp"
 
 namespace dxbudget {
 namespace {

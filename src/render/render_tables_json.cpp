@@ -1,8 +1,8 @@
 #include <nlohmann/json.hpp>
 
-#include "dxbudget/width.hpp"
 #include "render/render_tables.hpp"
 #include "text/json_text.hpp"
+#include "text/width.hpp"
 
 namespace dxbudget::tables {
 namespace {

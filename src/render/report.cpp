@@ -6,8 +6,8 @@
 
 #include "dxbudget/fix.hpp"
 #include "dxbudget/rule.hpp"
-#include "dxbudget/width.hpp"
 #include "sheet/figure_style.hpp"
+#include "text/width.hpp"
 
 namespace dxbudget {
 

@@ -8,9 +8,9 @@
 #include <nlohmann/json.hpp>
 
 #include "dxbudget/render.hpp"
-#include "dxbudget/width.hpp"
 #include "render/report.hpp"
 #include "text/json_text.hpp"
+#include "text/width.hpp"
 
 namespace dxbudget {
 namespace {

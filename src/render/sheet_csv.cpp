@@ -3,7 +3,7 @@
 #include <variant>
 
 #include "dxbudget/render_sheet.hpp"
-#include "dxbudget/width.hpp"
+#include "text/width.hpp"
 
 namespace dxbudget {
 namespace {

@@ -2,9 +2,9 @@
 #include <variant>
 
 #include "dxbudget/render_sheet.hpp"
-#include "dxbudget/width.hpp"
 #include "render/terminal.hpp"
 #include "sheet/figure_style.hpp"
+#include "text/width.hpp"
 
 namespace dxbudget {
 namespace {

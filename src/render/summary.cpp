@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include "dxbudget/render.hpp"
-#include "dxbudget/width.hpp"
 #include "render/terminal.hpp"
+#include "text/width.hpp"
 
 namespace dxbudget {
 

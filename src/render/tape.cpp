@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <utility>
 
-#include "dxbudget/width.hpp"
 #include "render/terminal.hpp"
 #include "sheet/figure_style.hpp"
+#include "text/width.hpp"
 
 namespace dxbudget {
 namespace {

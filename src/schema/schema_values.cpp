@@ -1,6 +1,6 @@
 #include "schema/schema_values.hpp"
 
-#include "dxbudget/width.hpp"
+#include "text/width.hpp"
 
 #include <algorithm>
 

@@ -103,7 +103,7 @@ void Loader::CsvTable::load_file(NodeId mapping, NodeId name) {
 bool Loader::CsvTable::open(NodeId name) {
     file_ = loader_.files_.open(name);
     if (file_ == nullptr) return false;
-    if (std::optional<Finding> finding = refuse(*file_, {})) {
+    if (std::optional<Finding> finding = check_encoding(*file_, {})) {
         finding->span = {finding->span.begin + file_->base(), finding->span.end + file_->base()};
         loader_.findings_.push_back(std::move(*finding));
         return false;

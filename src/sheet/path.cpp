@@ -5,10 +5,10 @@
 #include <fmt/format.h>
 
 #include "dxbudget/sheet.hpp"
-#include "dxbudget/width.hpp"
 #include "format/keys.hpp"
 #include "sheet/line_index.hpp"
 #include "sheet/sum_names.hpp"
+#include "text/width.hpp"
 
 namespace dxbudget {
 namespace {

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <charconv>
 
-#include "dxbudget/width.hpp"
 #include "format/keys.hpp"
+#include "text/width.hpp"
 
 namespace dxbudget {
 namespace {

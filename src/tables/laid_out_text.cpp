@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "dxbudget/width.hpp"
 #include "tables/separated_text.hpp"
+#include "text/width.hpp"
 
 namespace dxbudget::tables {
 namespace {

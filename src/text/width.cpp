@@ -1,4 +1,4 @@
-#include "dxbudget/width.hpp"
+#include "text/width.hpp"
 
 #include <fmt/format.h>
 #include <utf8proc.h>

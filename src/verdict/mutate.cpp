@@ -1,4 +1,4 @@
-#include "dxbudget/mutate.hpp"
+#include "verdict/mutate.hpp"
 
 #include <algorithm>
 #include <string>

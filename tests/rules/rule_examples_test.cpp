@@ -8,7 +8,7 @@
 #include "catch.hpp"
 #include "dxbudget/judgement.hpp"
 #include "dxbudget/rule.hpp"
-#include "dxbudget/width.hpp"
+#include "text/width.hpp"
 
 using namespace dxbudget;
 

@@ -5,8 +5,8 @@
 
 #include "catch.hpp"
 #include "dxbudget/audit.hpp"
-#include "dxbudget/width.hpp"
 #include "sheet/path_words.hpp"
+#include "text/width.hpp"
 
 using namespace dxbudget;
 

@@ -9,8 +9,8 @@
 #include "catch.hpp"
 #include "dxbudget/render.hpp"
 #include "dxbudget/render_sheet.hpp"
-#include "dxbudget/width.hpp"
 #include "rendered.hpp"
+#include "text/width.hpp"
 
 using namespace dxbudget;
 using namespace dxbudget::testing;
