@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "reading/csv.hpp"
-#include "sheet/csv_column.hpp"
+#include "sheet/csv_columns.hpp"
 
 namespace dxbudget {
 

@@ -4,7 +4,8 @@
 #include <array>
 #include <utility>
 
-#include "sheet/csv_table.hpp"
+#include "sheet/csv_columns.hpp"
+#include "sheet/csv_file.hpp"
 #include "sheet/ratio_name.hpp"
 #include "text/suggestion.hpp"
 
@@ -42,28 +43,18 @@ bool says_word(std::string_view heading, std::string_view word) {
            heading[word.size()] == ' ';
 }
 
-}  // namespace
-
-bool Loader::CsvTable::reads(std::size_t column) const {
-    const auto is_column = [&](const CsvColumn& known) { return known.cell == column; };
-    return note_ == column || std::find(levels_.begin(), levels_.end(), column) != levels_.end() ||
-           std::any_of(columns_.begin(), columns_.end(), is_column) ||
-           std::any_of(sources_.begin(), sources_.end(), is_column);
-}
-
 /// Those of the columns of which at least half of the cells that are filled in are figures, by the first rows.
-std::vector<std::size_t> Loader::CsvTable::columns_of_figures(const std::vector<std::size_t>& columns,
-                                                              std::size_t most_rows) const {
+std::vector<std::size_t> columns_of_figures(const CsvSink& sink, const CsvFile& file,
+                                            const std::vector<std::size_t>& columns, std::size_t most_rows) {
     std::vector<std::size_t> figures(columns.size());
     std::vector<std::size_t> texts(columns.size());
-    CsvReader reader(*file_);
-    reader.next();
+    CsvReader reader = file.rows();
     for (std::size_t row = 0; row < most_rows && reader.next(); ++row) {
         for (std::size_t i = 0; i < columns.size(); ++i) {
             const auto cells = reader.cells();
             const std::string_view text = columns[i] < cells.size() ? cells[columns[i]].text : std::string_view{};
             if (text.empty()) continue;
-            const bool is_figure = read_amount(text, loader_.amounts()).kind == AmountKind::number;
+            const bool is_figure = read_amount(text, sink.amounts()).kind == AmountKind::number;
             (is_figure ? figures : texts)[i] += 1;
         }
     }
@@ -75,41 +66,43 @@ std::vector<std::size_t> Loader::CsvTable::columns_of_figures(const std::vector<
 }
 
 /// The word of a stage that a column may have been meant for; empty where none is near that has no column yet.
-std::string_view Loader::CsvTable::stage_meant_by(std::size_t column) const {
-    if (names_no_amount(header_[column].text) || names_a_ratio(header_[column].text)) return {};
+std::string_view stage_meant_by(const CsvSink& sink, const CsvColumns& columns, std::string_view name) {
+    if (names_no_amount(name) || names_a_ratio(name)) return {};
     const auto has_column = [&](std::string_view id) {
-        return std::any_of(columns_.begin(), columns_.end(),
-                           [&](const CsvColumn& known) { return loader_.sheet_.stages[known.stage].id == id; });
+        return std::any_of(columns.figures.begin(), columns.figures.end(),
+                           [&](const CsvColumn& known) { return sink.sheet().stages[known.stage].id == id; });
     };
     std::vector<std::string_view> words;
-    for (const auto& [word, stage] : loader_.own_words_) {
-        if (!has_column(loader_.sheet_.stages[stage].id)) words.push_back(word);
+    for (const auto& [word, stage] : sink.own_words()) {
+        if (!has_column(sink.sheet().stages[stage].id)) words.push_back(word);
     }
     for (const KnownStage& stage : known_stages()) {
         const std::vector<std::string_view> of_stage = words_of(stage);
         if (!has_column(stage.id)) words.insert(words.end(), of_stage.begin(), of_stage.end());
     }
     const auto gap = [&](std::string_view word) {  // words of the same length come first
-        const std::size_t size = header_[column].text.size();
+        const std::size_t size = name.size();
         return std::pair(std::max(word.size(), size) - std::min(word.size(), size), word);
     };
     std::sort(words.begin(), words.end(), [&](std::string_view a, std::string_view b) { return gap(a) < gap(b); });
-    const std::string heading = plain_heading(header_[column].text);
+    const std::string heading = plain_heading(name);
     const auto said = std::find_if(words.begin(), words.end(),
                                    [&](std::string_view word) { return says_word(heading, plain_heading(word)); });
-    return said == words.end() ? nearest(header_[column].text, words) : *said;
+    return said == words.end() ? nearest(name, words) : *said;
 }
 
+}  // namespace
+
 /// Where columns are found by their names, one with figures whose name is nearly a stage's was meant for it.
-bool Loader::CsvTable::report_misspelt_columns() {
+bool report_misspelt_columns(CsvSink& sink, CsvFile& file, const CsvColumns& columns) {
     bool any = false;
-    for (std::size_t column = 0; column < header_.size(); ++column) {
-        if (reads(column)) continue;
-        const std::string_view near = stage_meant_by(column);
-        if (near.empty() || columns_of_figures({column}, std::size_t(-1)).empty()) continue;
-        const std::string name(header_[column].text);
-        loader_.report(
-            rules::unknown_column, header_[column].span,
+    for (std::size_t column = 0; column < file.header().size(); ++column) {
+        if (columns.reads(column)) continue;
+        const std::string_view near = stage_meant_by(sink, columns, file.header()[column].text);
+        if (near.empty() || columns_of_figures(sink, file, {column}, std::size_t(-1)).empty()) continue;
+        const std::string name(file.header()[column].text);
+        sink.nodes().report(
+            rules::unknown_column, file.header()[column].span,
             {{"the column `{0}` holds figures, but names no stage", "「{0}」列には数字があるが、欄の名称ではない"},
              {name}},
             {{"did you mean `{1}`? If it is another stage, name the columns: `stages: {…: {0}}`",
@@ -117,31 +110,31 @@ bool Loader::CsvTable::report_misspelt_columns() {
              {name, std::string(near)}});
         any = true;
     }
-    is_whole_ = is_whole_ && !any;
+    if (any) file.lose();
     return any;
 }
 
-void Loader::CsvTable::report_unread_columns(NodeId file) {
+void report_unread_columns(CsvSink& sink, const CsvFile& file, const CsvColumns& columns, NodeId name) {
     constexpr std::size_t most_rows = 1000;
-    std::vector<std::size_t> columns;
-    for (std::size_t column = 0; column < header_.size(); ++column) {
-        if (!reads(column) && !names_no_amount(header_[column].text)) columns.push_back(column);
+    std::vector<std::size_t> unread;
+    for (std::size_t column = 0; column < file.header().size(); ++column) {
+        if (!columns.reads(column) && !names_no_amount(file.header()[column].text)) unread.push_back(column);
     }
-    if (columns.empty()) return;
-    const std::vector<std::size_t> found = columns_of_figures(columns, most_rows);
+    if (unread.empty()) return;
+    const std::vector<std::size_t> found = columns_of_figures(sink, file, unread, most_rows);
     if (found.empty()) return;
     std::string names;
     for (const std::size_t column : found) {
-        const std::string_view name = header_[column].text;
-        names += (names.empty() ? "" : ", ") + (name.empty() ? '#' + std::to_string(column + 1) : std::string(name));
+        const std::string_view word = file.header()[column].text;
+        names += (names.empty() ? "" : ", ") + (word.empty() ? '#' + std::to_string(column + 1) : std::string(word));
     }
-    Finding& finding =
-        loader_.report(rules::unread_column, loader_.node(file).span,
-                       {{"nothing reads these columns of `{0}`, which hold figures: {1}",
-                         "「{0}」の次の列には数字があるが、読んでいない: {1}"},
-                        {file_->name(), names}},
-                       {{"name those that are amounts under `stages:`", "金額の列は stages:(段階:)で指定する"}, {}});
-    finding.related = header_[found.front()].span;
+    Finding& finding = sink.nodes().report(
+        rules::unread_column, sink.nodes().node(name).span,
+        {{"nothing reads these columns of `{0}`, which hold figures: {1}",
+          "「{0}」の次の列には数字があるが、読んでいない: {1}"},
+         {file.source().name(), names}},
+        {{"name those that are amounts under `stages:`", "金額の列は stages:(段階:)で指定する"}, {}});
+    finding.related = file.header()[found.front()].span;
     finding.related_message = {{"the first of them", "その最初の列"}, {}};
 }
 

@@ -7,6 +7,7 @@
 #include "amount/notation.hpp"
 #include "amount/unit.hpp"
 #include "format/fiscal_year.hpp"
+#include "sheet/csv_lines.hpp"
 #include "sheet/line_index.hpp"
 #include "sheet/load_checks.hpp"
 #include "sheet/load_notation.hpp"
@@ -177,12 +178,19 @@ Sheet Loader::refused_sheet() const {
     return sheet;
 }
 
+bool Loader::rows_need_lines() const {
+    if (csv_backlog_.formulas.empty()) return false;
+    const bool project_checks = options_.configuration != nullptr && !options_.configuration->checks.empty();
+    return project_checks || !sheet_.checks.empty() || last_year_ != no_node || sheet_.rounding != no_id ||
+           !sheet_.roundings.empty() || csv_sums_are_stale(csv_backlog_, sheet_);
+}
+
 Sheet Loader::run() {
     if (options_.configuration != nullptr) sheet_.notation = options_.configuration->notation;
     sheet_.people = Unit{.label = "人", .yen = 0};
     add_line(LineKind::whole, no_id, {}, {});
     load_sheet(document_.root);
-    load_whole_rows();
+    state_whole_rows(CsvSink(*this));
     link_sheets();
     if (options_.configuration != nullptr) take_over(*options_.configuration);
     sheet_.lines[0].name = {};

@@ -2,6 +2,7 @@
 #include <bitset>
 #include <string>
 
+#include "sheet/csv_lines.hpp"
 #include "sheet/load_rounding.hpp"
 #include "sheet/loader.hpp"
 #include "text/suggestion.hpp"
@@ -163,7 +164,7 @@ void Loader::load_total(LineId line, NodeId value) {
 void Loader::load_items(LineId whole, BreakdownKind kind, std::string_view name, NodeId key, NodeId list) {
     if (node(list).kind == NodeKind::mapping && has_key(list, Scope::table)) {
         const BreakdownId breakdown = add_breakdown(kind, whole, name, node(key).span);
-        if (has_key(list, Scope::csv, Key::csv)) return load_csv(breakdown, LineKind::item, list);
+        if (has_key(list, Scope::csv, Key::csv)) return load_csv_lines(CsvSink(*this), breakdown, LineKind::item, list);
         load_table(breakdown, list);
     } else if (is_sequence(list)) {
         const BreakdownId breakdown = add_breakdown(kind, whole, name, node(key).span);

@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "sheet/csv_lines.hpp"
 #include "sheet/loader.hpp"
 #include "sheet/sum_names.hpp"
 
@@ -65,7 +66,7 @@ void Loader::load_funding(LineId whole, NodeId key, NodeId value) {
     const BreakdownId breakdown = add_breakdown(BreakdownKind::funding, whole, {}, node(key).span);
     if (table.kind == NodeKind::sequence) return load_funding_list(breakdown, value);
 
-    if (has_key(value, Scope::csv, Key::csv)) return load_csv(breakdown, LineKind::source, value);
+    if (has_key(value, Scope::csv, Key::csv)) return load_csv_lines(CsvSink(*this), breakdown, LineKind::source, value);
 
     const auto transposed = stages_are_keys(value, Scope::funding);
     if (!transposed) return;

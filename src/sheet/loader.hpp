@@ -16,6 +16,7 @@
 #include "dxbudget/sheet.hpp"
 #include "format/keys.hpp"
 #include "sheet/attached_files.hpp"
+#include "sheet/csv_sink.hpp"
 #include "sheet/find_notation.hpp"
 #include "sheet/node_reader.hpp"
 #include "sheet/read_figure.hpp"
@@ -227,11 +228,9 @@ class Loader : private NodeReader {
     /// both.
     std::optional<bool> stages_are_keys(NodeId table, Scope scope);
 
-    // load_csv.cpp: lines from a CSV file
-    class CsvTable;
+    friend class CsvSink;  // which is all that the reader of CSV files sees
+    /// Whether rows that were added up are to be checked by more than their sums after all.
     bool rows_need_lines() const;
-    void load_csv(BreakdownId breakdown, LineKind kind, NodeId mapping);
-    void load_whole_rows();
 
     // load_cells.cpp: from the figures as read to the grid of lines and stages
     void build_cells();
@@ -263,14 +262,7 @@ class Loader : private NodeReader {
         Span span;
     };
     std::vector<SplitShare> split_shares_;
-    struct WholeRow {  // of a CSV file, for the line that its table breaks down
-        LineId whole;
-        std::string_view name;
-        Span name_span, span;
-        std::vector<Figure> figures;
-    };
-    std::vector<WholeRow> whole_rows_;
-    std::vector<std::optional<Formula>> formulas_of_rows_;  // with which rows were added up; empty: none were
+    CsvBacklog csv_backlog_;
     std::vector<Link> links_;
     NodeId last_year_ = no_node;  // the name of that sheet
     bool is_too_large_ = false;

@@ -19,6 +19,10 @@ Finding& NodeReader::report(const Rule& rule, Span span, Message message, Messag
                                           .help = std::move(help)});
 }
 
+void NodeReader::report(Finding finding) {
+    findings_.push_back(std::move(finding));
+}
+
 Span NodeReader::place_of_shape(NodeId id) const {
     const Span span = node(id).span;
     if (entry_.value != id) return span;

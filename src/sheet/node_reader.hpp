@@ -49,6 +49,7 @@ class NodeReader {
     bool has_key(NodeId mapping, Scope scope, Key wanted = Key::none) const;
 
     Finding& report(const Rule& rule, Span span, Message message, Message help = {});
+    void report(Finding finding);
     void report_shape(NodeId id, Expected expected);
     /// Reports what YAML made of a node that was meant as something else; whether there was such a thing.
     bool report_trap(NodeId id, Expected expected);

@@ -1,27 +1,30 @@
-/// A CSV file of lines on its way into the sheet: which column gives what (csv_columns.cpp), and the rows
-/// (load_csv.cpp).
+/// The rows of a CSV file as lines and figures of the sheet.
 #pragma once
 
+#include <cstddef>
 #include <functional>
-#include <memory>
 #include <optional>
-#include <string>
+#include <span>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
-#include "reading/csv.hpp"
-#include "sheet/csv_column.hpp"
-#include "sheet/loader.hpp"
+#include "sheet/csv_columns.hpp"
+#include "sheet/csv_file.hpp"
 
 namespace dxbudget {
 
-class Loader::CsvTable {
+class CsvRows {
   public:
-    CsvTable(Loader& loader, BreakdownId breakdown, LineKind kind)
-        : loader_(loader), breakdown_(breakdown), kind_(kind) {}
+    /// All outlive it. `fills`: a blank level means the one of the row above.
+    CsvRows(CsvSink& sink, CsvFile& file, const CsvColumns& columns, BreakdownId breakdown, LineKind kind, bool fills);
 
-    void load(NodeId mapping);
+    /// The rows from here to the end of the file.
+    void load();
+    /// One row alone.
+    void load_row(std::span<const CsvCell> cells, Span row);
+    /// What was lost may be what is missing in a sum: nothing is claimed of the tables that the rows fill.
+    void give_up_sums();
 
   private:
     /// A line above the deepest level, or the whole.
@@ -41,59 +44,31 @@ class Loader::CsvTable {
         }
     };
 
-    void load_file(NodeId mapping, NodeId name);
-    bool open(NodeId name);
-    void report_flaw(Span span, Message message, Message help = {});
-    void report_reader_flaw();
-
-    // which column gives what
-    bool bind(NodeId mapping, NodeId file);
-    std::optional<std::size_t> column_named(std::string_view name) const;
-    std::optional<std::size_t> find_column(NodeId name);
-    bool is_within_depth(NodeId levels);
-    void bind_stages(NodeId mapping);
-    void bind_stages_by_name();
-    void bind_sources(NodeId mapping);
-    std::string header_words() const;
-
-    // columns that nothing reads (csv_unread.cpp)
-    bool reads(std::size_t column) const;
-    std::vector<std::size_t> columns_of_figures(const std::vector<std::size_t>& columns, std::size_t most_rows) const;
-    std::string_view stage_meant_by(std::size_t column) const;
-    bool report_misspelt_columns();
-    void report_unread_columns(NodeId file);
-
-    // rows
-    bool load_plain();
-    void make_room();
-    void load_row();
     bool has_every_cell();
     bool is_row_of_whole(std::size_t depth) const;
     bool has_rows_since_subtotal() const;
     LineId add_subtotal(const CsvCell& cell);
     std::optional<std::size_t> depth_of_row();
+    void report_no_name();
+    void report_blank_level(std::size_t level, std::size_t deepest);
     LineId line_of_row(std::size_t depth);
     Branch& branch_at(std::size_t level, const CsvCell& cell);
     LineId add_part(std::size_t level, const CsvCell& cell);
+    void load_row_of_whole(const CsvCell& name);
     void load_figures(LineId line, bool is_deepest);
     LineId first_source_of(LineId line, bool is_deepest);
     void load_sources(LineId line, bool is_deepest);
+    const CsvCell& level(std::size_t level) const { return cells_[columns_.levels[level]]; }
     std::string_view text_of(const CsvCell& cell);
 
-    Loader& loader_;
+    CsvSink& sink_;
+    CsvFile& file_;
+    const CsvColumns& columns_;
     BreakdownId breakdown_;
     LineKind kind_;
-    const Source* file_ = nullptr;
-    std::unique_ptr<CsvReader> reader_;
+    bool fills_;
     std::span<const CsvCell> cells_;  // of the row
     Span row_;
-    std::vector<CsvCell> header_;
-    std::vector<std::size_t> levels_;
-    std::vector<CsvColumn> columns_;
-    std::vector<CsvColumn> sources_;  // those of one source side by side
-    std::optional<std::size_t> note_;
-    bool fills_ = false;
-    bool is_whole_ = true;                  // nothing of the file was lost
     std::size_t first_since_subtotal_ = 0;  // into the lines of the table
     std::vector<Branch> path_;              // of the row before: the whole, then a branch a level
     std::unordered_map<BranchKey, Branch, BranchHash> branches_;
