@@ -3,11 +3,16 @@
 /// Whoever is passed seldom all the same is let off, since a bound in the program is met by small sheets alone.
 
 #include <fmt/format.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cstdio>
+#include <cstdlib>
+#include <optional>
 #include <span>
 #include <string>
+#include <thread>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -112,36 +117,71 @@ std::string places_that_grow(const Construct& construct, Work work) {
     return lines;
 }
 
-/// How many constructs were tried, and how many grow too fast; their places are listed.
-struct Trial {
-    int tried = 0;
-    int growing = 0;
-
-    template <class Work>
-    void run(const std::vector<Construct>& constructs, std::span<char*> words, Work work) {
-        for (const Construct& construct : constructs) {
-            const auto names_it = [&](const char* word) {
-                return std::string(construct.name).find(word) != std::string::npos;
-            };
-            if (!words.empty() && std::ranges::none_of(words, names_it)) continue;
-            ++tried;
-            const std::string places = places_that_grow(construct, work);
-            if (places.empty()) continue;
-            ++growing;
-            fmt::print("{}:\n{}", construct.name, places);
-        }
-    }
+/// A construct, and what is done with its files.
+struct Task {
+    const Construct* construct = nullptr;
+    void (*work)(const Files&) = nullptr;
 };
+
+void add_tasks(std::vector<Task>& tasks, const std::vector<Construct>& constructs, std::span<char*> words,
+               void (*work)(const Files&)) {
+    for (const Construct& construct : constructs) {
+        const auto names_it = [&](const char* word) {
+            return std::string(construct.name).find(word) != std::string::npos;
+        };
+        if (words.empty() || std::ranges::any_of(words, names_it)) tasks.push_back({&construct, work});
+    }
+}
+
+/// Tries every task whose number leaves that remainder; how many of them grow too fast. Their places are listed.
+int try_some(const std::vector<Task>& tasks, std::size_t divisor, std::size_t remainder) {
+    int growing = 0;
+    for (std::size_t i = remainder; i < tasks.size(); i += divisor) {
+        const std::string places = places_that_grow(*tasks[i].construct, tasks[i].work);
+        if (places.empty()) continue;
+        ++growing;
+        fmt::print("{}:\n{}", tasks[i].construct->name, places);
+        std::fflush(stdout);  // at once, and in one piece
+    }
+    return growing;
+}
+
+/// As `try_some` for all of them, in a process for each processor, since a process counts what all its threads pass.
+/// Nothing where one of them does not come to its end.
+std::optional<int> try_all(const std::vector<Task>& tasks) {
+    const std::size_t processes = std::max(1U, std::thread::hardware_concurrency());
+    std::vector<pid_t> started;
+    for (std::size_t i = 0; i < processes; ++i) {
+        const pid_t process = fork();
+        if (process == 0) std::_Exit(std::min(try_some(tasks, processes, i), 255));
+        started.push_back(process);
+    }
+    int growing = 0;
+    bool all_ended = true;
+    for (const pid_t process : started) {
+        int status = 0;
+        const bool ended = process > 0 && waitpid(process, &status, 0) == process && WIFEXITED(status);
+        all_ended = all_ended && ended;
+        if (ended) growing += WEXITSTATUS(status);
+    }
+    return all_ended ? std::optional(growing) : std::nullopt;
+}
 
 }  // namespace
 
 /// `dxbudget_growth [WORD…]`: tries the constructs in whose names one of the words is, or all.
 int main(int count, char** arguments) {
     const std::span<char*> words = std::span(arguments, static_cast<std::size_t>(count)).subspan(1);
-    std::setvbuf(stdout, nullptr, _IOLBF, BUFSIZ);  // what is found is seen at once
-    Trial trial;
-    trial.run(constructs(), words, do_everything);
-    trial.run(table_constructs(), words, read_table);
-    fmt::print("growth: {} of {} constructs grow faster than what is written\n", trial.growing, trial.tried);
-    return trial.growing == 0 && trial.tried > 0 ? 0 : 1;
+    const std::vector<Construct> of_sheets = constructs();
+    const std::vector<Construct> of_tables = table_constructs();
+    std::vector<Task> tasks;
+    add_tasks(tasks, of_sheets, words, do_everything);
+    add_tasks(tasks, of_tables, words, read_table);
+    const std::optional<int> growing = try_all(tasks);
+    if (!growing) {
+        fmt::print("growth: broke off\n");
+        return 2;
+    }
+    fmt::print("growth: {} of {} constructs grow faster than what is written\n", *growing, tasks.size());
+    return *growing == 0 && !tasks.empty() ? 0 : 1;
 }
