@@ -1,5 +1,6 @@
 #include "format/fiscal_year.hpp"
 
+#include <cstdlib>
 #include <string>
 
 #include "format/keys.hpp"
@@ -66,22 +67,48 @@ std::optional<int> skip_calendar_year(std::string_view& rest) {
     return year;
 }
 
-std::optional<int> skip_year(std::string_view& rest) {
-    std::optional<int> year = skip_year_of_era(rest);
-    if (!year) year = skip_calendar_year(rest);
-    if (year) skip(rest, "年") && skip(rest, "度");
+}  // namespace
+
+std::optional<int> skip_fiscal_year(std::string_view& folded) {
+    std::optional<int> year = skip_year_of_era(folded);
+    if (!year) year = skip_calendar_year(folded);
+    if (year) skip(folded, "年") && skip(folded, "度");
     return year;
 }
 
-}  // namespace
+std::optional<int> skip_short_year(std::string_view& folded, int near) {
+    constexpr int furthest = 20;
+    std::string_view after = folded;
+    const bool is_western = skip(after, "FY");
+    std::size_t digits = 0;
+    const std::optional<int> number = skip(after, "元") ? std::optional(1) : skip_number(after, digits);
+    if (!number || digits > 2 || (*number == 0 && !is_western) || (is_western && digits != 2)) return std::nullopt;
+    if (is_western && (skip(after, "/") || skip(after, "-") || skip(after, "–"))) {
+        const std::optional<int> second = skip_number(after, digits);
+        if (!second || *second != (*number + 1) % 100 || digits != 2) return std::nullopt;
+    }
+    if (!is_western && !(skip(after, "年") && skip(after, "度"))) return std::nullopt;
+    std::optional<int> nearest;
+    const auto consider = [&](int year) {
+        if (std::abs(year - near) <= furthest && (!nearest || std::abs(year - near) < std::abs(*nearest - near)))
+            nearest = year;
+    };
+    if (is_western) {
+        for (const int century : {1900, 2000, 2100}) consider(century + *number);
+    } else {
+        for (const Era& era : eras) consider(era.before + *number);
+    }
+    if (nearest) folded = after;
+    return nearest;
+}
 
 std::optional<int> read_fiscal_year(std::string_view text) {
     const std::string folded = fold_word(text);
     std::string_view rest = folded;
-    const std::optional<int> year = skip_year(rest);
+    const std::optional<int> year = skip_fiscal_year(rest);
     if (!year) return std::nullopt;
     if (skip(rest, "(")) {
-        if (skip_year(rest) != year || !skip(rest, ")")) return std::nullopt;
+        if (skip_fiscal_year(rest) != year || !skip(rest, ")")) return std::nullopt;
     }
     for (const std::string_view word : {"一般会計", "当初", "補正", "予算"}) skip(rest, word);
     return rest.empty() ? year : std::nullopt;

@@ -11,4 +11,10 @@ namespace dxbudget {
 /// not say which century.
 std::optional<int> read_fiscal_year(std::string_view text);
 
+/// The year that a folded text (`fold_word`) begins with, which is taken off it.
+std::optional<int> skip_fiscal_year(std::string_view& folded);
+
+/// As `skip_fiscal_year` for `29年度`, `FY26` and `FY25-26`, in the era or century that comes nearest to a year.
+std::optional<int> skip_short_year(std::string_view& folded, int near);
+
 }  // namespace dxbudget

@@ -95,7 +95,7 @@ std::string spelled(Key key, Scope scope) {
 }
 
 std::string_view otherwise_spelled() {
-    return "[ \\t\u3000\uFF01-\uFF5E]|\\)$|^<<$";
+    return "[ \\t\u3000\uFF01-\uFF5E]|\\)$|^<<$|[0-9]{2}|[0-9元]年度";
 }
 
 }  // namespace dxbudget

@@ -2,9 +2,11 @@
 #include <string>
 #include <utility>
 
+#include "format/year_label.hpp"
 #include "sheet/formula.hpp"
 #include "sheet/loader.hpp"
 #include "sheet/value_words.hpp"
+#include "text/character.hpp"
 
 namespace dxbudget {
 
@@ -23,7 +25,39 @@ StageId Loader::use_stage(const KnownStage& known, std::string_view word) {
 StageId Loader::stage_named(std::string_view word) {
     if (const auto own = own_words_.find(word); own != own_words_.end()) return own->second;
     if (const KnownStage* known = known_stage(word)) return use_stage(*known, word);
-    return no_stage;
+    return stage_of_year(word);
+}
+
+/// The stage that a word with a fiscal year heads: what is asked for or decided this year, the budget of last year, or
+/// a stage of its own. Of two labels that could be one known stage the first is.
+StageId Loader::stage_of_year(std::string_view word) {
+    const bool has_number = std::any_of(word.begin(), word.end(), [](char c) { return is_ascii_digit(c); }) ||
+                            word.find_first_of("\xEF\xE5") != std::string_view::npos;  // full-width digits, 元
+    if (!sheet_.year || !has_number) return no_stage;
+    const std::optional<YearLabel> label = read_year_label(word, sheet_.year);
+    if (!label || sheet_.stages.size() >= most_stages) return no_stage;
+    const auto [known, is_new] = stages_of_years_.try_emplace(fold_word(word), no_stage);
+    if (!is_new) return known->second;
+    word = sheet_.texts.emplace_back(word);  // the word of a formula does not last
+    std::string_view id;
+    if (label->year == *sheet_.year) {
+        if (label->figure == YearFigure::requested) id = "requested";
+        if (label->figure == YearFigure::budget) id = "approved";
+        if (label->figure == YearFigure::unsaid) id = "amount";
+    } else if (label->year == *sheet_.year - 1 && label->figure <= YearFigure::budget &&
+               label->figure != YearFigure::requested) {
+        id = "previous";
+    }
+    const auto is_taken = [&](const auto& entry) {
+        return entry.second != no_stage && sheet_.stages[entry.second].id == id;
+    };
+    if (id.empty() || std::any_of(stages_of_years_.begin(), stages_of_years_.end(), is_taken)) {
+        known->second = add_stage(word, {word, word});
+    } else {
+        known->second = use_stage(*known_stage(id), word);
+    }
+    sheet_.stages[known->second].labels.push_back(word);
+    return known->second;
 }
 
 void Loader::load_stages(NodeId mapping) {

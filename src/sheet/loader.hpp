@@ -144,6 +144,7 @@ class Loader : private NodeReader {
     void read_formulas();
     void break_cycles();
     StageId stage_named(std::string_view word);
+    StageId stage_of_year(std::string_view word);
     StageId use_stage(const KnownStage& known, std::string_view word);
     StageId add_stage(std::string_view id, Text label);
     std::optional<Formula> formula_of_change() const;
@@ -243,7 +244,8 @@ class Loader : private NodeReader {
     FoundNotation found_;
     NotationEvidence evidence_;
     std::array<std::unordered_map<std::string_view, Meaning>, 12> meanings_;  // of each scope's words met so far
-    std::unordered_map<std::string_view, StageId> own_words_;                 // ids and labels that `stages:` declares
+    std::unordered_map<std::string, StageId> stages_of_years_;  // by folded label: 令和4年度当初予算額
+    std::unordered_map<std::string_view, StageId> own_words_;   // ids and labels that `stages:` declares
     struct PendingFormula {
         StageId stage;
         std::string_view text;

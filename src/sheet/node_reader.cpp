@@ -5,11 +5,40 @@
 #include <optional>
 #include <span>
 
+#include "format/year_label.hpp"
 #include "sheet/ratio_name.hpp"
 #include "sheet/value_words.hpp"
 #include "text/suggestion.hpp"
 
 namespace dxbudget {
+
+namespace {
+
+/// Whether a word heads a column of some fiscal year.
+bool heads_a_year(std::string_view word) {
+    constexpr int any_year = 2020;
+    return read_year_label(word, any_year).has_value();
+}
+
+/// The known stage that the words of a column come nearest to, by its id.
+std::string_view known_stage_suggested_by(std::string_view word) {
+    struct Hint {
+        std::string_view part, stage;
+    };
+    static constexpr Hint hints[] = {{"前", "previous"},     {"prior", "previous"},    {"last", "previous"},
+                                     {"増減", "change"},     {"差", "change"},         {"change", "change"},
+                                     {"variance", "change"}, {"計上", "approved"},     {"査定", "approved"},
+                                     {"決定", "approved"},   {"approved", "approved"}, {"adopted", "approved"},
+                                     {"要", "requested"},    {"request", "requested"}, {"proposed", "requested"}};
+    std::string small(word);
+    for (char& c : small) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    const auto* const found = std::find_if(std::begin(hints), std::end(hints), [&](const Hint& hint) {
+        return small.find(hint.part) != std::string::npos;
+    });
+    return found == std::end(hints) ? "amount" : found->stage;
+}
+
+}  // namespace
 
 Finding& NodeReader::report(const Rule& rule, Span span, Message message, Message help) {
     return findings_.emplace_back(Finding{.rule = &rule,
@@ -130,13 +159,20 @@ void NodeReader::report_unknown_key(NodeId key, Scope scope) {
             candidates.push_back(stage.id);
             candidates.push_back(stage.label.japanese);
         }
-        help = {{"declare a custom column under `stages:`; free fields belong under `meta:`",
-                 "独自の欄は stages:(段階:)で宣言し、自由な項目は meta:(メタ:)の下に書く"},
-                {}};
+        help = {
+            {"declare a column under `stages:`, as a label of a known stage such as `{0}` or as a custom stage; free "
+             "fields belong under `meta:`",
+             "列であれば stages:(段階:)で、「{0}」など既知の欄の見出しか独自の欄として宣言し、自由な項目は "
+             "meta:(メタ:)の下に書く"},
+            {known_stage(known_stage_suggested_by(word))->label}};
         message = {"`{0}` is neither a key of the format nor a stage of this sheet",
                    "「{0}」は書式の項目でも、この調書の欄でもない"};
     }
-    if (scope == Scope::line && names_a_ratio(word)) {
+    if (heads_a_year(word)) {
+        help = {{"write the sheet's year at its top, `fiscal_year: 2026`; it says which column is this year's",
+                 "調書の先頭に「年度: 令和8年度」のように年度を書く。これで今年度の欄か前年度の欄かが決まる"},
+                {}};
+    } else if (scope == Scope::line && names_a_ratio(word)) {
         help = {{"declare it under `stages:`, with `kind: ratio` and its `formula`",
                  "stages:(段階:)に、種類: 比率 と計算式を付けて宣言する"},
                 {}};

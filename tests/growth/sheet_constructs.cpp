@@ -124,6 +124,8 @@ const std::vector<Construct> all = {
     {"sources with shares of no line",
      {"total: {amount: 100}\nfunding:\n", "  - {name: s{i}, share: 1/2, of: items/n{i}, amount: 50}\n"}},
     {"sources with wrong shares", {"total: {amount: 100}\nfunding:\n", "  - {name: s{i}, share: 1/2, amount: 5{i}}\n"}},
+    {"columns of years",
+     {"fiscal_year: 2026\nitems:\n", "  - {name: n{i}, FY2026 Request: 1, 7年度予算額: 1, 2024 Actual: 1}\n"}},
     {"sources that state nothing", {"total: {amount: 100}\nfunding:\n", "  - {name: s{i}, share: 1/{n}}\n"}},
     {"sources that do not add up", {"total: {amount: 100}\nfunding:\n", "  - {name: s{i}, amount: 5{i}}\n"}},
     {"sources of nothing", {"total: {amount: 5}\nfunding:\n", "  s{i}: {amount: 0}\n"}},
