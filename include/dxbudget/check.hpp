@@ -12,6 +12,7 @@
 #include "dxbudget/amount.hpp"
 #include "dxbudget/finding.hpp"
 #include "dxbudget/rational.hpp"
+#include "dxbudget/rounding.hpp"
 #include "dxbudget/source.hpp"
 #include "dxbudget/text.hpp"
 
@@ -30,6 +31,7 @@ enum class Operation : std::uint8_t {
     minimum,
     maximum,
     absolute,
+    round,  ///< to so many decimals, by the way that the expression names
     less,
     at_most,
     greater,
@@ -50,10 +52,14 @@ struct Expression {
     Operation operation = Operation::number;
     std::uint32_t left = no_expression;  ///< also the only part of what has one
     std::uint32_t right = no_expression;
-    std::uint32_t operand = 0;  ///< of `Operation::operand`: index into `Check::operands`
-    Rational value = {};        ///< of numbers; of money: in yen or in `Check::money`
-    bool in_yen = true;         ///< of money
-    Span text = {};             ///< its bytes in the check
+    std::uint32_t operand = 0;                ///< of `Operation::operand`: index into `Check::operands`
+    Rational value = {};                      ///< of numbers; of money: in yen or in `Check::money`
+    bool in_yen = true;                       ///< of money
+    Span unit = {};                           ///< of numbers: the counting word after it, as in `12人`
+    std::uint32_t tolerance = no_expression;  ///< of comparisons: how far apart the sides may lie
+    Rounding rounding = Rounding::exact;      ///< of `Operation::round`
+    std::int8_t decimals = 0;                 ///< likewise; −3: to thousands
+    Span text = {};                           ///< its bytes in the check
 };
 
 /// One step of a path.
@@ -87,6 +93,7 @@ struct Check {
 
     /// A part of the text.
     std::string slice(Span part) const { return text.substr(part.begin, part.end - part.begin); }
+    std::string_view view(Span part) const { return std::string_view(text).substr(part.begin, part.end - part.begin); }
     /// The place in the source of a part of the text.
     Span place_of(Span part) const { return verbatim ? Span{span.begin + part.begin, span.begin + part.end} : span; }
 };

@@ -155,7 +155,7 @@ struct Value {
 /// One case of a check that a user wrote: at a line, or once in a sheet.
 struct CheckCase {
     const Check* check = nullptr;
-    Outcome outcome = Outcome::not_checked;  ///< `mismatch` or `not_checked`
+    Outcome outcome = Outcome::not_checked;  ///< `mismatch`, `holds_within_rounding` or `not_checked`
     LineId line = no_id;                     ///< none: the check is made once
     std::vector<FigureId> figures = {};      ///< of each operand; of a case that is not checked: the one that is why
     Rational left = {};
@@ -190,9 +190,10 @@ Evaluation evaluate(const Sheet& sheet, const Equations& equations);
 
 /// Makes the checks that users wrote, the sheet's own and those of its project, on an evaluated sheet. What is wrong
 /// with the sheet's own goes to `findings`; one of the project that names a line or a stage which the sheet has not
-/// does not apply to it.
+/// does not apply to it. Where the sheet says how its figures were rounded, they count as what rounds to them, unless
+/// rounding is not allowed for.
 CheckOutcomes make_checks(const Sheet& sheet, const Evaluation& evaluation, std::span<const Check> of_project,
-                          std::vector<Finding>& findings);
+                          std::vector<Finding>& findings, bool allows_rounding);
 
 /// Whether the equation holds with that target and that right side.
 bool holds(const Sheet& sheet, const Equation& equation, const Rational& target, const Rational& computed,

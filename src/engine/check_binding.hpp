@@ -28,7 +28,9 @@ struct BoundExpression {
     bool scaled = false;  ///< whether the factors are not both 1
     Rational left_factor = 1;
     Rational right_factor = 1;
-    Rational value = {};  ///< of numbers, in the sheet's unit
+    Rational value = {};                      ///< of numbers, in the sheet's unit
+    std::uint32_t tolerance = no_expression;  ///< of comparisons
+    Rational tolerance_factor = 1;
 };
 
 struct BoundCheck {

@@ -6,6 +6,8 @@
 
 #include "dxbudget/equation.hpp"
 #include "engine/check_binding.hpp"
+#include "engine/check_interval.hpp"
+#include "engine/figure_slacks.hpp"
 
 namespace dxbudget {
 namespace {
@@ -13,14 +15,14 @@ namespace {
 /// How many parts of checks are worked out in a sheet, so that hostile ones end.
 constexpr std::uint64_t most_steps = 100'000'000;
 
-/// The lines that checks of stages are made for: the whole and every item but those of workings and of sources.
+/// The lines that checks of stages are made for: the whole, workings, and every item of theirs but those of sources.
 std::vector<LineId> checked_lines(const Sheet& sheet) {
     std::vector<bool> is_checked(sheet.lines.size());
     std::vector<LineId> lines;
     for (LineId id = 0; id < sheet.lines.size(); ++id) {
         const Line& line = sheet.lines[id];
         const bool is_item = line.kind == LineKind::item && line.parent != no_id && is_checked[line.parent];
-        if (!is_item && line.kind != LineKind::whole) continue;
+        if (!is_item && line.kind != LineKind::whole && line.kind != LineKind::working) continue;
         is_checked[id] = true;
         lines.push_back(id);
     }
@@ -57,8 +59,15 @@ Rational joined(const Rational& left, const Rational& right, const Rational& dec
 
 class Maker {
   public:
-    Maker(const Sheet& sheet, const Evaluation& evaluation, const BoundCheck& bound, CheckOutcomes& outcomes)
-        : sheet_(sheet), evaluation_(evaluation), bound_(bound), check_(*bound.check), outcomes_(outcomes) {
+    /// Without `slacks`, figures are what is printed.
+    Maker(const Sheet& sheet, const Evaluation& evaluation, const BoundCheck& bound, FigureSlacks* slacks,
+          CheckOutcomes& outcomes)
+        : sheet_(sheet),
+          evaluation_(evaluation),
+          bound_(bound),
+          check_(*bound.check),
+          slacks_(slacks),
+          outcomes_(outcomes) {
         for (const BoundExpression& part : bound_.expressions) values_.push_back(part.value);
         figures_.resize(bound_.operands.size(), no_id);
     }
@@ -148,8 +157,9 @@ class Maker {
             ++outcomes_.held;
             return;
         }
+        const bool may_hold = slacks_ != nullptr && holds_within_rounding();
         outcomes_.others.push_back({.check = &check_,
-                                    .outcome = Outcome::mismatch,
+                                    .outcome = may_hold ? Outcome::holds_within_rounding : Outcome::mismatch,
                                     .line = line,
                                     .figures = figures_,
                                     .left = values_[comparison.left] * comparison.left_factor,
@@ -180,14 +190,91 @@ class Maker {
                 case Operation::absolute:
                     values_[i] = values_[part.left].abs();
                     break;
+                case Operation::round:
+                    values_[i] = dxbudget::rounded(values_[part.left], check_.expressions[i].rounding,
+                                                   step_of(check_.expressions[i]));
+                    break;
                 case Operation::opposite:
                     values_[i] = Rational(1) - values_[part.left];
                     break;
                 default:
+                    if (part.tolerance != no_expression) {
+                        values_[i] = compared_within(part.operation, values_[part.left] * part.left_factor,
+                                                     values_[part.right] * part.right_factor, tolerance_of(part));
+                        break;
+                    }
                     values_[i] = part.scaled ? combined(part.operation, values_[part.left] * part.left_factor,
                                                         values_[part.right] * part.right_factor)
                                              : combined(part.operation, values_[part.left], values_[part.right]);
             }
+        }
+    }
+
+    Rational tolerance_of(const BoundExpression& comparison) const {
+        if (comparison.tolerance == no_expression) return 0;
+        return values_[comparison.tolerance] * comparison.tolerance_factor;
+    }
+
+    /// Whether the comparison holds of some of the amounts that the figures stand for. Each part comes after its own.
+    bool holds_within_rounding() const {
+        std::vector<Interval> intervals;
+        for (std::size_t i = 0; i < check_.comparison; ++i) {
+            const BoundExpression& part = bound_.expressions[i];
+            const auto side = [&](std::uint32_t id, const Rational& factor) {
+                return dxbudget::combined(Operation::multiply, intervals[id], {factor, {}});
+            };
+            switch (part.operation) {
+                case Operation::operand:
+                    intervals.push_back({values_[i], slacks_->of(figures_[part.operand])});
+                    break;
+                case Operation::negate:
+                    intervals.push_back(negated(intervals[part.left]));
+                    break;
+                case Operation::absolute:
+                    intervals.push_back(absolute(intervals[part.left]));
+                    break;
+                case Operation::round:
+                    intervals.push_back(
+                        rounded(intervals[part.left], check_.expressions[i].rounding, step_of(check_.expressions[i])));
+                    break;
+                case Operation::add:
+                case Operation::subtract:
+                case Operation::multiply:
+                case Operation::divide:
+                case Operation::minimum:
+                case Operation::maximum:
+                    intervals.push_back(dxbudget::combined(part.operation, side(part.left, part.left_factor),
+                                                           side(part.right, part.right_factor)));
+                    break;
+                default:
+                    intervals.push_back({values_[i], {}});
+            }
+        }
+        const BoundExpression& comparison = bound_.expressions[check_.comparison];
+        const auto side = [&](std::uint32_t id, const Rational& factor) {
+            return dxbudget::combined(Operation::multiply, intervals[id], {factor, {}});
+        };
+        const Interval left = side(comparison.left, comparison.left_factor);
+        const Interval right = side(comparison.right, comparison.right_factor);
+        const Rational tolerance = tolerance_of(comparison);
+        if (left.value.overflowed() || right.value.overflowed() || tolerance.overflowed()) return false;
+        return may_hold(comparison.operation, left, right, tolerance);
+    }
+
+    static Rational step_of(const Expression& part) { return Rational::power_of_ten(-part.decimals); }
+
+    /// A comparison that allows for a tolerance.
+    static Rational compared_within(Operation operation, const Rational& left, const Rational& right,
+                                    const Rational& tolerance) {
+        switch (operation) {
+            case Operation::less:
+            case Operation::at_most:
+                return compared(operation, left, right + tolerance);
+            case Operation::greater:
+            case Operation::at_least:
+                return compared(operation, left + tolerance, right);
+            default:
+                return compared(Operation::at_most, (left - right).abs(), tolerance);
         }
     }
 
@@ -232,6 +319,7 @@ class Maker {
     const Evaluation& evaluation_;
     const BoundCheck& bound_;
     const Check& check_;
+    FigureSlacks* slacks_;
     CheckOutcomes& outcomes_;
     std::vector<Rational> values_;   // of each part
     std::vector<FigureId> figures_;  // of each operand
@@ -240,10 +328,12 @@ class Maker {
 }  // namespace
 
 CheckOutcomes make_checks(const Sheet& sheet, const Evaluation& evaluation, std::span<const Check> of_project,
-                          std::vector<Finding>& findings) {
+                          std::vector<Finding>& findings, bool allows_rounding) {
     CheckOutcomes outcomes;
     if (sheet.checks.empty() && of_project.empty()) return outcomes;
     const std::vector<LineId> lines = checked_lines(sheet);
+    FigureSlacks slacks(sheet, evaluation);
+    FigureSlacks* const rounded_by = allows_rounding && !sheet.roundings.empty() ? &slacks : nullptr;
     std::uint64_t steps = 0;
     const auto make = [&](const Check& check, bool own) {
         auto bound = bind_check(sheet, check);
@@ -256,7 +346,7 @@ CheckOutcomes make_checks(const Sheet& sheet, const Evaluation& evaluation, std:
             return;
         }
         const BoundCheck& ready = std::get<BoundCheck>(bound);
-        Maker maker(sheet, evaluation, ready, outcomes);
+        Maker maker(sheet, evaluation, ready, rounded_by, outcomes);
         steps += ready.expressions.size() * (ready.each_line ? lines.size() : 1);
         steps > most_steps ? maker.leave_for_size() : maker.make(lines);
     };

@@ -19,8 +19,9 @@ enum class MeasureKind : std::uint8_t {
 struct Measure {
     MeasureKind kind = MeasureKind::plain;
     std::string_view unit = {};
+    bool is_written = false;  // with a number: what a factor counts says nothing of the product
 
-    friend bool operator==(const Measure&, const Measure&) = default;
+    friend bool operator==(const Measure& a, const Measure& b) { return a.kind == b.kind && a.unit == b.unit; }
 };
 
 class Measurer {
@@ -33,7 +34,8 @@ class Measurer {
                                           .left = part.left,
                                           .right = part.right,
                                           .operand = part.operand,
-                                          .value = part.value});
+                                          .value = part.value,
+                                          .tolerance = part.tolerance});
             measures_.push_back(measure_of(part));
             if (misfit_) return std::move(misfit_);
         }
@@ -46,7 +48,7 @@ class Measurer {
     Measure measure_of(const Expression& part) {
         switch (part.operation) {
             case Operation::number:
-                return {};
+                return part.unit.empty() ? Measure{} : count(check_.view(part.unit));
             case Operation::percentage:
                 return {.kind = MeasureKind::fraction};
             case Operation::money:
@@ -55,6 +57,7 @@ class Measurer {
                 return measure_of(bound_.operands[part.operand]);
             case Operation::negate:
             case Operation::absolute:
+            case Operation::round:
                 return measures_[part.left];
             case Operation::multiply:
                 return product(part);
@@ -73,13 +76,23 @@ class Measurer {
 
     Measure measure_of(const BoundOperand& operand) const {
         const LineId line = operand.each_line ? 0 : operand.line;
+        const bool has_stage = operand.stage != no_stage && sheet_.lines[line].kind != LineKind::staff;
+        const Stage* stage = has_stage ? &sheet_.stages[operand.stage] : nullptr;
+        if (stage != nullptr && stage->kind == StageKind::count && !stage->unit) return {MeasureKind::count, {}};
         return measure_of(sheet_.unit_of(Figure{.line = line, .stage = operand.stage}));
+    }
+
+    /// What a number with a counting word counts: `12人`. A sheet may be in what it counts itself.
+    Measure count(std::string_view word) const {
+        const auto same = [](std::string_view unit) { return unit == "名" ? std::string_view("人") : unit; };
+        if (same(word) == same(sheet_.unit.label)) return {MeasureKind::money, sheet_.unit.label};
+        return {MeasureKind::count, same(word), true};
     }
 
     Measure measure_of(const Unit& unit) const {
         if (&unit == &sheet_.unit) return {MeasureKind::money, unit.label};
         if (unit.label == "%") return {MeasureKind::percent, unit.label};
-        return {MeasureKind::count, unit.label};
+        return {MeasureKind::count, unit.label == "名" ? std::string_view("人") : unit.label};
     }
 
     Measure money(const Expression& part) {
@@ -107,6 +120,11 @@ class Measurer {
 
     /// What two parts have in common that are added or compared; none if they have nothing.
     static std::optional<Measure> joined(const Measure& left, const Measure& right) {
+        const bool are_counts = left.kind == MeasureKind::count && right.kind == MeasureKind::count;
+        if (are_counts && (left.unit.empty() || right.unit.empty())) return left.unit.empty() ? right : left;
+        // Nobody knows what the amounts of a sheet without a unit are.
+        if (right.is_written && left.kind == MeasureKind::money && left.unit.empty()) return left;
+        if (left.is_written && right.kind == MeasureKind::money && right.unit.empty()) return right;
         if (left == right || right.kind == MeasureKind::plain) {
             return left.kind == MeasureKind::fraction && right.kind == MeasureKind::plain ? right : left;
         }
@@ -130,7 +148,29 @@ class Measurer {
             if (right.kind == MeasureKind::plain && !convert_number(part.right, false))
                 return refuse_number(part.right);
         }
+        if (part.tolerance != no_expression && !fits(part, *common)) return refuse_tolerance(part, *common);
         return *common;
+    }
+
+    /// Whether the tolerance of a comparison is counted in what its sides are.
+    bool fits(const Expression& part, const Measure& sides) {
+        const Measure& tolerance = measures_[part.tolerance];
+        if (!joined(sides, tolerance)) return false;
+        Rational& factor = bound_.expressions.back().tolerance_factor;
+        if (sides.kind == MeasureKind::percent && tolerance.kind == MeasureKind::fraction) factor = 100;
+        if (sides.kind == MeasureKind::money && tolerance.kind == MeasureKind::plain && !check_.numbers.label.empty()) {
+            factor = conversion(check_.numbers, sheet_.unit);
+        }
+        return true;  // a number that does not convert is not known
+    }
+
+    Measure refuse_tolerance(const Expression& part, const Measure& sides) {
+        return refuse(
+            check_.expressions[part.tolerance],
+            {{"the tolerance `{0}` is {1}, but what is compared is {2}", "許容差「{0}」は{1}だが、比べるのは{2}である"},
+             {check_.slice(check_.expressions[part.tolerance].text), name_of(measures_[part.tolerance]),
+              name_of(sides)}},
+            {{"write the tolerance in what is compared", "許容差は、比べるものと同じ単位で書く"}, {}});
     }
 
     /// Takes a plain number beside money for an amount in the project's unit; false where that does not convert.
@@ -188,6 +228,7 @@ class Measurer {
 
     /// A percent is a part of what it multiplies.
     Measure as_factor(const Measure& measure, bool is_left) {
+        if (measure.is_written && measure.kind == MeasureKind::count) return {};
         if (measure.kind != MeasureKind::percent) return measure;
         is_left ? scale_left(Rational::fraction(1, 100)) : scale_right(Rational::fraction(1, 100));
         return {.kind = MeasureKind::fraction};
@@ -210,6 +251,7 @@ class Measurer {
             case MeasureKind::money:
                 return Text{"an amount of money", "金額"};
             case MeasureKind::count:
+                if (measure.unit.empty()) return Text{"a number of things", "件数"};
                 return std::string(measure.unit);
             case MeasureKind::fraction:
             case MeasureKind::percent:

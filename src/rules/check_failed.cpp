@@ -60,25 +60,11 @@ Message help_of(const Sheet& sheet, const CheckCase& one) {
     const Expression& comparison = check.expressions[check.comparison];
     const Rational place = last_place_of(sheet, one);
     const Rational difference = (one.left - one.right).abs();
-    if (one.figures.empty() || difference.is_zero() || difference >= place) return {};
-    const std::string left = check.slice(check.expressions[comparison.left].text);
-    const std::string right = check.slice(check.expressions[comparison.right].text);
-    std::string allowing;
-    switch (comparison.operation) {
-        case Operation::equal:
-            allowing = "abs(" + left + " - (" + right + ")) <= " + plain(place);
-            break;
-        case Operation::at_most:
-        case Operation::less:
-            allowing = left + " <= " + right + " + " + plain(place);
-            break;
-        case Operation::at_least:
-        case Operation::greater:
-            allowing = left + " + " + plain(place) + " >= " + right;
-            break;
-        default:
-            return {};
-    }
+    if (one.figures.empty() || !sheet.roundings.empty() || difference.is_zero() || difference >= place) return {};
+    if (comparison.operation == Operation::different || comparison.tolerance != no_expression) return {};
+    std::string tolerance = plain(place);
+    if (sheet.notation.decimal == DecimalMark::comma) std::ranges::replace(tolerance, '.', ',');
+    const std::string allowing = check.slice(comparison.text) + " within " + tolerance;
     if (!check.origin.empty()) {
         return {
             {"the check stands at {1}; checks compare exact amounts; if the figures are rounded, allow for it: `{0}`",

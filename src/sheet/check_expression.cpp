@@ -5,16 +5,12 @@
 #include <string>
 #include <utility>
 
-#include "amount/quantity.hpp"
-#include "dxbudget/check.hpp"
-#include "format/keys.hpp"
-#include "sheet/check_token.hpp"
+#include "sheet/check_reader.hpp"
 
 namespace dxbudget {
 namespace {
 
 constexpr std::size_t longest_check = 4000;  // bytes
-constexpr int deepest_bracket = 32;
 
 bool is_relation(Operation operation) {
     return operation >= Operation::less && operation <= Operation::different;
@@ -23,73 +19,10 @@ bool is_truth(Operation operation) {
     return operation >= Operation::less;
 }
 
-constexpr Text a_figure{"an amount, a stage or a path", "金額、欄又は経路"};
 constexpr Text a_relation{"a comparison such as `<=`", "「<=」などの比較"};
 constexpr Text a_condition{"a condition", "条件"};
 
-class CheckReader {
-  public:
-    CheckReader(std::string_view text, const Unit& unit, const Notation& notation)
-        : cursor_(text), notation_(notation) {
-        check_.text = text;
-        check_.money = unit;
-        token_ = read_token(cursor_, check_.money);
-    }
-
-    std::variant<Check, CheckError> run();
-
-  private:
-    using Part = std::uint32_t;
-
-    Part disjunction() { return joined(Word::either, Operation::either, &CheckReader::conjunction); }
-    Part conjunction() { return joined(Word::both, Operation::both, &CheckReader::negation); }
-    Part joined(Word by, Operation operation, Part (CheckReader::*read)());
-    Part negation();
-    Part comparison();
-    Part sum();
-    Part product();
-    Part factor(OperandPosition position);
-    Part bracketed();
-    Part called(Operation operation);
-    Part number(OperandPosition position);
-    Part named();
-    bool add_subscript(Operand& operand);
-
-    void advance() {
-        end_ = token_.span.end;
-        token_ = read_token(cursor_, check_.money);
-    }
-    bool is(TokenKind kind) const { return token_.kind == kind; }
-    Word word() const { return token_.word; }
-    bool failed() const { return error_.has_value(); }
-    Span text_of(Part part) const { return check_.expressions[part].text; }
-    std::string quote(Span span) const { return excerpt(check_.slice(span)); }
-
-    /// Keeps the first error.
-    Part fail(Span where, Message message, Message help = {}) {
-        if (!error_) error_ = CheckError{std::move(message), std::move(help), where};
-        return no_expression;
-    }
-    Part expected(Text what, Message help = {});
-    /// Whether the part is a number (or a truth); says so where it is not.
-    bool is_number(Part part);
-    bool is_condition(Part part);
-    Part add(Operation operation, Part left, Part right, Span text) {
-        check_.expressions.push_back({.operation = operation, .left = left, .right = right, .text = text});
-        return static_cast<Part>(check_.expressions.size() - 1);
-    }
-    Part join(Operation operation, Part left, Part right) {
-        return add(operation, left, right, {text_of(left).begin, end_});
-    }
-
-    Cursor cursor_;
-    Notation notation_;
-    Token token_;
-    std::uint32_t end_ = 0;  // of the symbol read last
-    int depth_ = 0;
-    Check check_;
-    std::optional<CheckError> error_;
-};
+}  // namespace
 
 CheckReader::Part CheckReader::expected(Text what, Message help) {
     if (is(TokenKind::end)) {
@@ -161,7 +94,27 @@ CheckReader::Part CheckReader::comparison() {
                     {{"`{0}` is a second comparison", "比較「{0}」が二つ目である"}, {std::string(token_.text)}},
                     {{"write two checks, one comparison each", "比較は一つずつ、二つの検査に分けて書く"}, {}});
     }
-    return join(operation, left, right);
+    return tolerated(join(operation, left, right));
+}
+
+/// `… within 1`: how far apart the sides of a comparison may lie.
+CheckReader::Part CheckReader::tolerated(Part comparison) {
+    if (word() != Word::within) return comparison;
+    const Span place = token_.span;
+    advance();
+    const Part tolerance = sum();
+    if (!is_number(tolerance)) return no_expression;
+    Expression& compared = check_.expressions[comparison];
+    if (compared.operation == Operation::different) {
+        return fail(place, {{"`!=` takes no tolerance", "「!=」に許容差は付けられない"}, {}},
+                    {{"compare with `<`, `<=`, `=`, `>=` or `>`", "「<」「<=」「=」「>=」「>」で比べる"}, {}});
+    }
+    // The tolerance is worked out before the comparison.
+    Expression moved = compared;
+    moved.tolerance = tolerance;
+    moved.text.end = end_;
+    check_.expressions.push_back(moved);
+    return static_cast<Part>(check_.expressions.size() - 1);
 }
 
 CheckReader::Part CheckReader::sum() {
@@ -226,123 +179,6 @@ CheckReader::Part CheckReader::bracketed() {
     return part;
 }
 
-/// `min(a, b, …)`, `max(a, b, …)`, `abs(a)`.
-CheckReader::Part CheckReader::called(Operation operation) {
-    const std::uint32_t begin = token_.span.begin;
-    const std::string name(token_.text);
-    if (++depth_ > deepest_bracket) return expected(a_figure);
-    advance();
-    if (!is(TokenKind::open)) return expected({"`(`", "「(」"});
-    advance();
-    Part left = sum();
-    if (!is_number(left)) return no_expression;
-    if (operation == Operation::absolute) left = add(operation, left, no_expression, {begin, end_});
-    while (is(TokenKind::comma) && operation != Operation::absolute) {
-        advance();
-        const Part right = sum();
-        if (!is_number(right)) return no_expression;
-        left = join(operation, left, right);
-    }
-    if (!is(TokenKind::close)) {
-        return expected(
-            {"`)`", "「)」"},
-            {{"separate figures with a comma and a space: `min(a, b)`", "値はコンマと空白で区切る: min(a, b)"}, {}});
-    }
-    advance();
-    --depth_;
-    check_.expressions[left].text = {begin, end_};
-    return left;
-}
-
-CheckReader::Part CheckReader::number(OperandPosition position) {
-    const Token token = token_;
-    auto [read, cursor, in_yen] =
-        read_number(check_.text, token, {.unit = &check_.money, .notation = notation_}, position);
-    if (auto* error = std::get_if<AmountError>(&read)) {
-        return fail(error->where, std::move(error->message), std::move(error->help));
-    }
-    const Quantity& quantity = std::get<Quantity>(read);
-    if (!cursor.at_end()) {
-        const Span rest{cursor.position(), token.span.end};
-        return fail(rest, {{"`{0}` follows the figure", "数値の後に「{0}」がある"}, {quote(rest)}},
-                    {{"write a number and its unit; a stage that begins with a digit in quotes",
-                      "数値と単位だけを書く。数字で始まる欄の名は引用符で囲む"},
-                     {}});
-    }
-    if (quantity.approximate) {
-        return fail(
-            token.span,
-            {{"`{0}` is approximate, so nothing can be compared with it", "「{0}」は概数であり、比べることができない"},
-             {quote(token.span)}},
-            {{"write the exact limit", "限度を正確な数値で書く"}, {}});
-    }
-    advance();
-    const std::string_view unit = cursor.slice(quantity.unit_span);
-    const bool is_percent = unit == "%" || unit == "\uFF05";
-    const Part part = add(quantity.kind == QuantityKind::money ? Operation::money
-                          : is_percent                         ? Operation::percentage
-                                                               : Operation::number,
-                          no_expression, no_expression, token.span);
-    check_.expressions[part].value = quantity.value;
-    check_.expressions[part].in_yen = in_yen;
-    return part;
-}
-
-bool CheckReader::add_subscript(Operand& operand) {
-    std::string name(token_.text);
-    if (name.empty()) {
-        expected({"a name or a position", "名称又は番号"},
-                 {{"write `items[\"…\"]` or `items[2]`", "items[\"…\"] 又は items[2] のように書く"}, {}});
-        return false;
-    }
-    const bool is_position = !token_.in_quotes && name.find_first_not_of("0123456789") == std::string::npos;
-    operand.segments.push_back({is_position ? "#" + name : name, true});
-    advance();
-    return true;
-}
-
-/// A stage or a path, a word such as `note`, or a function.
-CheckReader::Part CheckReader::named() {
-    switch (word()) {
-        case Word::minimum:
-            return called(Operation::minimum);
-        case Word::maximum:
-            return called(Operation::maximum);
-        case Word::absolute:
-            return called(Operation::absolute);
-        case Word::none:
-            break;
-        default:
-            return expected(a_figure);
-    }
-    const std::uint32_t begin = token_.span.begin;
-    Operand operand{.segments = {{std::string(token_.text), is(TokenKind::quoted)}}};
-    const Key key = is(TokenKind::word) ? key_of(token_.text, Scope::line) : Key::none;
-    advance();
-    while (is(TokenKind::point) || is(TokenKind::subscript)) {
-        if (is(TokenKind::subscript)) {
-            if (!add_subscript(operand)) return no_expression;
-            continue;
-        }
-        advance();
-        if (!is(TokenKind::word) && !is(TokenKind::quoted)) {
-            return expected({"a stage or a part of the path", "欄又は経路の続き"});
-        }
-        operand.segments.push_back({std::string(token_.text), is(TokenKind::quoted)});
-        advance();
-    }
-    operand.text = {begin, end_};
-    const bool is_single = operand.segments.size() == 1;
-    if (is_single && key == Key::note) return add(Operation::has_note, no_expression, no_expression, operand.text);
-    if (is_single && key == Key::elsewhere) {
-        return add(Operation::has_elsewhere, no_expression, no_expression, operand.text);
-    }
-    const Part part = add(Operation::operand, no_expression, no_expression, operand.text);
-    check_.expressions[part].operand = static_cast<std::uint32_t>(check_.operands.size());
-    check_.operands.push_back(std::move(operand));
-    return part;
-}
-
 std::variant<Check, CheckError> CheckReader::run() {
     const Message example{
         {"write a comparison such as `approved <= requested`, then `unless note` if there are exceptions",
@@ -372,14 +208,13 @@ std::variant<Check, CheckError> CheckReader::run() {
               {}});
     }
     if (!failed() && !is(TokenKind::end)) {
-        expected(check_.condition == no_expression ? Text{"`if`, `unless` or the end", "「条件」「除外」又は式の終わり"}
-                                                   : Text{"`and`, `or` or the end", "「かつ」「又は」又は式の終わり"});
+        expected(check_.condition == no_expression
+                     ? Text{"`within`, `if`, `unless` or the end", "「許容差」「条件」「除外」又は式の終わり"}
+                     : Text{"`and`, `or` or the end", "「かつ」「又は」又は式の終わり"});
     }
     if (failed()) return *std::move(error_);
     return std::move(check_);
 }
-
-}  // namespace
 
 std::variant<Check, CheckError> read_check(std::string_view text, const Unit& unit, const Notation& notation) {
     if (text.size() > longest_check) {

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <utility>
+#include <variant>
 
 #include "amount/unit.hpp"
 
@@ -19,23 +20,14 @@ std::string_view closing_quote(std::string_view mark) {
 }
 
 Word meaning_of(std::string_view word) {
-    static constexpr std::array<std::pair<std::string_view, Word>, 16> words{{
-        {"and", Word::both},
-        {"かつ", Word::both},
-        {"or", Word::either},
-        {"又は", Word::either},
-        {"または", Word::either},
-        {"not", Word::opposite},
-        {"if", Word::only_if},
-        {"条件", Word::only_if},
-        {"unless", Word::unless},
-        {"除外", Word::unless},
-        {"min", Word::minimum},
-        {"最小", Word::minimum},
-        {"max", Word::maximum},
-        {"最大", Word::maximum},
-        {"abs", Word::absolute},
-        {"絶対値", Word::absolute},
+    static constexpr std::array<std::pair<std::string_view, Word>, 28> words{{
+        {"and", Word::both},       {"かつ", Word::both},      {"or", Word::either},      {"又は", Word::either},
+        {"または", Word::either},  {"not", Word::opposite},   {"if", Word::only_if},     {"条件", Word::only_if},
+        {"unless", Word::unless},  {"除外", Word::unless},    {"min", Word::minimum},    {"最小", Word::minimum},
+        {"max", Word::maximum},    {"最大", Word::maximum},   {"abs", Word::absolute},   {"絶対値", Word::absolute},
+        {"round", Word::round},    {"四捨五入", Word::round}, {"floor", Word::round},    {"ceil", Word::round},
+        {"truncate", Word::round}, {"切捨て", Word::round},   {"切り捨て", Word::round}, {"切上げ", Word::round},
+        {"切り上げ", Word::round}, {"within", Word::within},  {"許容差", Word::within},  {"許容誤差", Word::within},
     }};
     for (const auto& [text, meaning] : words) {
         if (word == text) return meaning;
@@ -73,7 +65,8 @@ void skip_parted_unit(Cursor& cursor, const Unit& own) {
     for (const Unit* unit : {&yen, &own}) {
         Cursor after = cursor;
         const WrittenUnit written = read_written_unit(after, *unit);
-        const bool is_unit = written.kind == UnitKind::money || cursor.slice(written.span) == "%";
+        const bool is_unit =
+            written.kind == UnitKind::money || written.kind == UnitKind::foreign || cursor.slice(written.span) == "%";
         if (!is_unit || is_in_word(after)) continue;
         cursor = after;
         return;
@@ -235,10 +228,11 @@ CheckNumber read_number(std::string_view check, const Token& token, const Amount
         return CheckNumber{std::move(read), cursor, one.is_yen()};
     };
     CheckNumber number = read_in(yen);
-    const bool is_whole = std::holds_alternative<Quantity>(number.read) && number.rest.at_end();
-    if (is_whole || unit.is_yen() || unit.label.empty()) return number;
+    const auto is_read = [](const CheckNumber& one) { return std::holds_alternative<Quantity>(one.read); };
+    if (is_read(number) && number.rest.at_end()) return number;
     CheckNumber own = read_in(unit);
-    return std::holds_alternative<Quantity>(own.read) && own.rest.at_end() ? own : number;
+    if (!is_read(own)) return is_read(number) ? number : own;  // what is refused is refused in the sheet's unit
+    return own.rest.at_end() && !unit.is_yen() && !unit.label.empty() ? own : number;
 }
 
 }  // namespace dxbudget

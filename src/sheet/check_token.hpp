@@ -32,7 +32,19 @@ enum class TokenKind : std::uint8_t {
 };
 
 /// The words of the language itself.
-enum class Word : std::uint8_t { none, both, either, opposite, only_if, unless, minimum, maximum, absolute };
+enum class Word : std::uint8_t {
+    none,
+    both,
+    either,
+    opposite,
+    only_if,
+    unless,
+    minimum,
+    maximum,
+    absolute,
+    round,
+    within
+};
 
 struct Token {
     TokenKind kind = TokenKind::end;

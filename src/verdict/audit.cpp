@@ -40,7 +40,7 @@ void tally_outcome(Tally& tally, Outcome outcome) {
 void check(Audit& audit, const Sheet& sheet, Evaluation& evaluation) {
     const Configuration* project = audit.options.loading.configuration;
     const std::span<const Check> of_project = project == nullptr ? std::span<const Check>{} : project->checks;
-    evaluation.checks = make_checks(sheet, evaluation, of_project, audit.findings);
+    evaluation.checks = make_checks(sheet, evaluation, of_project, audit.findings, !audit.options.strict_rounding);
     audit.tally.held += evaluation.checks.held;
     audit.tally.equations += evaluation.checks.held;
     for (const CheckCase& one : evaluation.checks.others) {
@@ -119,6 +119,16 @@ std::vector<HeldWithinRounding> held_within_rounding(const Audit& audit) {
                             .declared = target_of(sheet, audit.evaluations[i], equation),
                             .computed = verdict.computed,
                             .style = style_for(sheet, sheet.figures[equation.target], *style)});
+        }
+        for (const CheckCase& one : audit.evaluations[i].checks.others) {
+            if (one.outcome != Outcome::holds_within_rounding) continue;
+            if (!style) style = style_of(sheet, *audit.source);
+            held.push_back({.span = sheet.figures[one.figures.front()].span,
+                            .figure = path_of(sheet, one.figures.front()),
+                            .rule = &rules::check_failed,
+                            .declared = one.left,
+                            .computed = one.right,
+                            .style = style_for(sheet, sheet.figures[one.figures.front()], *style)});
         }
     }
     return held;

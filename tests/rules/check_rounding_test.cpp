@@ -14,9 +14,9 @@ TEST_CASE("a check that fails by less than the figures show says how to allow fo
     };
     const std::string exact = "checks compare exact amounts; if the figures are rounded, allow for it: ";
     for (const Case& c : std::vector<Case>{
-             {"total.match >= total.all * 25%", exact + "`total.match + 1 >= total.all * 25%`"},
-             {"total.match = total.all * 25%", exact + "`abs(total.match - (total.all * 25%)) <= 1`"},
-             {"total.all / 4 <= total.match", exact + "`total.all / 4 <= total.match + 1`"},
+             {"total.match >= total.all * 25%", exact + "`total.match >= total.all * 25% within 1`"},
+             {"total.match = total.all * 25%", exact + "`total.match = total.all * 25% within 1`"},
+             {"total.all / 4 <= total.match", exact + "`total.all / 4 <= total.match within 1`"},
              {"total.match >= total.all * 26%", ""},
              {"total.match > 33333", ""},
              {"total.match != 33333", ""},

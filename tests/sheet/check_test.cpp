@@ -37,7 +37,7 @@ costs:
   total: {requested: 1000}
   staff: {正職員: {requested: 0.5}}
 workings:
-  単価: {items: [{name: 給料, requested: 5000, previous: 1}], requested: 5000}
+  単価: {items: [{name: 給料, requested: 5000}], requested: 5000}
 )";
 
 /// A check as a YAML text in quotes.
@@ -82,7 +82,7 @@ TEST_CASE("what cannot be read as a check is told at its place") {
         {"a < b < c", "`<` `<` is a second comparison"},
         {"a ! b", "`!` `!` stands where a comparison such as `<=` was expected"},
         {"(a < b", "`` the check ends where `)` was expected"},
-        {"a < b)", "`)` `)` stands where `if`, `unless` or the end was expected"},
+        {"a < b)", "`)` `)` stands where `within`, `if`, `unless` or the end was expected"},
         {"a < b if c", "`c` `c` is compared with nothing"},
         {"a < b if", "`` the check ends where an amount, a stage or a path was expected"},
         {"a < b if note previous", "`previous` `previous` stands where `and`, `or` or the end was expected"},
@@ -100,7 +100,7 @@ TEST_CASE("what cannot be read as a check is told at its place") {
         {"items.< 1", "`<` `<` stands where a stage or a part of the path was expected"},
         {"a < 10,00", "`10,00` the comma in `10,00` does not separate thousands"},
         {"a < 1.500", "`1.500` `1.500` may be 1.5 or 1,500"},
-        {"a < 5 USD", "`USD` `USD` stands where `if`, `unless` or the end was expected"},
+        {"a < 5 USD", "`USD` `USD` stands beside the figure, but the sheet states no unit"},
         {"a < 10件程度", "`10件程度` `10件程度` is approximate, so nothing can be compared with it"},
         {"a < 百万円 * 3億", "`億` `3億` has no unit after `億`"},
     };
@@ -148,7 +148,7 @@ TEST_CASE("a check that is cut off anywhere is read or refused, and its error li
     }
 }
 
-TEST_CASE("a check of stages is made for the total and every item that states one of them") {
+TEST_CASE("a check of stages is made for the total, and every item and working that states one of them") {
     struct Case {
         const char* check;
         const char* outcome;
@@ -177,7 +177,11 @@ TEST_CASE("a check of stages is made for the total and every item that states on
          "compute with\n"},
         {"requested / previous <= 2 unless previous = 0", "5 held\n"},
         {"min(requested, previous, 10) >= -max(0, abs(△3)) - 2 * (1 + 1)", "6 held\n"},
-        {"requested <= funding[\"国庫支出金\"].requested * 2", "6 held\n"},
+        {"requested <= funding[\"国庫支出金\"].requested * 2",
+         "6 held\n給料: `requested <= funding[\"国庫支出金\"].requested * 2` does not hold: 5,000 against 900, 4,100 "
+         "too "
+         "much\n単価: `requested <= funding[\"国庫支出金\"].requested * 2` does not hold: 5,000 against 900, 4,100 too "
+         "much\n"},
     };
     for (const Case& one : cases) {
         INFO(one.check);
