@@ -2,36 +2,11 @@
 
 #include "dxbudget/equation.hpp"
 #include "dxbudget/rules.hpp"
+#include "rules/remark_direction.hpp"
 #include "sheet/figure_style.hpp"
 
 namespace dxbudget {
 namespace {
-
-bool starts_with_any(std::string_view text, std::initializer_list<std::string_view> beginnings) {
-    for (const std::string_view beginning : beginnings) {
-        if (text.starts_with(beginning)) return true;
-    }
-    return false;
-}
-
-bool ends_with_any(std::string_view text, std::initializer_list<std::string_view> endings) {
-    for (const std::string_view ending : endings) {
-        if (text.ends_with(ending)) return true;
-    }
-    return false;
-}
-
-/// Whether the remark says 増 (or 減) of the figure: …の増, 皆増, 増額. 増設 and 軽減 speak of something else.
-bool says(std::string_view remark, std::string_view word) {
-    for (std::size_t at = remark.find(word); at != std::string_view::npos; at = remark.find(word, at + word.size())) {
-        const std::string_view before = remark.substr(0, at);
-        const std::string_view after = remark.substr(at + word.size());
-        const bool closes = after.empty() || starts_with_any(after, {"(", ")", "\uFF08", "\uFF09", "、", "。", ",",
-                                                                     "\uFF0C", " ", "\u3000", "額", "加", "少", "」"});
-        if (closes && !ends_with_any(before, {"軽", "削", "低", "節", "逓", "加", "増", "減"})) return true;
-    }
-    return false;
-}
 
 void inspect_remarks(const Sheet& sheet, const Evaluation& evaluation, std::vector<Finding>& findings,
                      const Source& source) {
@@ -42,10 +17,10 @@ void inspect_remarks(const Sheet& sheet, const Evaluation& evaluation, std::vect
             continue;
         if (value.origin != Value::Origin::computed || value.approximate || value.value.overflowed()) continue;
         const std::string_view remark = words_of(sheet, source, id);
-        const bool increase = says(remark, "増");
-        const bool decrease = says(remark, "減");
-        if (increase == decrease || value.value.sign() == (increase ? 1 : -1)) continue;
-        const Text direction = increase ? Text{"an increase", "増"} : Text{"a decrease", "減"};
+        const Direction said = direction_of(remark);
+        const bool is_increase = said == Direction::increase;
+        if (said == Direction::none || value.value.sign() == (is_increase ? 1 : -1)) continue;
+        const Text direction = is_increase ? Text{"an increase", "増"} : Text{"a decrease", "減"};
         findings.push_back(
             {.rule = &rules::remark_contradicts,
              .severity = rules::remark_contradicts.severity,
@@ -69,14 +44,14 @@ constinit const Rule rules::remark_contradicts{
             "remark or a figure is stale.",
             "摘要は前年度の調書から写されることが多い。「…の増」とあるのに数字が減っていれば、摘要か数字のどちらかが古"
             "い。"},
-    .bad = {R"(unit: 千円
+    .bad = {R"(unit: USD
 items:
-  - name: 工場DX化支援事業
+  - name: Workshops
     requested: 9,000
     previous: 10,000
-    change: TPS関係の増
-#           ^^^^^^^^^^^ the remark `TPS関係の増` says an increase, but 工場DX化支援事業 at change comes to -1,000
-  - {name: 伴走支援, requested: 500, previous: 400, change: 100}
+    change: Increase due to two more sites
+#           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ the remark `Increase due to two more sites` says an increase, but Workshops at change comes to -1,000
+  - {name: Coaching, requested: 500, previous: 400, change: 100}
 )",
             R"(単位: 千円
 内訳:
@@ -87,13 +62,13 @@ items:
 #         ^^^^^^^^^^^ 摘要「TPS関係の増」は増とするが、工場DX化支援事業(増減)は計算では △1,000千円
   - {名称: 伴走支援, 要求額: 500, 前年度: 400, 増減: 100}
 )"},
-    .good = {R"(unit: 千円
+    .good = {R"(unit: USD
 items:
-  - name: 工場DX化支援事業
+  - name: Workshops
     requested: 10,000
     previous: 9,000
-    change: TPS関係の増
-  - {name: 伴走支援, requested: 500, previous: 400, change: 100}
+    change: Increase due to two more sites
+  - {name: Coaching, requested: 500, previous: 400, change: 100}
 )",
              R"(単位: 千円
 内訳:
