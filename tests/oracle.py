@@ -4,6 +4,7 @@ A sheet is a tree of `Line`s, which the test writes as YAML. Amounts are (number
 (below, above, open below, open above): how far what the number stands for may lie from it.
 """
 
+import copy
 from fractions import Fraction
 
 NONE = (0, 0, False, False)
@@ -21,7 +22,7 @@ class Cell:
 class Table:
     def __init__(self, kind, whole, name="", partial=False, rounding=None):
         self.kind, self.whole, self.name, self.partial, self.rounding = kind, whole, name, partial, rounding or {}
-        self.lines = []
+        self.lines, self.sign = [], None
 
 
 class Line:
@@ -29,8 +30,13 @@ class Line:
         self.kind, self.name, self.table = kind, name, table
         self.parent = table.whole if table else None
         self.cells, self.tables, self.rounding = {}, [], {}
-        self.share = self.of = self.limit = None
+        self.share = self.of = self.limit = self.sign = self.tolerance = None
         self.counted, self.partial, self.incomplete = True, False, False
+
+
+def factor_of(line):
+    """Whether a line is added (1) or subtracted (-1): as it says, or its table."""
+    return -1 if (line.sign or line.table.sign) == "minus" else 1
 
 
 def plus(a, b, factor=1):
@@ -67,16 +73,17 @@ def meet(number, stands, amount, leeway):
 
 
 class Oracle:
-    """`formulas`: of each stage that has one, (terms, divisor), each {stage: factor}; of a ratio the divisor is not empty."""
+    """`formulas`: of each stage that has one, (terms, divisor), each {stage: factor}; of a ratio the divisor is not empty.
+    `portions`: those whose divisor stands on the whole. `tolerances`: by stage, and the sheet's at None."""
 
-    def __init__(self, lines, stages, formulas, rounding, stage_roundings):
+    def __init__(self, lines, stages, formulas, rounding, stage_roundings, portions=(), tolerances=None):
         self.lines, self.stages, self.formulas, self.rounding = lines, stages, formulas, rounding
-        self.stage_roundings = stage_roundings
+        self.stage_roundings, self.portions, self.tolerances = stage_roundings, portions, tolerances or {}
         self.whole = lines[0]
         self.costs = {line.kind: line for line in lines if line.kind in ("project", "personnel", "cost_total")}
         self.rounds = any([rounding, *stage_roundings.values(), *(line.rounding for line in lines),
                            *(table.rounding for line in lines for table in line.tables)])
-        self.values, self.ways = {}, {}
+        self.values, self.ways, self.allots, self.before = {}, {}, True, None
 
     def said(self, word, line, stage, table=None):
         """What the innermost word says about rounding: a table's, a line's and those it is part of, a stage's, the sheet's."""
@@ -89,6 +96,45 @@ class Oracle:
 
     def way(self, word, line, stage, table=None):
         return self.said(word, line, stage, table) or ("any" if word == "products" else "exact")
+
+    def tolerance(self, stage, line=None):
+        """Of the sums that a line is, or of the formula of a stage; the sheet's is one of money."""
+        own = line.tolerance if line else None
+        money = None if self.is_ratio(stage) else self.tolerances.get(None)
+        return next((one for one in (own, self.tolerances.get(stage), money) if one is not None), None)
+
+    def way_of_share(self, line, stage):
+        """Largest remainder is a matter of all shares of a table: which of them are cut, and which get a unit more."""
+        way = self.way("products", line, stage)
+        if way != "largest-remainder":
+            return way
+        if not self.allots:
+            return "any"
+        if self.before is None:  # what the shares are of is known before they are allotted
+            self.before = copy.copy(self)
+            self.before.values, self.before.ways, self.before.allots = {}, {}, False
+        shares = []
+        for part in line.table.lines if line.counted else []:
+            share = self.share_of(part, stage)
+            if not part.counted or share in (None, "rest") or self.way("products", part, stage) != way:
+                continue
+            base = self.before.base_value(part, stage)
+            step = self.step(part, stage, self.said("to", part, stage))
+            if base in (None, UNKNOWN) or part.limit or step != self.step(line, stage, self.said("to", line, stage)):
+                return "any"
+            units = share * base[0] / step
+            shares.append((part, units - units.numerator // units.denominator))
+        lacking = rounded(sum(remainder for _, remainder in shares), "half-up", 1)
+        own = next((remainder for part, remainder in shares if part is line), None)
+        if own is None:
+            return "any"
+        before = sum(1 for _, remainder in shares if remainder > own)
+        equal = sum(1 for _, remainder in shares if remainder == own)
+        return "up" if before + equal <= lacking else "down" if before >= lacking else "any"
+
+    def base_value(self, line, stage):
+        base = line.of or line.parent
+        return self.cell_value(base) if isinstance(base, Cell) else self.value(base, stage)
 
     def is_ratio(self, stage):
         return stage in self.formulas and bool(self.formulas[stage][1])
@@ -121,6 +167,8 @@ class Oracle:
         return Fraction(to) if to else Fraction(1, 10 ** self.decimals(line, stage))
 
     def own_leeway(self, line, stage, value):
+        if stage in self.portions:
+            return stands_for(value, "half-up", self.step(line, stage, None))
         step = self.step(line, stage, self.said("to", line, stage))
         if (value / step).denominator != 1:  # it was not rounded to that
             step = self.step(line, stage, None)
@@ -209,7 +257,7 @@ class Oracle:
         """All equations that a figure is the left side of, in the order in which one that is not stated is computed."""
         def equation(rule, terms, way="exact", to=None, **more):
             return {"rule": rule, "terms": terms, "way": way, "to": to, "divisor": None, "one_by_one": False, "cap": None,
-                    "incomplete": False, "computes": True, "at_most": False, "table": None, **more}
+                    "incomplete": False, "computes": True, "at_most": False, "table": None, "tolerance": None, **more}
 
         def total(table):
             """A table adds up; what takes the rest is what the others leave."""
@@ -218,20 +266,22 @@ class Oracle:
             if rest and (rest_cell is None or rest_cell.state == "blank"):
                 if line is not rest:
                     return []
-                whole = self.value(line.parent, stage)
-                return [equation("funding-mismatch", lambda: [(1, whole)] + [
-                    (-1, self.value(part, stage)) for part in table.lines if part.counted and part is not rest
+                whole, own = self.value(line.parent, stage), factor_of(rest)
+                return [equation("funding-mismatch", lambda: [(own, whole)] + [
+                    (-own * factor_of(part), self.value(part, stage)) for part in table.lines if part.counted and part is not rest
                 ] if whole is not None else [], incomplete=self.is_incomplete(table))]
             if line is rest:
                 return []
             rounds = self.rounds and (table.kind != "funding" or bool(table.rounding))
             exact = rounds and self.said("add", line, stage, table) == "exact"
             return [equation("funding-mismatch" if table.kind == "funding" else "sum-mismatch",
-                             lambda: [(1, value) for part in table.lines if part.counted
-                                      for value in (self.exact_values(part, stage) if exact else [self.value(part, stage)])],
+                             lambda: [(factor_of(part) * factor, value) for part in table.lines if part.counted
+                                      for factor, value in (self.exact_values(part, stage) if exact
+                                                            else [(1, self.value(part, stage))])],
                              self.way("sums", line, stage, table) if rounds else "exact",
                              self.said("to", line, stage, table) if rounds else None,
-                             one_by_one=rounds and not exact, incomplete=self.is_incomplete(table), table=table)]
+                             one_by_one=rounds and not exact, incomplete=self.is_incomplete(table), table=table,
+                             tolerance=self.tolerance(stage, line))]
 
         def add_up(kinds):
             tables = line.tables + ([line.table] if line.counted and self.share_of(line, stage) == "rest" else [])
@@ -242,19 +292,21 @@ class Oracle:
             terms, divisor = self.formulas[stage]
             exact = self.said("add", line, stage) == "exact"
             operands = [*terms, *divisor]
+            divided_at = self.whole if stage in self.portions else line
+            parts = self.portions_of(line, stage)
             found.append(equation(
+                "change-mismatch", lambda: [(factor_of(part), self.value(part, stage)) for part in parts], "half-up",
+                one_by_one=True, tolerance=self.tolerance(stage)) if parts else equation(
                 "change-mismatch", lambda: [(factor, self.value(line, of)) for of, factor in terms.items()],
                 "half-up" if divisor else "exact" if exact else self.way("sums", line, stage),
                 None if divisor or exact else self.said("to", line, stage), one_by_one=self.rounds and not exact,
-                divisor=(lambda: [(factor, self.value(line, of)) for of, factor in divisor.items()]) if divisor else None,
-                incomplete=line.incomplete and any(of not in line.cells and of not in self.formulas for of in operands)))
+                divisor=(lambda: [(factor, self.value(divided_at, of)) for of, factor in divisor.items()]) if divisor else None,
+                tolerance=self.tolerance(stage), incomplete=line.incomplete and any(of not in line.cells and of not in self.formulas for of in operands)))
         found += add_up(("funding",))
         share = self.share_of(line, stage)
         if share not in (None, "rest"):
-            base = line.of or line.parent
-            found.append(equation("share-mismatch",
-                                  lambda: [(share, self.cell_value(base) if isinstance(base, Cell) else self.value(base, stage))],
-                                  self.way("products", line, stage), self.said("to", line, stage), cap=line.limit,
+            found.append(equation("share-mismatch", lambda: [(share, self.base_value(line, stage))],
+                                  self.way_of_share(line, stage), self.said("to", line, stage), cap=line.limit,
                                   incomplete=line.incomplete))
         if line.kind == "cost_total" and not self.is_ratio(stage):
             project = self.costs.get("project")
@@ -266,14 +318,16 @@ class Oracle:
             if all(numbers) if stage in self.formulas else any(speak) if stage in line.cells else all(speak):
                 found.append(equation("total-cost-mismatch", lambda: [(1, self.value(part, stage)) for part in parts],
                                       "exact" if exact else self.way("sums", line, stage),
-                                      None if exact else self.said("to", line, stage), one_by_one=self.rounds and not exact))
+                                      None if exact else self.said("to", line, stage), one_by_one=self.rounds and not exact,
+                                      tolerance=self.tolerance(stage, line)))
         both_state = stage in self.whole.cells or self.mentions(self.whole, stage)
         if line.kind == "project" and stage not in self.formulas and both_state:
             found.append(equation("restated-mismatch", lambda: [(1, self.value(self.whole, stage))]))
         cell = line.cells.get(stage)
         if cell and cell.calculation is not None:
+            way = self.way("products", line, stage)
             found.append(equation("basis-mismatch", lambda: [(1, (cell.calculation, NONE, NONE, False))],
-                                  self.way("products", line, stage), self.said("to", line, stage),
+                                  "any" if way == "largest-remainder" else way, self.said("to", line, stage),
                                   incomplete=line.incomplete))
         if line.limit and line.limit.state != "absent" and stage != "previous" and stage not in self.formulas:
             found.append(equation("limit-exceeded", lambda: [(1, self.cell_value(line.limit))], computes=False, at_most=True))
@@ -282,6 +336,18 @@ class Oracle:
             found.append(equation("approved-over-requested", lambda: [(1, self.value(line, "requested"))], computes=False,
                                   at_most=True))
         return found
+
+    def portions_of(self, line, stage):
+        """The lines whose parts of the whole come to its 100 percent, where it and all lines of a table state theirs."""
+        cell = line.cells.get(stage)
+        if stage not in self.portions or line is not self.whole or not (cell and cell.state == "number"):
+            return []
+        for table in line.tables:
+            parts = [part for part in table.lines if part.counted]
+            whole = table.kind != "funding" and not (table.partial or line.partial or self.is_incomplete(table))
+            if whole and all(stage in part.cells and part.cells[stage].state == "number" for part in parts):
+                return parts
+        return []
 
     def cell_value(self, cell):
         return {"number": (cell.value, NONE, NONE, cell.approximate), "unreadable": UNKNOWN}.get(cell.state)
@@ -303,11 +369,12 @@ class Oracle:
         """What a line comes to before it is rounded: its calculation, or its parts, or what is printed."""
         cell = line.cells.get(stage)
         if cell and cell.state == "number" and cell.calculation is not None:
-            return [(cell.calculation, NONE, NONE, False)]
+            return [(1, (cell.calculation, NONE, NONE, False))]
         for table in line.tables:
             if table.kind == "items" and self.claims(table, stage):
-                return [value for part in table.lines if part.counted for value in self.exact_values(part, stage)]
-        return [self.value(line, stage)]
+                return [(factor_of(part) * factor, value) for part in table.lines if part.counted
+                        for factor, value in self.exact_values(part, stage)]
+        return [(1, self.value(line, stage))]
 
     def verdicts(self):
         """(line, stage, rule, verdict, computed) of every equation that is checked or should be."""
@@ -357,6 +424,10 @@ class Oracle:
             holds = cell.value == number or ((stands, leeway) != (NONE, NONE) and meet(cell.value, stands, number, leeway))
         if holds:
             return "holds" if equation["at_most"] or cell.value == number else "within rounding", number
+        if equation["tolerance"] is not None:
+            below, above, *_ = NONE if equation["one_by_one"] else leeway
+            if below - equation["tolerance"] <= cell.value - number <= above + equation["tolerance"]:
+                return "within tolerance", number
         return ("not checked", None) if approximate or cell.approximate else ("mismatch", number)
 
 

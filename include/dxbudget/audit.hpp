@@ -18,13 +18,14 @@ namespace dxbudget {
 
 struct Rule;
 
-/// How much was checked. `equations` counts those that were to be checked: it is the sum of the four below it.
+/// How much was checked. `equations` counts those that were to be checked: it is the sum of the five below it.
 struct Tally {
     std::uint32_t sheets = 0;
     std::uint32_t figures = 0;  ///< numbers that the sheets declare
     std::uint32_t equations = 0;
     std::uint32_t held = 0;  ///< exactly
     std::uint32_t held_within_rounding = 0;
+    std::uint32_t held_within_tolerance = 0;
     std::uint32_t mismatched = 0;
     std::uint32_t not_checked = 0;
 
@@ -43,7 +44,7 @@ struct NotChecked {
 /// What is wanted of a check.
 struct AuditOptions {
     bool causes = true;                  ///< look for the causes of mismatches
-    bool strict_rounding = false;        ///< what holds only within rounding is an error
+    bool strict_rounding = false;        ///< what holds only within rounding or a tolerance is an error
     std::int64_t effort = usual_effort;  ///< of the search for causes
     LoadOptions loading = {};            ///< the project and its files; the configuration outlives the check
 };
@@ -63,17 +64,18 @@ struct Audit {
 };
 
 /// An equation that holds, but not exactly.
-struct HeldWithinRounding {
+struct HeldInexactly {
     Span span = {};
     std::string figure = {};
     const Rule* rule = nullptr;
     Rational declared = {};
     Rational computed = {};
-    FigureStyle style = {};  ///< in which its sheet writes them
+    FigureStyle style = {};                  ///< in which its sheet writes them
+    std::optional<Rational> tolerance = {};  ///< that it holds within; none: it holds within rounding
 };
 
 /// All of them, in the order of the equations.
-std::vector<HeldWithinRounding> held_within_rounding(const Audit& audit);
+std::vector<HeldInexactly> held_inexactly(const Audit& audit);
 
 /// Puts findings in the order in which they are told: by place, then rule.
 void put_in_order(std::vector<Finding>& findings);

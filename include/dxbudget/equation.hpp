@@ -77,6 +77,9 @@ struct Equation {
     Rounding rounding = Rounding::exact;  ///< of the target, to its last place …
     std::uint32_t places = no_id;         ///< … or to what this one of `Sheet::roundings` says
     bool one_by_one = false;              ///< the terms were rounded, too, each as its line says
+    bool allots = false;                  ///< `rounding` is where its table's last units go, by largest remainder
+    std::uint8_t share_decimals = 0;      ///< to which the share in its terms was rounded; 0: it is exact
+    std::uint32_t tolerance = no_id;      ///< index into `Sheet::tolerances`: how far the sides may lie apart
     FigureId cap = no_id;                 ///< the right side is at most this figure
     FigureId residual = no_id;            ///< the term that takes what the others leave (`share: rest`)
     bool approximate = false;             ///< it informs: what it gives is only about right
@@ -113,6 +116,9 @@ class EquationBuilder {
     /// Says of the equation begun last that it is between printed figures: it holds within what rounding them one by
     /// one may do.
     void allow_rounding();
+    /// Says of the equation begun last that its sides may lie apart as far as the document says: of a sum its line, its
+    /// stage or the sheet, of a formula its stage or the sheet.
+    void allow_tolerance();
     /// Every line of which one of that kind speaks has the same figures, rounded as it says, at each stage of that one.
     void equate(const Rule& rule, LineKind kind);
     /// A line's figure is the sum of a breakdown's, at each stage where they say something.
@@ -130,6 +136,7 @@ Equations equations_of(const Sheet& sheet);
 enum class Outcome : std::uint8_t {
     holds,
     holds_within_rounding,
+    holds_within_tolerance,
     mismatch,
     not_checked,
     computes,  ///< its target is not declared: nothing to check
@@ -142,6 +149,12 @@ struct Verdict {
     Rational computed = {};
     std::uint32_t slack = no_id;  ///< index into `Evaluation::slacks`, where its terms were rounded one by one
 };
+
+/// Whether an equation holds, exactly or nearly.
+constexpr bool holds(Outcome outcome) {
+    return outcome == Outcome::holds || outcome == Outcome::holds_within_rounding ||
+           outcome == Outcome::holds_within_tolerance;
+}
 
 /// A figure's value: as declared, or computed from its equation where it is not. What nobody can say is unreadable.
 struct Value {
@@ -195,11 +208,15 @@ Evaluation evaluate(const Sheet& sheet, const Equations& equations);
 CheckOutcomes make_checks(const Sheet& sheet, const Evaluation& evaluation, std::span<const Check> of_project,
                           std::vector<Finding>& findings, bool allows_rounding);
 
-/// Whether the equation holds with that target and that right side.
+/// Whether the equation holds with that target and that right side, if only within its tolerance.
 bool holds(const Sheet& sheet, const Equation& equation, const Rational& target, const Rational& computed,
            const Slack& slack);
 
-/// The targets with which it would hold.
+/// The same without its tolerance.
+bool holds_as_rounded(const Sheet& sheet, const Equation& equation, const Rational& target, const Rational& computed,
+                      const Slack& slack);
+
+/// The targets with which it would hold without its tolerance.
 Range admissible(const Sheet& sheet, const Equation& equation, const Rational& computed, const Slack& slack);
 
 /// What the target is a multiple of.

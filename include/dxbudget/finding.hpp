@@ -39,9 +39,10 @@ struct Comparison {
     std::string unit = {};
     std::optional<Range> admissible = {};  ///< the figures that would be accepted, where something was rounded
     std::vector<Addend> addends = {};
-    std::optional<Addend> cap = {};  ///< what the sum would exceed, and the computed figure is instead
-    bool at_most = false;            ///< `declared <= computed` was to hold, not equality
-    bool stated = true;              ///< false: `declared` stands nowhere, another equation of the figure gives it
+    std::optional<Rational> tolerance = {};  ///< how far `declared` may lie from what is admitted
+    std::optional<Addend> cap = {};          ///< what the sum would exceed, and the computed figure is instead
+    bool at_most = false;                    ///< `declared <= computed` was to hold, not equality
+    bool stated = true;  ///< false: `declared` stands nowhere, another equation of the figure gives it
 };
 
 /// Both sides of a check that a user wrote and that does not hold.

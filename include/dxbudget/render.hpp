@@ -59,10 +59,11 @@ struct Totals {
 /// Calls `visit` with every count of a run but those by rule, in one order for all.
 template <class Totals, class Visit>
 void each_count(Totals& totals, Visit visit) {
-    for (auto* count : {&totals.files, &totals.unreadable, &totals.others, &totals.errors, &totals.warnings,
-                        &totals.notes, &totals.ignored, &totals.known, &totals.switched_off, &totals.not_shown,
-                        &totals.tally.sheets, &totals.tally.figures, &totals.tally.equations, &totals.tally.held,
-                        &totals.tally.held_within_rounding, &totals.tally.mismatched, &totals.tally.not_checked}) {
+    for (auto* count :
+         {&totals.files, &totals.unreadable, &totals.others, &totals.errors, &totals.warnings, &totals.notes,
+          &totals.ignored, &totals.known, &totals.switched_off, &totals.not_shown, &totals.tally.sheets,
+          &totals.tally.figures, &totals.tally.equations, &totals.tally.held, &totals.tally.held_within_rounding,
+          &totals.tally.held_within_tolerance, &totals.tally.mismatched, &totals.tally.not_checked}) {
         visit(*count);
     }
 }

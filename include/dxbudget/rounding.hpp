@@ -13,13 +13,15 @@
 namespace dxbudget {
 
 enum class Rounding : std::uint8_t {
-    exact,           ///< not rounded at all
-    any,             ///< to either neighbour, where there is a part below the step
-    half_up,         ///< to the nearest, half away from zero: 四捨五入
-    toward_zero,     ///< what is below the step is dropped: 切捨て
-    away_from_zero,  ///< to the larger size: 切上げ
-    up,              ///< toward plus infinity: ▲2.5 becomes ▲2
-    down,            ///< toward minus infinity: ▲2.5 becomes ▲3
+    exact,              ///< not rounded at all
+    any,                ///< to either neighbour, where there is a part below the step
+    half_up,            ///< to the nearest, half away from zero: 四捨五入
+    toward_zero,        ///< what is below the step is dropped: 切捨て
+    away_from_zero,     ///< to the larger size: 切上げ
+    up,                 ///< toward plus infinity: ▲2.5 becomes ▲2
+    down,               ///< toward minus infinity: ▲2.5 becomes ▲3
+    largest_remainder,  ///< of shares: down, and up where the units that are left go; one by itself: to either
+                        ///< neighbour
 };
 
 /// How far exact amounts may lie from a printed one, or from a sum of such: an interval around it.

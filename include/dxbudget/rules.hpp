@@ -60,6 +60,9 @@
     X(swallowed_by_comment)          \
     X(foreign_line_end)              \
     X(total_among_items)             \
+    X(negative_deduction)            \
+    X(rounded_shares)                \
+    X(ratio_by_name)                 \
     X(no_common_stage)               \
     X(notation_not_stated)           \
     X(unread_column)                 \

@@ -49,6 +49,7 @@ struct Formula {
     std::vector<FormulaTerm> terms = {};
     std::vector<FormulaTerm> divisor = {};  ///< empty: no division
     Rational constant = {};
+    bool divides_by_whole = false;  ///< the divisor stands on the whole that the line is a part of, not on the line
 
     friend bool operator==(const Formula&, const Formula&) = default;
 };
@@ -82,6 +83,7 @@ struct Stage {
                                                    ///< `staff`, a breakdown's or a line's name; sorted
     std::vector<std::string_view> not_added = {};  ///< tables whose lines do not add up at this stage, named likewise
     std::uint32_t rounding = no_id;                ///< index into `Sheet::roundings`
+    std::uint32_t tolerance = no_id;               ///< index into `Sheet::tolerances`: of sums and formulas there
 };
 
 /// What a line is in the form.
@@ -121,9 +123,13 @@ struct Share {
     Span span = {};
 };
 
+/// Whether a line is added to the total above it or subtracted from it.
+enum class Sign : std::uint8_t { as_table, plus, minus };
+
 /// A row: a name and a figure at each stage it states.
 struct Line {
     LineKind kind = LineKind::item;
+    Sign sign = Sign::as_table;  ///< as its table says, or as it says itself
     std::string_view name = {};  ///< empty where the form prints none
     Span name_span = {};
     Span span = {};                 ///< the whole entry, or its key
@@ -136,10 +142,11 @@ struct Line {
     bool incomplete = false;        ///< one of its keys could not be read, and that was said
     std::vector<BreakdownId> breakdowns = {};
     std::vector<Share> shares = {};
-    std::uint32_t rounding = no_id;  ///< index into `Sheet::roundings`: for the line and all below it
-    LineId share_base = no_id;       ///< the line that the share is of; none: the line that the source funds
-    LineId limit = no_id;            ///< the line that says what it may not exceed
-    FigureId stageless = no_id;      ///< of a limit or share base without stages: the figure that counts at each
+    std::uint32_t rounding = no_id;   ///< index into `Sheet::roundings`: for the line and all below it
+    std::uint32_t tolerance = no_id;  ///< index into `Sheet::tolerances`: of what adds up to the line
+    LineId share_base = no_id;        ///< the line that the share is of; none: the line that the source funds
+    LineId limit = no_id;             ///< the line that says what it may not exceed
+    FigureId stageless = no_id;       ///< of a limit or share base without stages: the figure that counts at each
     std::string_view note = {};
     std::string_view elsewhere = {};
     NodeId meta = no_node;  ///< the value of its free fields, in the sheet's document
@@ -155,8 +162,10 @@ struct Breakdown {
     std::uint32_t position = 0;  ///< of `other`: among those, from 1
     Span span = {};              ///< its key
     bool partial = false;
-    bool incomplete = false;         ///< some of its lines could not be read, and that was said
-    std::uint32_t rounding = no_id;  ///< index into `Sheet::roundings`: for the table and all below it
+    bool subtracted = false;          ///< its lines are, where they do not say otherwise
+    bool incomplete = false;          ///< some of its lines could not be read, and that was said
+    std::uint8_t share_decimals = 0;  ///< to which the shares of its lines are rounded; 0: they are exact
+    std::uint32_t rounding = no_id;   ///< index into `Sheet::roundings`: for the table and all below it
     std::vector<LineId> lines = {};
     std::vector<LineId> by_name = {};  ///< the same in the order of their names
 };
@@ -220,8 +229,10 @@ struct Sheet {
     std::vector<FigureCalculation> calculations = {};
     std::vector<BasePart> base_parts = {};  ///< in the order of their bases
     std::vector<RoundingChoice> roundings = {};
-    std::uint32_t rounding = no_id;  ///< index into them: what the project says, for what the sheet leaves open
-    std::vector<Check> checks = {};  ///< that the sheet asks for itself
+    std::uint32_t rounding = no_id;         ///< index into them: what the project says, for what the sheet leaves open
+    std::vector<Rational> tolerances = {};  ///< not negative, each in the unit of what it is said of
+    std::uint32_t tolerance = no_id;        ///< index into them: of all sums and differences of amounts
+    std::vector<Check> checks = {};         ///< that the sheet asks for itself
     SummedRows summed_rows = {};
     std::vector<std::string_view> words =
         {};                              ///< of figures that are no numbers, where they stand nowhere as they read
@@ -283,6 +294,22 @@ const Rational& exact_value(const Sheet& sheet, FigureId figure);
 /// How a line's figure at a stage is rounded: as the line says, or its table, or what it is a part of, then the stage,
 /// then the sheet.
 RoundingRule rounding_of(const Sheet& sheet, LineId line, StageId stage);
+
+/// How a ratio is rounded to its printed decimals: as its stage says of calculations, or half up.
+Rounding rounding_of_ratio(const Sheet& sheet, StageId stage);
+
+/// How far what adds up to a line at a stage may lie from the figure there, as an index into `Sheet::tolerances`: as
+/// the line says, or the stage, or the sheet of amounts of money; `no_id` where nothing does.
+std::uint32_t tolerance_of(const Sheet& sheet, LineId line, StageId stage);
+
+/// The same of what the formula of the stage gives, of which the line says nothing.
+std::uint32_t tolerance_of_formula(const Sheet& sheet, StageId stage);
+
+/// Whether a line is subtracted from the total above it.
+bool is_subtracted(const Sheet& sheet, LineId line);
+
+/// The whole that a line is a part of, through all tables: the sheet's total, or a working.
+LineId whole_of(const Sheet& sheet, LineId line);
 
 /// How a table is added up at a stage.
 RoundingRule rounding_of(const Sheet& sheet, const Breakdown& breakdown, StageId stage);

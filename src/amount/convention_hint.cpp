@@ -11,9 +11,19 @@
 namespace dxbudget {
 namespace {
 
-enum class Convention : std::uint8_t { partial, counted, rounding, base, rounded_share, sources, funding_rounding };
+enum class Convention : std::uint8_t {
+    partial,
+    counted,
+    rounding,
+    base,
+    rounded_share,
+    sources,
+    funding_rounding,
+    subtracted,
+    subtracted_twice
+};
 
-constexpr std::array<Text, 7> hints = {{
+constexpr std::array<Text, 9> hints = {{
     {"if the items are only part of it, add `partial: yes`", "内訳が一部だけなら「一部: はい」と書く"},
     {"if an item is shown but not added, give it `counted: no`",
      "うち書き・再掲など加算しない項目には「加算: いいえ」と書く"},
@@ -27,6 +37,9 @@ constexpr std::array<Text, 7> hints = {{
      "財源の一部だけなら「財源: {{一部: はい, 内訳: […]}」と書く"},
     {"if the sources are rounded one by one, `funding: {{rounding: half-up, items: […]}` says so",
      "財源ごとに端数処理したのなら「財源: {{端数処理: 四捨五入, 内訳: […]}」と書く"},
+    {"if {0} is subtracted, give it `sign: minus`", "{0} を差し引くのなら「符号: 控除」と書く"},
+    {"{0} is subtracted, and its figure has a minus of its own: remove the minus, or `sign: minus`",
+     "{0} は控除の行で、金額にもマイナスがある。マイナスか「符号: 控除」のどちらかを消す"},
 }};
 
 /// The largest power of ten of which all figures are multiples; none where one is no decimal number.
@@ -72,6 +85,25 @@ bool looks_like_rounded_share(const Comparison& comparison) {
     return off <= Rational::power_of_ten(-decimals) / Rational(2);
 }
 
+/// The one addend with which a sum holds if it goes in with the other sign; null if there is none, or several.
+const Addend* addend_of_other_sign(const Comparison& comparison) {
+    const auto is_one = [&](const Addend& addend) {
+        return !addend.divides && addend.counts && !addend.value.is_zero() &&
+               comparison.difference == Rational(-2) * addend.coefficient * addend.value;
+    };
+    const auto end = comparison.addends.end();
+    const auto found = std::find_if(comparison.addends.begin(), end, is_one);
+    return found == end || std::find_if(found + 1, end, is_one) != end ? nullptr : &*found;
+}
+
+/// Whether a sum in which one addend has the wrong sign is one from which that may be subtracted.
+std::optional<Convention> convention_of_sign(const Finding& finding) {
+    const bool is_sum = finding.rule == &rules::sum_mismatch || finding.rule == &rules::funding_mismatch;
+    const Addend* addend = is_sum ? addend_of_other_sign(*finding.comparison) : nullptr;
+    if (addend == nullptr || addend->coefficient.sign() != addend->value.sign()) return std::nullopt;
+    return addend->value.sign() > 0 ? Convention::subtracted : Convention::subtracted_twice;
+}
+
 std::optional<Convention> convention_of(const Finding& finding) {
     const Comparison& comparison = *finding.comparison;
     const bool is_more = comparison.difference.sign() > 0;
@@ -95,11 +127,14 @@ std::optional<Convention> convention_of(const Finding& finding) {
 void hint_at_conventions(std::span<Finding> findings) {
     std::array<bool, hints.size()> given = {};
     for (Finding& finding : findings) {
-        const bool is_open = finding.comparison && finding.severity == Severity::error && finding.causes.empty() &&
-                             finding.explained.empty() && finding.help.empty();
-        const std::optional<Convention> convention = is_open ? convention_of(finding) : std::nullopt;
+        const bool may_be = finding.comparison && finding.severity == Severity::error && finding.explained.empty() &&
+                            finding.help.empty();
+        std::optional<Convention> convention = may_be ? convention_of_sign(finding) : std::nullopt;
+        if (!convention && may_be && finding.causes.empty()) convention = convention_of(finding);
         if (!convention || std::exchange(given[static_cast<std::size_t>(*convention)], true)) continue;
         finding.help = {hints[static_cast<std::size_t>(*convention)], {}};
+        if (*convention == Convention::subtracted || *convention == Convention::subtracted_twice)
+            finding.help.arguments = {addend_of_other_sign(*finding.comparison)->name};
         if (*convention != Convention::rounded_share) continue;
         finding.help.arguments = {plain(finding.comparison->declared), plain(finding.comparison->addends[0].value)};
     }

@@ -172,12 +172,12 @@ void read_check(CommandLine& line, Text summary) {
     line.flag("--causes-first", options.causes_first,
               {"Print the findings that name a cause before the others of their file",
                "原因を示す指摘を、ファイルごとに先に出力する"});
-    line.flag(
-        "--strict-rounding", options.strict_rounding,
-        {"Treat figures that agree only within rounding as errors", "端数処理の範囲でだけ合うものもエラーとする"});
+    line.flag("--strict-rounding", options.strict_rounding,
+              {"Treat figures that agree only within rounding or a tolerance as errors",
+               "端数処理や許容差の範囲でだけ合うものもエラーとする"});
     line.flag("-v,--verbose", options.verbose,
-              {"Also list figures that agree only within rounding, and what could not be checked",
-               "端数処理の範囲でだけ合うものと、検査できなかったものも示す"});
+              {"Also list figures that agree only within rounding or a tolerance, and what could not be checked",
+               "端数処理や許容差の範囲でだけ合うものと、検査できなかったものも示す"});
     line.flag("-q,--quiet", options.quiet, {"Print findings alone, no summary", "指摘だけを示し、集計を省く"});
 
     line.option("--baseline", options.baseline, "FILE",

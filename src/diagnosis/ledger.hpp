@@ -47,6 +47,7 @@ class Ledger {
 
     Ledger(const Sheet& sheet, const Evaluation& evaluation);
 
+    const Sheet& sheet() const { return sheet_; }
     const std::vector<Entry>& entries() const { return entries_; }
     std::span<const Part> parts_of(const Entry& entry) const {
         return {parts_.data() + entry.first_term, entry.term_count};

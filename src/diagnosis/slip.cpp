@@ -36,7 +36,10 @@ bool sums_up_neighbours(const Sheet& sheet, const Ledger& ledger, FigureId figur
         const auto size = static_cast<std::ptrdiff_t>(siblings.size());
         for (std::ptrdiff_t at = line.position - 1 + step; at >= 0 && at < size; at += step) {
             const FigureId cell = sheet.cell(siblings[static_cast<std::size_t>(at)], self.stage);
-            if (sheet.is_number(cell)) sum += ledger.value(cell);
+            if (sheet.is_number(cell)) {
+                const LineId part = siblings[static_cast<std::size_t>(at)];
+                sum += is_subtracted(sheet, part) ? -ledger.value(cell) : ledger.value(cell);
+            }
             if (++count > 1 && sum == ledger.value(figure)) return true;
         }
         return false;

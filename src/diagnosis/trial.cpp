@@ -145,7 +145,9 @@ class Attempt {
         const Rational exact = ledger_.computed(entry, touched.side);
         const bool free_residual = equation.residual != no_id && !is_changed(equation.residual);
         if (free_residual) {
-            return {equation.residual, ledger_.value(equation.residual) + (touched.target - exact)};
+            const Rational sign =
+                is_subtracted(ledger_.sheet(), ledger_.sheet().figures[equation.residual].line) ? -1 : 1;
+            return {equation.residual, ledger_.value(equation.residual) + sign * (touched.target - exact)};
         }
         if (!touched.target_changed) {
             if (is_changed(equation.target)) return {};

@@ -2,6 +2,7 @@
 
 #include "dxbudget/equation.hpp"
 #include "dxbudget/rule.hpp"
+#include "engine/allotment.hpp"
 
 namespace dxbudget {
 namespace {
@@ -87,6 +88,14 @@ void EquationBuilder::allow_rounding() {
     equation.one_by_one = !sheet_.roundings.empty();
 }
 
+void EquationBuilder::allow_tolerance() {
+    Equation& equation = equations_.equations.back();
+    const Figure& target = sheet_.figures[equation.target];
+    const bool is_formula = equation.derivation == Derivation::formula;
+    equation.tolerance =
+        is_formula ? tolerance_of_formula(sheet_, target.stage) : tolerance_of(sheet_, target.line, target.stage);
+}
+
 void EquationBuilder::equate(const Rule& rule, LineKind kind) {
     for (LineId line = 0; line < sheet_.lines.size(); ++line) {
         if (sheet_.lines[line].kind != kind) continue;
@@ -115,7 +124,8 @@ void EquationBuilder::add_exact(LineId line, StageId stage, const Rational& coef
         const Breakdown& breakdown = sheet_.breakdowns[id];
         if (breakdown.kind != BreakdownKind::items || !makes_up(sheet_, breakdown, stage)) continue;
         for (const LineId part : breakdown.lines) {
-            if (sheet_.lines[part].counted) add_exact(part, stage, coefficient);
+            if (sheet_.lines[part].counted)
+                add_exact(part, stage, is_subtracted(sheet_, part) ? -coefficient : coefficient);
         }
         return;
     }
@@ -134,20 +144,26 @@ void EquationBuilder::add_up(const Rule& rule, const Breakdown& breakdown) {
         Equation& equation = begin(rule, derivation, computes_rest ? residual : target);
         equation.checked = !computes_rest;
         if (breakdown.incomplete) equation.missing = Obstacle::incomplete;
+        // What the whole counts for in its own sum, or in what a source takes of it.
+        const Rational sign_of_rest = computes_rest && is_subtracted(sheet_, rest) ? -1 : 1;
         if (computes_rest) {
-            add(target);
+            add(target, sign_of_rest);
         } else {
             equation.residual = residual;
+            allow_tolerance();
         }
         // What one source loses another takes: only the table itself can say that they were rounded apart.
         const bool rounds = !sheet_.roundings.empty() && (!is_funding || breakdown.rounding != no_id);
         const RoundingRule rounding = rounds ? rounding_of(sheet_, breakdown, stage) : RoundingRule{};
-        equation.rounding = rounding.sums;
-        equation.places = rounding.places;
+        if (!computes_rest) {  // which is exactly what the others leave
+            equation.rounding = rounding.sums;
+            equation.places = rounding.places;
+        }
         equation.one_by_one = rounds && !rounding.adds_exact;
         for (const LineId line : breakdown.lines) {
             if (!sheet_.lines[line].counted || line == (computes_rest ? rest : no_id)) continue;
-            const Rational coefficient = computes_rest ? -1 : 1;
+            const bool is_taken_off = computes_rest != is_subtracted(sheet_, line);
+            const Rational coefficient = is_taken_off ? -sign_of_rest : sign_of_rest;
             if (rounding.adds_exact) {
                 add_exact(line, stage, coefficient);
             } else {
@@ -166,6 +182,8 @@ Equations equations_of(const Sheet& sheet) {
     for (const Rule* rule : all_rules()) {
         if (rule->state != nullptr) rule->state(sheet, builder);
     }
+    if (std::ranges::any_of(equations.equations, &Equation::allots))
+        allot(sheet, equations, evaluate(sheet, equations).values);
     return equations;
 }
 

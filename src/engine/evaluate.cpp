@@ -121,9 +121,11 @@ Verdict verdict_of(const Sheet& sheet, const Equation& equation, const Side& sid
         verdict.obstacle = Obstacle::undetermined;
     } else if (side.value.overflowed()) {
         verdict.obstacle = Obstacle::overflow;
-    } else if (holds(sheet, equation, target.value, side.value, side.slack)) {
+    } else if (holds_as_rounded(sheet, equation, target.value, side.value, side.slack)) {
         const bool exact = equation.relation == Relation::at_most || target.value == side.value;
         verdict.outcome = exact ? Outcome::holds : Outcome::holds_within_rounding;
+    } else if (holds(sheet, equation, target.value, side.value, side.slack)) {
+        verdict.outcome = Outcome::holds_within_tolerance;
     } else if (side.approximate || target.approximate || equation.approximate) {
         verdict.obstacle = Obstacle::approximate;
     } else {

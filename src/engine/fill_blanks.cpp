@@ -53,14 +53,12 @@ class Filling {
     /// without them, they are nothing, and the rest is what rounding leaves.
     bool determines(EquationId id) const {
         const Equation& equation = equations_.equations[id];
-        const Outcome outcome = evaluation_.verdicts[id].outcome;
-        const bool holds = outcome == Outcome::holds || outcome == Outcome::holds_within_rounding;
         const auto is_unreadable = [&](const Term& term) {
             return evaluation_.values[term.figure].origin == Value::Origin::unreadable;
         };
         return equation.relation == Relation::equal && equation.divisor_count == 0 &&
-               equation.missing == Obstacle::none && !holds && sheet_.is_number(equation.target) &&
-               std::ranges::none_of(equations_.terms_of(equation), is_unreadable);
+               equation.missing == Obstacle::none && !holds(evaluation_.verdicts[id].outcome) &&
+               sheet_.is_number(equation.target) && std::ranges::none_of(equations_.terms_of(equation), is_unreadable);
     }
 
     /// Whether a table has anything to say at a stage.

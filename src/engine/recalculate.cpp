@@ -5,6 +5,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "engine/allotment.hpp"
 #include "engine/dependency_order.hpp"
 #include "engine/fill_blanks.hpp"
 #include "engine/right_side.hpp"
@@ -157,9 +158,8 @@ class Recalculator {
     /// nobody says what else in it would be printed, that is left open.
     bool keep(FigureId id, EquationId way, const Side& side) {
         const Verdict& verdict = evaluation_.verdicts[way];
-        const bool holds_so = verdict.outcome == Outcome::holds || verdict.outcome == Outcome::holds_within_rounding;
         const bool informs = verdict.obstacle == Obstacle::approximate && side.approximate;
-        if (!holds_so && !informs) return false;
+        if (!dxbudget::holds(verdict.outcome) && !informs) return false;
         if (!sheet_.is_number(id) || has_changed(way, id)) return false;
         put(id, Origin::computed, sheet_.figures[id].value, sheet_.figures[id].approximate);
         ways_[id] = way;
@@ -187,6 +187,7 @@ class Recalculator {
         Side others = sides_.of(equation, figure);
         if (whole.origin != Value::Origin::declared || others.obstacle != Obstacle::none) return std::nullopt;
         others.value = whole.value - others.value;
+        if (is_subtracted(sheet_, sheet_.figures[figure].line)) others.value = -others.value;
         others.approximate = others.approximate || whole.approximate;
         return others;
     }
@@ -211,7 +212,7 @@ class Recalculator {
         for (const Term& term : equations_.terms_of(equations_.equations[sum])) {
             const EquationId share = equations_.by_target[term.figure];
             if (share == no_id || equations_.equations[share].derivation != Derivation::share ||
-                equations_.equations[share].rounding != Rounding::any)
+                equations_.equations[share].rounding != Rounding::any || term.coefficient != Rational(1))
                 continue;
             if (before != no_id) chains_[before].is_last = false;
             chains_[term.figure] = {.sum = sum, .before = before};
@@ -279,14 +280,30 @@ Sheet with_settings(Sheet sheet, std::span<const Setting> settings) {
     return sheet;
 }
 
-std::vector<Recalculated> recalculate(const Sheet& sheet, const Equations& equations,
-                                      std::span<const Setting> settings) {
+static std::vector<Recalculated> recalculate_once(const Sheet& sheet, const Equations& equations,
+                                                  std::span<const Setting> settings) {
     Evaluation evaluation = evaluate(sheet, equations);
     const std::vector<Setting> filled = fill_blanks(sheet, evaluation);
     Recalculator recalculator(sheet, equations, evaluation);
     for (const Setting& blank : filled) recalculator.pin(blank.figure, Origin::filled, blank.value);
     for (const Setting& setting : settings) recalculator.pin(setting.figure, Origin::set, setting.value);
     return recalculator.run();
+}
+
+std::vector<Recalculated> recalculate(const Sheet& sheet, const Equations& equations,
+                                      std::span<const Setting> settings) {
+    std::vector<Recalculated> results = recalculate_once(sheet, equations, settings);
+    if (std::ranges::none_of(equations.equations, &Equation::allots)) return results;
+    // The last units go where the recalculated figures say, not the declared ones.
+    std::vector<Value> values;
+    for (const Recalculated& result : results) {
+        const bool has_value = result.origin != Origin::nothing;
+        values.push_back(
+            {.origin = has_value ? Value::Origin::declared : Value::Origin::nothing, .value = result.value});
+    }
+    Equations allotted = equations;
+    allot(sheet, allotted, values);
+    return recalculate_once(sheet, allotted, settings);
 }
 
 }  // namespace dxbudget

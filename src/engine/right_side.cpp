@@ -19,6 +19,7 @@ Side RightSides::of(const Equation& equation, FigureId left_out) const {
     side.value += equation.constant;
     if (!equation.constant_span.empty()) side.any = true;  // a calculation
     if (equation.divisor_count != 0) divide(side, sum(equations_.divisor_of(equation), equation.one_by_one, left_out));
+    if (equation.share_decimals != 0) side.slack.add(slack_of_share(equation), 1);
     const bool takes_rest = !equation.checked;
     if (takes_rest && values_[terms.front().figure].origin == Value::Origin::nothing) side.any = false;
     if (equation.missing == Obstacle::undetermined) {
@@ -38,6 +39,16 @@ Side RightSides::of(const Equation& equation, FigureId left_out) const {
         }
     }
     return side;
+}
+
+Slack RightSides::slack_of_share(const Equation& equation) const {
+    if (equation.share_decimals == 0) return {};
+    Rational base;
+    for (const Term& term : equations_.terms_of(equation)) {
+        if (values_[term.figure].origin != Value::Origin::nothing) base += values_[term.figure].value.abs();
+    }
+    const Rational last_digit = base * Rational::power_of_ten(-equation.share_decimals);
+    return {-last_digit, last_digit, 1, 1};
 }
 
 Side RightSides::sum(std::span<const Term> terms, bool one_by_one, FigureId left_out) const {
@@ -93,6 +104,7 @@ void RightSides::take(FigureId figure, const Equation& equation, const Side& sid
     Value& value = values_[figure];
     value = {.origin = Value::Origin::computed, .approximate = side.approximate, .value = side.value};
     Leeway leeway = side.is_capped ? Leeway{} : leeway_of_terms(equation);
+    if (equation.share_decimals != 0 && !side.is_capped) leeway.printed.add(slack_of_share(equation), 1);
     const bool is_printed_once =
         equation.rounding != Rounding::exact && !equation.one_by_one && equation.divisor_count == 0;
     if (is_printed_once) {

@@ -58,6 +58,8 @@ class RightSides {
 
     Side sum(std::span<const Term> terms, bool one_by_one, FigureId left_out) const;
     Leeway leeway_of_terms(const Equation& equation) const;
+    /// What a share comes to that was rounded to a few digits.
+    Slack slack_of_share(const Equation& equation) const;
 
     const Sheet& sheet_;
     const Equations& equations_;

@@ -72,6 +72,22 @@ RoundingRule rounding_of(const Sheet& sheet, const Breakdown& breakdown, StageId
     return rule.from(breakdown.whole, stage);
 }
 
+Rounding rounding_of_ratio(const Sheet& sheet, StageId stage) {
+    const std::uint32_t own = sheet.stages[stage].rounding;
+    return own == no_id ? Rounding::half_up : sheet.roundings[own].products.value_or(Rounding::half_up);
+}
+
+std::uint32_t tolerance_of_formula(const Sheet& sheet, StageId stage) {
+    const Stage& column = sheet.stages[stage];
+    if (column.tolerance != no_id) return column.tolerance;
+    return column.kind == StageKind::amount ? sheet.tolerance : no_id;
+}
+
+std::uint32_t tolerance_of(const Sheet& sheet, LineId line, StageId stage) {
+    const std::uint32_t own = sheet.lines[line].tolerance;
+    return own == no_id ? tolerance_of_formula(sheet, stage) : own;
+}
+
 const Rational& exact_value(const Sheet& sheet, FigureId id) {
     const Figure& figure = sheet.figures[id];
     return figure.calculation == no_id ? figure.value : sheet.calculations[figure.calculation].value;
@@ -83,14 +99,17 @@ Rational step_of(const Sheet& sheet, const Equation& equation) {
 
 Slack slack_of(const Sheet& sheet, FigureId id, const Rational& value) {
     const Figure& figure = sheet.figures[id];
+    const bool is_portion = figure.stage != no_stage && sheet.stages[figure.stage].formula &&
+                            sheet.stages[figure.stage].formula->divides_by_whole;
+    if (is_portion) return slack_of(value, rounding_of_ratio(sheet, figure.stage), last_place(figure));
     const RoundingRule rule = rounding_of(sheet, figure.line, figure.stage);
     const Rational step = step_of(sheet, rule.places, figure);
     // What is no multiple of the step was not rounded to it.
     return slack_of(value, rule.sums, is_multiple(value, step) ? step : last_place(figure));
 }
 
-bool holds(const Sheet& sheet, const Equation& equation, const Rational& target, const Rational& computed,
-           const Slack& slack) {
+bool holds_as_rounded(const Sheet& sheet, const Equation& equation, const Rational& target, const Rational& computed,
+                      const Slack& slack) {
     if (equation.relation == Relation::at_most) return target <= computed;
     if (target == computed) return true;
     if (equation.relation == Relation::about) {
@@ -100,6 +119,17 @@ bool holds(const Sheet& sheet, const Equation& equation, const Rational& target,
     const Rational step = step_of(sheet, equation);
     return (equation.places == no_id || is_multiple(target, step)) &&
            agrees(target, computed, slack, equation.rounding, step);
+}
+
+bool holds(const Sheet& sheet, const Equation& equation, const Rational& target, const Rational& computed,
+           const Slack& slack) {
+    if (holds_as_rounded(sheet, equation, target, computed, slack)) return true;
+    if (equation.tolerance == no_id) return false;
+    // A tolerance is not added to what rounding admits: what is left open in the sum is.
+    const Slack open = equation.one_by_one ? Slack{} : slack;
+    const Rational& tolerance = sheet.tolerances[equation.tolerance];
+    const Rational gap = target - computed;
+    return gap <= tolerance + open.above && gap >= open.below - tolerance;
 }
 
 Range admissible(const Sheet& sheet, const Equation& equation, const Rational& computed, const Slack& slack) {

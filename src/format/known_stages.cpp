@@ -16,6 +16,10 @@ constexpr auto stages = std::to_array<KnownStage>({
     {"held", {"held", "保留"}},
     {"separate", {"separate", "別途"}},
     {"amount", {"amount", "金額"}},
+    {"change_rate", {"% change", "増減率"}},
+    {"previous_ratio", {"year on year", "前年比"}},
+    {"execution_rate", {"execution rate", "執行率"}},
+    {"share_of_total", {"% of total", "構成比"}},
 });
 
 struct StageWord {
@@ -58,6 +62,28 @@ constexpr auto stage_words = std::to_array<StageWord>({
     {"amount", 6},
     {"金額", 6},
     {"額", 6},
+    {"change_rate", 7},
+    {"増減率", 7},
+    {"伸び率", 7},
+    {"増加率", 7},
+    {"対前年度増減率", 7},
+    {"% change", 7},
+    {"% Change", 7},
+    {"Change %", 7},
+    {"previous_ratio", 8},
+    {"前年比", 8},
+    {"対前年比", 8},
+    {"前年度比", 8},
+    {"対前年度比", 8},
+    {"year on year", 8},
+    {"execution_rate", 9},
+    {"執行率", 9},
+    {"予算執行率", 9},
+    {"share_of_total", 10},
+    {"構成比", 10},
+    {"構成比率", 10},
+    {"% of total", 10},
+    {"% of Total", 10},
 });
 
 const KnownStage* exact_stage(std::string_view word) {

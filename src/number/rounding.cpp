@@ -22,6 +22,7 @@ Slack slack_of(const Rational& printed, Rounding rounding, const Rational& step)
         case Rounding::exact:
             return {};
         case Rounding::any:
+        case Rounding::largest_remainder:
             return {-step, step, 1, 1};
         case Rounding::half_up:
             return {-half, half, sign > 0 ? 0 : 1, sign < 0 ? 0 : 1};
@@ -96,6 +97,7 @@ Rational rounded(const Rational& exact, Rounding rounding, const Rational& step)
         case Rounding::half_up:
             return steps.round_half_up(0) * step;
         case Rounding::any:
+        case Rounding::largest_remainder:
         case Rounding::toward_zero:
             return steps.truncate() * step;
         case Rounding::away_from_zero:

@@ -38,8 +38,8 @@ std::string render_file(const CheckedFile& file, const RenderOptions& options) {
         out +=
             render_line(source, finding.span, tag, Ink::help, render(finding.message, options.language), options.color);
     }
-    for (const HeldWithinRounding& item : held_within_rounding(*file.audit)) {
-        const std::string_view kind = Text{"within rounding", "端数の範囲"}.in(options.language);
+    for (const HeldInexactly& item : held_inexactly(*file.audit)) {
+        const std::string_view kind = name_of_reason(item).in(options.language);
         out += render_line(source, item.span, fmt::format("{}[{}]", kind, item.rule->id), Ink::help,
                            in_words(item, file.audit->sheets, options.language), options.color);
     }

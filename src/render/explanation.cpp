@@ -164,6 +164,9 @@ class FigureTape {
             case Outcome::holds_within_rounding:
                 words = in({"holds within rounding", "端数の範囲で一致"});
                 break;
+            case Outcome::holds_within_tolerance:
+                words = in({"holds within tolerance", "許容差の範囲で一致"});
+                break;
             case Outcome::mismatch:
                 words = paint(in({"does not hold", "不一致"}), Ink::error, options_.color);
                 break;

@@ -112,9 +112,9 @@ std::string render_not_checked(const NotChecked& item, const Audit& audit, const
            arrow(*audit.source, item.span, 1, options.color) + "\n";
 }
 
-std::string render_within_rounding(const HeldWithinRounding& item, const Audit& audit, const RenderOptions& options) {
-    return headline({"within rounding", "端数の範囲"}, *item.rule, Ink::help,
-                    in_words(item, audit.sheets, options.language), options) +
+std::string render_inexact(const HeldInexactly& item, const Audit& audit, const RenderOptions& options) {
+    return headline(name_of_reason(item), *item.rule, Ink::help, in_words(item, audit.sheets, options.language),
+                    options) +
            arrow(*audit.source, item.span, 1, options.color) + "\n";
 }
 
@@ -191,8 +191,7 @@ std::string render_file(const CheckedFile& file, const RenderOptions& options) {
     if (!options.verbose) return out;
     for (const SetAside& item : file.judgement.ignored) out += render_ignored(item, source, options);
     for (const Finding& finding : file.judgement.known) out += render_known(finding, source, options);
-    for (const HeldWithinRounding& item : held_within_rounding(*file.audit))
-        out += render_within_rounding(item, *file.audit, options);
+    for (const HeldInexactly& item : held_inexactly(*file.audit)) out += render_inexact(item, *file.audit, options);
     for (const NotChecked& item : file.audit->not_checked) out += render_not_checked(item, *file.audit, options);
     return out;
 }

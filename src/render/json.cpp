@@ -90,6 +90,7 @@ Json comparison_of(const Comparison& comparison, const Source& source, Language 
                  {"unit", comparison.unit},
                  {"at_most", comparison.at_most}};
     if (!comparison.stated) json["stated"] = false;
+    if (comparison.tolerance) json["tolerance"] = exact(*comparison.tolerance);
     if (comparison.admissible) {
         json["admissible"] = {{"least", exact(comparison.admissible->low)},
                               {"greatest", exact(comparison.admissible->high)}};
@@ -156,6 +157,7 @@ Json tally_of(const Tally& tally) {
             {"equations", tally.equations},
             {"held", tally.held},
             {"held_within_rounding", tally.held_within_rounding},
+            {"held_within_tolerance", tally.held_within_tolerance},
             {"mismatched", tally.mismatched},
             {"not_checked", tally.not_checked}};
 }
@@ -198,14 +200,19 @@ Json file_of(const CheckedFile& file, const RenderOptions& options) {
         if (!item.figure.empty()) json_item["figure"] = item.figure;
         if (!item.check.empty()) json_item["check"] = item.check;
     }
-    Json& within_rounding = json["within_rounding"] = Json::array();
-    for (const HeldWithinRounding& item : held_within_rounding(*file.audit)) {
-        within_rounding.push_back({{"figure", item.figure},
-                                   {"rule", item.rule->id},
-                                   {"declared", exact(item.declared)},
-                                   {"computed", exact(item.computed)},
-                                   {"place", place_of(source, item.span)}});
+    Json within_rounding = Json::array();
+    Json within_tolerance = Json::array();
+    for (const HeldInexactly& item : held_inexactly(*file.audit)) {
+        Json held = {{"figure", item.figure},
+                     {"rule", item.rule->id},
+                     {"declared", exact(item.declared)},
+                     {"computed", exact(item.computed)}};
+        if (item.tolerance) held["tolerance"] = exact(*item.tolerance);
+        held["place"] = place_of(source, item.span);
+        (item.tolerance ? within_tolerance : within_rounding).push_back(std::move(held));
     }
+    json["within_rounding"] = std::move(within_rounding);
+    json["within_tolerance"] = std::move(within_tolerance);
     const auto& diagnoses = file.audit->diagnoses;
     json["causes_complete"] =
         std::all_of(diagnoses.begin(), diagnoses.end(), [](const Diagnosis& diagnosis) { return diagnosis.complete; });

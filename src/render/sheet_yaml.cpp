@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "render/sheet_yaml.hpp"
+#include "sheet/value_words.hpp"
 
 namespace dxbudget {
 namespace {
@@ -24,11 +25,13 @@ class Writer {
         write_notation(out_, sheet_);
         write_calculation_unit();
         write_rounding(out_, sheet_, whole.rounding);
+        write_tolerance(out_, sheet_, sheet_.tolerance);
         write_stages(out_, sheet_);
         if (states_figures(0) || has_bounds(0)) {
             out_.key("total");
             out_.deeper([&] {
                 write_figures(0);
+                write_tolerance(out_, sheet_, whole.tolerance);
                 write_bounds(0);
             });
         }
@@ -189,6 +192,8 @@ class Writer {
         const Line& self = sheet_.lines[id];
         write_shares(self, id);
         if (!self.counted) out_.entry("counted", "no");
+        if (self.sign != Sign::as_table) out_.entry("sign", word_of(self.sign, sign_words));
+        write_tolerance(out_, sheet_, self.tolerance);
         if (self.partial) out_.entry("partial", "yes");
         write_rounding(out_, sheet_, self.rounding);
         write_figures(id);
@@ -220,9 +225,11 @@ class Writer {
         const std::span<const LineId> totals = totals_in(breakdown);
         if (breakdown.lines.empty() && totals.empty()) return;
         out_.key(word);
-        if (breakdown.rounding == no_id && !breakdown.partial) return write_lines(breakdown, totals);
+        if (breakdown.rounding == no_id && !breakdown.partial && !breakdown.subtracted)
+            return write_lines(breakdown, totals);
         out_.deeper([&] {
             if (breakdown.partial) out_.entry("partial", "yes");
+            if (breakdown.subtracted) out_.entry("sign", word_of(Sign::minus, sign_words));
             write_rounding(out_, sheet_, breakdown.rounding);
             out_.key("items");
             write_lines(breakdown, totals);

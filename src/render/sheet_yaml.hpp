@@ -21,6 +21,7 @@ void write_notation(YamlLines& out, const Sheet& sheet);
 
 /// What a sheet says about rounding; nothing where `index` is `none`.
 void write_rounding(YamlLines& out, const Sheet& sheet, std::uint32_t index);
+void write_tolerance(YamlLines& out, const Sheet& sheet, std::uint32_t index);
 
 /// The sheet's own stages.
 void write_stages(YamlLines& out, const Sheet& sheet);

@@ -42,7 +42,7 @@ std::string sum_of(const Sheet& sheet, const std::vector<FormulaTerm>& terms, co
 std::string formula_of(const Sheet& sheet, const Stage& stage) {
     const Rational scale = stage.kind == StageKind::ratio ? Rational(100) : Rational(1);
     std::string formula = sum_of(sheet, stage.formula->terms, stage.formula->constant, scale);
-    if (stage.formula->divisor.empty()) return formula;
+    if (stage.formula->divisor.empty() || stage.formula->divides_by_whole) return formula;
     return fmt::format("({}) / ({})", formula, sum_of(sheet, stage.formula->divisor, 0, 1));
 }
 
@@ -62,10 +62,11 @@ void write_stage(YamlLines& out, const Sheet& sheet, const Stage& stage) {
     }
     out.entry("kind", word_of(stage.kind, stage_kind_words));
     if (stage.unit) out.text("unit", stage.unit->label);
-    if (stage.formula) out.text("formula", formula_of(sheet, stage));
+    if (stage.formula) out.text(stage.formula->divides_by_whole ? "share_of" : "formula", formula_of(sheet, stage));
     write_names(out, "except", stage.except);
     write_names(out, "not_added", stage.not_added);
     write_rounding(out, sheet, stage.rounding);
+    write_tolerance(out, sheet, stage.tolerance);
 }
 
 void write_scalar(std::string& text, const Node& node) {
@@ -134,6 +135,10 @@ void write_rounding(YamlLines& out, const Sheet& sheet, std::uint32_t index) {
         if (choice.adds_exact) out.entry("add", word_of(*choice.adds_exact, addition_words));
         if (choice.step) out.entry("to", in_notation(yaml_number(*choice.step), sheet.notation));
     });
+}
+
+void write_tolerance(YamlLines& out, const Sheet& sheet, std::uint32_t index) {
+    if (index != no_id) out.entry("tolerance", in_notation(yaml_number(sheet.tolerances[index]), sheet.notation));
 }
 
 void write_stages(YamlLines& out, const Sheet& sheet) {

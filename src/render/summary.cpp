@@ -53,6 +53,25 @@ void Totals::add(const Totals& more) {
 
 namespace {
 
+/// How many equations hold, exactly or not.
+std::uint32_t held_in_all(const Tally& tally) {
+    return tally.held + tally.held_within_rounding + tally.held_within_tolerance;
+}
+
+/// ` (3 within rounding, 1 within tolerance)`; nothing where all hold exactly.
+std::string held_inexactly(const Tally& tally, Language language) {
+    std::string parts;
+    const auto add = [&](std::uint32_t count, Text words) {
+        if (count == 0) return;
+        if (!parts.empty()) parts += Text{", ", "、"}.in(language);
+        parts += fmt::format(fmt::runtime(words.in(language)), grouped(count));
+    };
+    add(tally.held_within_rounding, {"{} within rounding", "端数処理の範囲内 {}"});
+    add(tally.held_within_tolerance, {"{} within tolerance", "許容差の範囲内 {}"});
+    if (parts.empty()) return {};
+    return fmt::format(fmt::runtime(Text{" ({})", "(うち{})"}.in(language)), parts);
+}
+
 /// `1 sheet`, `1,200 sheets`.
 std::string count(std::uint32_t number, std::string_view one) {
     return fmt::format("{} {}{}", grouped(number), one, number == 1 ? "" : "s");
@@ -65,14 +84,12 @@ std::string tinted(std::uint32_t number, const std::string& text, Ink ink, bool 
 
 std::string in_english(const Totals& totals, bool color) {
     const Tally& tally = totals.tally;
-    const std::uint32_t held = tally.held + tally.held_within_rounding;
+    const std::uint32_t held = held_in_all(tally);
     std::string out = "checked " + count(tally.sheets, "sheet");
     if (totals.files > 1) out += " in " + count(totals.files - totals.unreadable, "file");
     out += fmt::format(": {}, {}: {} {}", count(tally.figures, "figure"), count(tally.equations, "equation"),
                        grouped(held), held == 1 ? "holds" : "hold");
-    if (tally.held_within_rounding > 0) {
-        out += fmt::format(" ({} within rounding)", grouped(tally.held_within_rounding));
-    }
+    out += held_inexactly(tally, Language::english);
     out += fmt::format(", {} {} not, {} could not be checked; ", grouped(tally.mismatched),
                        tally.mismatched == 1 ? "does" : "do", grouped(tally.not_checked));
     out += tinted(totals.errors, count(totals.errors, "error"), Ink::error, color) + ", ";
@@ -92,10 +109,8 @@ std::string in_japanese(const Totals& totals, bool color) {
     std::string out = fmt::format("調書 {}件を検査", grouped(tally.sheets));
     if (totals.files > 1) out += fmt::format("(ファイル {}件)", grouped(totals.files - totals.unreadable));
     out += fmt::format(": 数値 {}個、等式 {}本のうち 一致 {}", grouped(tally.figures), grouped(tally.equations),
-                       grouped(tally.held + tally.held_within_rounding));
-    if (tally.held_within_rounding > 0) {
-        out += fmt::format("(うち端数処理の範囲内 {})", grouped(tally.held_within_rounding));
-    }
+                       grouped(held_in_all(tally)));
+    out += held_inexactly(tally, Language::japanese);
     out += fmt::format("、不一致 {}、検査不能 {}。", grouped(tally.mismatched), grouped(tally.not_checked));
     const auto findings = [](Severity severity, std::uint32_t number) {
         return fmt::format("{} {}件", name_of(severity).japanese, grouped(number));

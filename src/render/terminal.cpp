@@ -41,7 +41,11 @@ std::string paint(std::string_view text, Ink ink, bool color) {
     return fmt::format("\x1b[{}m{}\x1b[0m", code_of(ink), text);
 }
 
-std::string in_words(const HeldWithinRounding& held, std::span<const Sheet> sheets, Language language) {
+Text name_of_reason(const HeldInexactly& held) {
+    return held.tolerance ? Text{"within tolerance", "許容差の範囲"} : Text{"within rounding", "端数の範囲"};
+}
+
+std::string in_words(const HeldInexactly& held, std::span<const Sheet> sheets, Language language) {
     const std::string figure = path_in_words(held.figure, sheets, language);
     return render({{"{0}: {1} declared, {2} computed", "{0}: 記載 {1}、計算 {2}"},
                    {figure, held.declared, held.computed},

@@ -37,7 +37,10 @@ std::size_t gutter_width(const Source& source, const std::vector<Label>& labels)
 std::string excerpt(const Source& source, std::vector<Label> labels, std::size_t gutter, bool color);
 
 /// What holds, though not exactly: the figure, declared and computed.
-std::string in_words(const HeldWithinRounding& held, std::span<const Sheet> sheets, Language language);
+/// `within rounding`, or `within tolerance`.
+Text name_of_reason(const HeldInexactly& held);
+
+std::string in_words(const HeldInexactly& held, std::span<const Sheet> sheets, Language language);
 
 /// How a finding that a comment ignores is called, and what it says, with the reason.
 inline constexpr Text ignored_tag = {"ignored", "無視"};

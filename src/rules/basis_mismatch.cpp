@@ -17,7 +17,8 @@ static void state_calculations(const Sheet& sheet, EquationBuilder& builder) {
         const Figure& figure = sheet.figures[calculation.figure];
         if (may_lack_a_key(sheet, figure.line)) equation.missing = Obstacle::incomplete;
         const RoundingRule rounding = rounding_of(sheet, figure.line, figure.stage);
-        equation.rounding = rounding.products;
+        const bool is_of_shares = rounding.products == Rounding::largest_remainder;
+        equation.rounding = is_of_shares ? Rounding::any : rounding.products;
         equation.places = rounding.places;
         equation.approximate = calculation.approximate;
     }

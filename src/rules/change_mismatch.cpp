@@ -5,14 +5,54 @@
 
 namespace dxbudget {
 
+/// The table whose lines all state what part of the whole they are; `no_id` if there is none.
+static BreakdownId table_of_portions(const Sheet& sheet, LineId whole, StageId stage) {
+    for (const BreakdownId id : sheet.lines[whole].breakdowns) {
+        const Breakdown& table = sheet.breakdowns[id];
+        const bool only_some = table.partial || table.incomplete || sheet.lines[whole].partial;
+        if (only_some || table.kind == BreakdownKind::funding || !adds_up(sheet, sheet.stages[stage], table)) continue;
+        const auto counts = [&](LineId line) { return sheet.lines[line].counted; };
+        const auto states = [&](LineId line) { return !counts(line) || sheet.is_number(sheet.cell(line, stage)); };
+        const bool all_state = std::all_of(table.lines.begin(), table.lines.end(), states);
+        if (all_state && std::any_of(table.lines.begin(), table.lines.end(), counts)) return id;
+    }
+    return no_id;
+}
+
+/// The whole is 100 percent of itself, or what its parts come to as they were rounded.
+static bool state_portion_of_whole(const Sheet& sheet, EquationBuilder& builder, LineId whole, StageId stage) {
+    const FigureId target = sheet.cell(whole, stage);
+    const BreakdownId table = sheet.is_number(target) ? table_of_portions(sheet, whole, stage) : no_id;
+    if (table == no_id) return false;
+    Equation& equation = builder.begin(rules::change_mismatch, Derivation::formula, target);
+    const Rounding rounding = rounding_of_ratio(sheet, stage);
+    if (rounding != Rounding::largest_remainder) {  // which comes to the whole exactly
+        equation.rounding = rounding;
+        equation.one_by_one = true;
+    }
+    builder.allow_tolerance();
+    for (const LineId line : sheet.breakdowns[table].lines) {
+        if (!sheet.lines[line].counted) continue;
+        builder.add(sheet.cell(line, stage), is_subtracted(sheet, line) ? -1 : 1);
+    }
+    return true;
+}
+
 static void state_formula(const Sheet& sheet, EquationBuilder& builder, LineId line, StageId stage) {
     const FigureId target = sheet.cell(line, stage);
     const Stage& column = sheet.stages[stage];
+    if (column.formula->divides_by_whole && line == whole_of(sheet, line) &&
+        state_portion_of_whole(sheet, builder, line, stage))
+        return;
     const auto is_stated = [&](const FormulaTerm& term) { return operand_at(sheet, line, term.stage) != no_id; };
     const auto any_stated = [&](const std::vector<FormulaTerm>& terms) {
         return terms.empty() || std::any_of(terms.begin(), terms.end(), is_stated);
     };
-    const bool is_known = any_stated(column.formula->terms) && any_stated(column.formula->divisor);
+    const LineId divided_at = column.formula->divides_by_whole ? whole_of(sheet, line) : line;
+    const auto divides = [&](const FormulaTerm& term) { return operand_at(sheet, divided_at, term.stage) != no_id; };
+    const std::vector<FormulaTerm>& divisor = column.formula->divisor;
+    const bool is_known =
+        any_stated(column.formula->terms) && (divisor.empty() || std::any_of(divisor.begin(), divisor.end(), divides));
     const AmountKind kind = sheet.figures[target].kind;
     if (!is_known && kind != AmountKind::number && kind != AmountKind::unreadable) return;
     Equation& equation = builder.begin(rules::change_mismatch, Derivation::formula, target);
@@ -30,15 +70,18 @@ static void state_formula(const Sheet& sheet, EquationBuilder& builder, LineId l
         equation.missing = Obstacle::incomplete;
     if (!is_known) equation.missing = Obstacle::undetermined;
     builder.allow_rounding();
+    builder.allow_tolerance();
     if (column.kind == StageKind::ratio) {
-        equation.rounding = Rounding::half_up;
+        equation.rounding = rounding_of_ratio(sheet, stage);
+        equation.allots = equation.rounding == Rounding::largest_remainder;
+        if (equation.allots) equation.rounding = Rounding::any;  // until it is known where the last units go
         equation.places = no_id;
     }
     for (const FormulaTerm& term : column.formula->terms) {
         builder.add(operand_at(sheet, line, term.stage), term.coefficient);
     }
-    for (const FormulaTerm& term : column.formula->divisor) {
-        builder.divide_by(operand_at(sheet, line, term.stage), term.coefficient);
+    for (const FormulaTerm& term : divisor) {
+        builder.divide_by(operand_at(sheet, divided_at, term.stage), term.coefficient);
     }
 }
 
@@ -94,8 +137,8 @@ items:
 )"},
     .state = state_formulas,
     .in_rows = InRows::checked,
-    .message = {"{0} at {1} is {4} {5}: {2} declared, {3} computed",
-                "{0}({1})の計数不一致: 記載 {2}、計算 {3}({4}{6} {5})"},
+    .message = {"{0} at {1} is {4} {5}{7}{8}{9}: {2} declared, {3} computed",
+                "{0}({1})の計数不一致: 記載 {2}、計算 {3}({4}{6} {5}{7}{8}{9})"},
 };
 
 }  // namespace dxbudget

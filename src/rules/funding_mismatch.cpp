@@ -47,8 +47,8 @@ funding:
 )"},
     .state = state_funding,
     .in_rows = InRows::checked,
-    .message = {"{0} at {1} is {4} {5} for its funding: {2} declared, the sources add up to {3}",
-                "{0}({1})と財源の不一致: 記載 {2}、財源の合計 {3}({4}{6} {5})"},
+    .message = {"{0} at {1} is {4} {5}{7}{8}{9} for its funding: {2} declared, the sources add up to {3}",
+                "{0}({1})と財源の不一致: 記載 {2}、財源の合計 {3}({4}{6} {5}{7}{8}{9})"},
 };
 
 }  // namespace dxbudget

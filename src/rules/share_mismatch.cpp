@@ -38,6 +38,10 @@ static void state_shares(const Sheet& sheet, EquationBuilder& builder) {
             const RoundingRule rounding = rounding_of(sheet, line, stage);
             equation.rounding = rounding.products;
             equation.places = rounding.places;
+            equation.allots = rounding.products == Rounding::largest_remainder;
+            if (equation.allots) equation.rounding = Rounding::any;  // until it is known where the last units go
+            if (source.breakdown != no_id && source.share_base == no_id)
+                equation.share_decimals = sheet.breakdowns[source.breakdown].share_decimals;
             if (const LineId cap = source.limit; cap != no_id) {
                 const FigureId stageless_cap = sheet.lines[cap].stageless;
                 equation.cap = stageless_cap == no_id ? sheet.cell(cap, stage) : stageless_cap;

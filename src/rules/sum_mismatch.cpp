@@ -51,8 +51,8 @@ items:
 )"},
     .state = state_sums,
     .in_rows = InRows::checked,
-    .message = {"{0} at {1} is {4} {5}: {2} declared, its items add up to {3}",
-                "{0}({1})の計数不一致: 記載 {2}、内訳の合計 {3}({4}{6} {5})"},
+    .message = {"{0} at {1} is {4} {5}{7}{8}{9}: {2} declared, its items add up to {3}",
+                "{0}({1})の計数不一致: 記載 {2}、内訳の合計 {3}({4}{6} {5}{7}{8}{9})"},
 };
 
 }  // namespace dxbudget

@@ -64,7 +64,8 @@ class SumsOfTable {
         if (id == no_id || column.formula || column.kind == StageKind::ratio || !sheet_.lines[line].counted) return 0;
         const Value& value = evaluation_.values[id];
         const bool known = value.origin == Value::Origin::declared || value.origin == Value::Origin::computed;
-        return known ? value.value : Rational(0);
+        if (!known) return 0;
+        return is_subtracted(sheet_, line) ? -value.value : value.value;
     }
 
     /// Whether a line comes to the lines above it, to all others or, without them, makes the total right, wherever it

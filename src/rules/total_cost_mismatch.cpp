@@ -29,6 +29,7 @@ static void state_total_cost(const Sheet& sheet, EquationBuilder& builder) {
         Equation& equation = builder.begin(rules::total_cost_mismatch, Derivation::costs, sheet.cell(total, stage));
         if (is_incomplete) equation.missing = Obstacle::incomplete;
         builder.allow_rounding();
+        builder.allow_tolerance();
         builder.add(cost);
         builder.add(staff_cost);
     }
@@ -72,8 +73,8 @@ costs:
 )"},
     .state = state_total_cost,
     .in_rows = InRows::never,
-    .message = {"{0} at {1} is {4} {5}: {2} declared, {3} computed",
-                "{0}({1})の計数不一致: 記載 {2}、計算 {3}({4}{6} {5})"},
+    .message = {"{0} at {1} is {4} {5}{7}{8}{9}: {2} declared, {3} computed",
+                "{0}({1})の計数不一致: 記載 {2}、計算 {3}({4}{6} {5}{7}{8}{9})"},
 };
 
 }  // namespace dxbudget

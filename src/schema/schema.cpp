@@ -20,7 +20,7 @@ namespace {
 Json word_of_other_shape() {
     static constexpr std::array keys = {Key::items,    Key::costs,      Key::breakdowns, Key::workings,
                                         Key::also,     Key::unit_costs, Key::checks,     Key::stages,
-                                        Key::rounding, Key::partial,    Key::counted};
+                                        Key::rounding, Key::partial,    Key::counted,    Key::sign};
     std::vector<std::string_view> words;
     for (const Scope scope : {Scope::sheet, Scope::line}) {
         for (const std::string_view word : words_of(scope)) {

@@ -55,7 +55,9 @@ Json SchemaWriter::total() {
         Json properties = Json::object();
         for (const std::string_view word : words_of(Scope::line)) {
             const Key known = key_of(word, Scope::line);
-            if (known != Key::also && known != Key::limit && known != Key::note && known != Key::meta) continue;
+            if (known != Key::also && known != Key::limit && known != Key::note && known != Key::meta &&
+                known != Key::tolerance)
+                continue;
             properties[std::string(word)] = key(known, Scope::line);
         }
         add_stages(properties, "figure", single_value());

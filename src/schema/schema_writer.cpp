@@ -152,6 +152,7 @@ Json SchemaWriter::shape(Key key, Scope scope) {
         case Key::where:
         case Key::elsewhere:
         case Key::formula:
+        case Key::share_of:
         case Key::sheet:
         case Key::previous_sheet:
         case Key::csv:
@@ -181,6 +182,8 @@ Json SchemaWriter::shape(Key key, Scope scope) {
             return one_of_words(rounding_words);
         case Key::add:
             return one_of_words(addition_words);
+        case Key::sign:
+            return one_of_words(sign_words);
         case Key::severity:
             return one_of_words(severity_words);
         case Key::language:

@@ -206,7 +206,9 @@ Sheet Loader::run() {
     check_size();
     if (is_too_large_) return refused_sheet();
     build_cells();
+    give_ratios_their_formulas();
     add_computed_cells();
+    find_rounded_shares();
     question_idle_shares();
     question_idle_bounds();
     sheet_.summed_rows.need_lines = rows_need_lines();

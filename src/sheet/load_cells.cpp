@@ -133,7 +133,7 @@ void add_results(Sheet& sheet, StageId stage) {
         }
         figure_of(sheet, line, stage, decimals);
         add_operands(line, formula.terms);
-        add_operands(line, formula.divisor);
+        add_operands(formula.divides_by_whole ? whole_of(sheet, line) : line, formula.divisor);
     };
     for (const Breakdown& breakdown : sheet.breakdowns) {
         const bool stated = std::any_of(breakdown.lines.begin(), breakdown.lines.end(),
@@ -231,6 +231,17 @@ bool adds_up(const Sheet& sheet, const Stage& stage, const Breakdown& breakdown)
     if (is_named("all") || is_named(breakdown.name) || is_named(sheet.lines[breakdown.whole].name)) return false;
     if (breakdown.kind == BreakdownKind::items && is_named("items")) return false;
     return breakdown.kind != BreakdownKind::funding || !is_named("funding");
+}
+
+bool is_subtracted(const Sheet& sheet, LineId line) {
+    const Line& self = sheet.lines[line];
+    if (self.sign != Sign::as_table || self.breakdown == no_id) return self.sign == Sign::minus;
+    return sheet.breakdowns[self.breakdown].subtracted;
+}
+
+LineId whole_of(const Sheet& sheet, LineId line) {
+    while (sheet.lines[line].parent != no_id) line = sheet.lines[line].parent;
+    return line;
 }
 
 void Loader::build_cells() {

@@ -5,6 +5,7 @@
 #include "sheet/csv_lines.hpp"
 #include "sheet/load_rounding.hpp"
 #include "sheet/loader.hpp"
+#include "sheet/value_words.hpp"
 #include "text/suggestion.hpp"
 
 namespace dxbudget {
@@ -116,8 +117,14 @@ void Loader::load_line_key(LineId line, Meaning meaning, NodeId key, NodeId valu
         case Key::counted:
             sheet_.lines[line].counted = flag_of(value, true);
             break;
+        case Key::sign:
+            load_line_sign(line, key, value);
+            break;
         case Key::rounding:
             sheet_.lines[line].rounding = load_rounding(value);
+            break;
+        case Key::tolerance:
+            (line == 0 ? sheet_.tolerance : sheet_.lines[line].tolerance) = load_tolerance(value);
             break;
         case Key::note:
             sheet_.lines[line].note = text_of(value);
@@ -133,13 +140,50 @@ void Loader::load_line_key(LineId line, Meaning meaning, NodeId key, NodeId valu
     }
 }
 
+Sign Loader::load_sign(NodeId value) {
+    const std::string_view word = text_of(value);
+    const std::optional<Sign> sign = value_of(word, sign_words);
+    if (!sign && !word.empty()) {
+        report(rules::wrong_shape, node(value).span,
+               {{"`{0}` is not a sign", "「{0}」という符号はない"}, {std::string(word)}},
+               {{"write `minus` for what is subtracted, or `plus`", "差し引くなら「控除」、加えるなら「加算」と書く"},
+                {}});
+    }
+    return sign.value_or(Sign::as_table);
+}
+
+/// What stands in no table is neither added nor subtracted.
+void Loader::load_line_sign(LineId line, NodeId key, NodeId value) {
+    Line& self = sheet_.lines[line];
+    const std::size_t said_before = findings_.size();
+    self.sign = load_sign(value);
+    if (self.breakdown == no_id) {
+        self.sign = Sign::as_table;
+        report(rules::unknown_key, node(key).span,
+               {{"`{0}` has no effect here: this line is not added up in a table",
+                 "この行は表の合計に加わらないので、「{0}」は意味を持たない"},
+                {std::string(node(key).text)}},
+               {{"give it to an item or a source, or remove it", "内訳か財源の行に書くか、削除する"}, {}});
+    }
+    if (findings_.size() != said_before) mark_incomplete(line);
+}
+
+std::uint32_t Loader::load_tolerance(NodeId value) {
+    const std::optional<WrittenFigure> tolerance = read_not_negative(*this, value, amounts());
+    if (!tolerance) return no_id;
+    sheet_.tolerances.push_back(tolerance->amount.value);
+    return static_cast<std::uint32_t>(sheet_.tolerances.size() - 1);
+}
+
 void Loader::load_total(LineId line, NodeId value) {
     if (node(value).kind == NodeKind::mapping) {
         each_entry(value, [&](NodeId key, NodeId figure) {
             const Meaning meaning = known_meaning_of(key, Scope::line);
             const bool allowed = meaning.is_stage() || meaning.key == Key::also || meaning.key == Key::limit ||
                                  meaning.key == Key::note || meaning.key == Key::meta;
-            if (allowed) {
+            if (meaning.key == Key::tolerance) {
+                sheet_.lines[line].tolerance = load_tolerance(figure);
+            } else if (allowed) {
                 load_line_key(line, meaning, key, figure);
             } else if (meaning.is_unknown()) {
                 mark_incomplete(line);
@@ -185,6 +229,9 @@ void Loader::load_table(BreakdownId breakdown, NodeId mapping) {
                 break;
             case Key::partial:
                 sheet_.breakdowns[breakdown].partial = flag_of(value, true);
+                break;
+            case Key::sign:
+                sheet_.breakdowns[breakdown].subtracted = load_sign(value) == Sign::minus;
                 break;
             case Key::note:
                 break;

@@ -16,11 +16,24 @@ std::optional<Rounding> read_way(NodeReader& nodes, NodeId id) {
         nodes.report(
             rules::bad_rounding, nodes.node(id).span,
             {{"`{0}` is not a rounding method", "「{0}」という端数処理はない"}, {std::string(word)}},
-            {{"write `half-up`, `truncate`, `away-from-zero`, `up`, `down`, `any` or `exact`",
-              "四捨五入、切捨て、切上げ、問わない、端数なし、up(大きい方へ)、down(小さい方へ)のいずれかを書く"},
+            {{"write `half-up`, `truncate`, `away-from-zero`, `up`, `down`, `any`, `exact` or, of shares, "
+              "`largest-remainder`",
+              "四捨五入、切捨て、切上げ、問わない、端数なし、up(大きい方へ)、down(小さい方へ)、割合なら最大剰余の"
+              "いずれかを書く"},
              {}});
     }
     return way;
+}
+
+std::optional<Rounding> read_way_of_sums(NodeReader& nodes, NodeId id) {
+    const std::optional<Rounding> way = read_way(nodes, id);
+    if (way != Rounding::largest_remainder) return way;
+    nodes.report(rules::bad_rounding, nodes.node(id).span,
+                 {{"`largest-remainder` shares out a total; it is not a way to round sums",
+                   "最大剰余は総額を割合で分ける方法であり、合計の端数処理ではない"},
+                  {}},
+                 {{"write it under `products:`, or alone", "「積算:」に書くか、単独で書く"}, {}});
+    return std::nullopt;
 }
 
 std::optional<bool> adds_exact(NodeReader& nodes, NodeId setting) {
@@ -55,8 +68,9 @@ std::optional<Rational> read_step(NodeReader& nodes, NodeId setting, const Amoun
 std::optional<RoundingChoice> read_rounding(NodeReader& nodes, NodeId value, const AmountContext& amounts) {
     RoundingChoice choice;
     if (nodes.node(value).kind != NodeKind::mapping) {
-        choice.products = choice.sums = read_way(nodes, value);
-        if (!choice.sums) return std::nullopt;
+        choice.products = read_way(nodes, value);
+        if (!choice.products) return std::nullopt;
+        if (*choice.products != Rounding::largest_remainder) choice.sums = choice.products;  // which sums do not know
     } else {
         nodes.each_entry(value, [&](NodeId key, NodeId setting) {
             switch (nodes.key_at(key, Scope::rounding)) {
@@ -64,7 +78,7 @@ std::optional<RoundingChoice> read_rounding(NodeReader& nodes, NodeId value, con
                     choice.products = read_way(nodes, setting);
                     break;
                 case Key::sums:
-                    choice.sums = read_way(nodes, setting);
+                    choice.sums = read_way_of_sums(nodes, setting);
                     break;
                 case Key::add:
                     choice.adds_exact = adds_exact(nodes, setting);

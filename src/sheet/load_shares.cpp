@@ -161,7 +161,8 @@ void Loader::check_share_tables() {
         const bool shared_out = std::all_of(breakdown.lines.begin(), breakdown.lines.end(), [&](LineId id) {
             const Line& source = sheet_.lines[id];
             const bool is_plain = source.shares.size() == 1 && !source.shares.front().stage && source.counted &&
-                                  source.share_base == no_id && source.limit == no_id && source.shares.front().of_whole;
+                                  !is_subtracted(sheet_, id) && source.share_base == no_id && source.limit == no_id &&
+                                  source.shares.front().of_whole;
             if (!is_plain) return false;
             whole += *source.shares.front().of_whole;
             last = source.shares.front().span;

@@ -19,7 +19,9 @@ StageId Loader::use_stage(const KnownStage& known, std::string_view word) {
     if (const StageId used = stage_with_id(sheet_, known.id); used != no_stage) return used;
     // The form's own word for the stage is what messages call it.
     const bool own_word = word != known.id;
-    return add_stage(known.id, {known.label.english, own_word ? word : known.label.japanese});
+    const StageId stage = add_stage(known.id, {known.label.english, own_word ? word : known.label.japanese});
+    if (!is_declaring_) note_named_ratio(stage);
+    return stage;
 }
 
 StageId Loader::stage_named(std::string_view word) {
@@ -86,7 +88,9 @@ void Loader::load_stage(NodeId id, NodeId declaration) {
         return;
     }
     const KnownStage* known = known_stage(word);
+    is_declaring_ = true;
     const StageId stage = known != nullptr ? use_stage(*known, word) : add_stage(word, {word, word});
+    is_declaring_ = false;
     own_words_[word] = stage;
     sheet_.stages[stage].is_custom = true;
     switch (node(declaration).kind) {
@@ -102,6 +106,7 @@ void Loader::load_stage(NodeId id, NodeId declaration) {
         case NodeKind::null:
             break;
     }
+    note_named_ratio(stage);
 }
 
 void Loader::load_label(StageId stage, NodeId label) {
@@ -164,6 +169,12 @@ void Loader::load_stage_mapping(StageId stage, NodeId mapping) {
             case Key::rounding:
                 sheet_.stages[stage].rounding = load_rounding(value);
                 break;
+            case Key::tolerance:
+                sheet_.stages[stage].tolerance = load_tolerance(value);
+                break;
+            case Key::share_of:
+                set_formula(stage, text_of(value), node(value).content, true);
+                break;
             default:
                 report_unknown_key(key, Scope::stage);
         }
@@ -187,8 +198,8 @@ std::vector<std::string_view> Loader::names_in(StageId stage, Key key, NodeId va
     return names;
 }
 
-void Loader::set_formula(StageId stage, std::string_view text, Span span) {
-    formulas_.push_back({stage, text, span});
+void Loader::set_formula(StageId stage, std::string_view text, Span span, bool is_share) {
+    formulas_.push_back({stage, text, span, is_share});
 }
 
 void Loader::read_formulas() {
@@ -200,7 +211,8 @@ void Loader::read_formulas() {
             if (stage == no_stage && (word.front() < '0' || word.front() > '9')) unknown = word;
             return stage == no_stage ? std::nullopt : std::optional(stage);
         });
-        if (!formula) {
+        const bool is_sum = formula && formula->divisor.empty() && formula->constant.is_zero();
+        if (!formula || (pending.is_share && !is_sum)) {
             const Text reason = unknown.empty() ? Text{"`{0}` cannot be read as a formula", "「{0}」は式として読めない"}
                                                 : Text{"`{1}` in the formula `{0}` is not a stage of this sheet",
                                                        "式「{0}」の「{1}」はこの調書の欄ではない"};
@@ -211,6 +223,10 @@ void Loader::read_formulas() {
             continue;
         }
         Stage& stage = sheet_.stages[pending.stage];
+        if (pending.is_share) {
+            formula->divisor = formula->terms;
+            formula->divides_by_whole = true;
+        }
         if (!formula->divisor.empty()) stage.kind = StageKind::ratio;
         if (stage.kind == StageKind::ratio) {
             for (FormulaTerm& term : formula->terms) term.coefficient = term.coefficient * Rational(100);

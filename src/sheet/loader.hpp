@@ -19,6 +19,7 @@
 #include "sheet/csv_sink.hpp"
 #include "sheet/find_notation.hpp"
 #include "sheet/node_reader.hpp"
+#include "sheet/ratio_name.hpp"
 #include "sheet/read_figure.hpp"
 #include "sheet/stated_figures.hpp"
 
@@ -130,6 +131,12 @@ class Loader : private NodeReader {
     void load_label(StageId stage, NodeId label);
     std::vector<std::string_view> names_in(StageId stage, Key key, NodeId value);
 
+    // load_ratios.cpp
+    void note_named_ratio(StageId stage);
+    void give_ratios_their_formulas();
+    std::string_view name_of_ratio(StageId stage) const;
+    void report_ratio(StageId stage, Severity severity, Message message, Message help);
+
     // load_stage_words.cpp
     struct StageWord {  // what a stage excepts, or does not add
         StageId stage;
@@ -140,7 +147,7 @@ class Loader : private NodeReader {
     void report_stage_word(const StageWord& entry, bool is_line, const std::unordered_set<std::string_view>& names);
 
     // load_stages.cpp: formulas, and stages by name
-    void set_formula(StageId stage, std::string_view text, Span span);
+    void set_formula(StageId stage, std::string_view text, Span span, bool is_share = false);
     void read_formulas();
     void break_cycles();
     StageId stage_named(std::string_view word);
@@ -158,6 +165,11 @@ class Loader : private NodeReader {
     void add_to(BreakdownId breakdown, LineId line);
     void load_body(LineId line, NodeId mapping, Scope scope);
     void mark_incomplete(LineId line);
+    /// What `sign:` says; as the table says where it is not understood, and that was said.
+    Sign load_sign(NodeId value);
+    void load_line_sign(LineId line, NodeId key, NodeId value);
+    /// What a `tolerance:` says, kept in the sheet; `no_id` where it says nothing.
+    std::uint32_t load_tolerance(NodeId value);
     /// What a `rounding:` says, kept in the sheet; `no_id` where it says nothing.
     std::uint32_t load_rounding(NodeId value);
     void load_line_key(LineId line, Meaning meaning, NodeId key, NodeId value);
@@ -186,6 +198,8 @@ class Loader : private NodeReader {
     void load_share_parts(LineId line, std::optional<StageId> stage, const std::vector<SharePart>& parts, Span span);
     void check_share_parts(const std::optional<Rational>& whole, Span span);
     void choose_shares();
+    // load_rounded_shares.cpp
+    void find_rounded_shares();
     void check_share_tables();
     void report_shares_not_whole(const Rational& whole, Span span);
     void report_share(LineId line, NodeId value);
@@ -250,8 +264,10 @@ class Loader : private NodeReader {
         StageId stage;
         std::string_view text;
         Span span;
+        bool is_share;  // of the whole: `share_of`
     };
     std::vector<PendingFormula> formulas_;
+    std::vector<std::pair<StageId, NamedRatio>> named_ratios_;     // that have no formula of their own
     std::optional<std::unordered_set<std::uint32_t>> duplicates_;  // where keys stand twice, once anybody asks
     std::vector<StageWord> stage_words_;
     std::size_t searches_for_names_ = 0;  // that are near to a word which names nothing
@@ -268,6 +284,7 @@ class Loader : private NodeReader {
     std::vector<Link> links_;
     NodeId last_year_ = no_node;  // the name of that sheet
     bool is_too_large_ = false;
+    bool is_declaring_ = false;  // a stage, whose formula may follow
     StatedFigures stated_;
 };
 

@@ -78,6 +78,9 @@ inline constexpr auto rounding_words = std::to_array<ValueWord<Rounding>>({
     {"切り上げ", Rounding::away_from_zero},
     {"up", Rounding::up},
     {"down", Rounding::down},
+    {"largest-remainder", Rounding::largest_remainder},
+    {"最大剰余", Rounding::largest_remainder},
+    {"最大剰余法", Rounding::largest_remainder},
     {"any", Rounding::any},
     {"問わない", Rounding::any},
     {"exact", Rounding::exact},
@@ -90,6 +93,27 @@ inline constexpr auto addition_words = std::to_array<ValueWord<bool>>({
     {"端数処理後", false},
     {"exact", true},
     {"端数処理前", true},
+});
+
+/// Whether a line is added to its total or subtracted from it.
+inline constexpr auto sign_words = std::to_array<ValueWord<Sign>>({
+    {"minus", Sign::minus},
+    {"less", Sign::minus},
+    {"deduct", Sign::minus},
+    {"Minus", Sign::minus},
+    {"Less", Sign::minus},
+    {"-", Sign::minus},
+    {"控除", Sign::minus},
+    {"減算", Sign::minus},
+    {"差引", Sign::minus},
+    {"差引き", Sign::minus},
+    {"マイナス", Sign::minus},
+    {"plus", Sign::plus},
+    {"add", Sign::plus},
+    {"Plus", Sign::plus},
+    {"+", Sign::plus},
+    {"加算", Sign::plus},
+    {"プラス", Sign::plus},
 });
 
 inline constexpr auto stage_kind_words = std::to_array<ValueWord<StageKind>>({

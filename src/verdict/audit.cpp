@@ -24,6 +24,9 @@ void tally_outcome(Tally& tally, Outcome outcome) {
         case Outcome::holds_within_rounding:
             ++tally.held_within_rounding;
             break;
+        case Outcome::holds_within_tolerance:
+            ++tally.held_within_tolerance;
+            break;
         case Outcome::mismatch:
             ++tally.mismatched;
             break;
@@ -57,6 +60,15 @@ void check(Audit& audit, const Sheet& sheet, Evaluation& evaluation) {
     }
 }
 
+constexpr Text only_by_rounding = {"it holds within rounding, which --strict-rounding does not accept",
+                                   "端数処理の範囲では一致するが、--strict-rounding では認めない"};
+constexpr Text only_by_tolerance = {"it holds within the tolerance, which --strict-rounding does not accept",
+                                    "許容差の範囲では一致するが、--strict-rounding では認めない"};
+
+bool is_inexact(Outcome outcome) {
+    return outcome == Outcome::holds_within_rounding || outcome == Outcome::holds_within_tolerance;
+}
+
 void collect_findings(Audit& audit, const Sheet& sheet, const Evaluation& evaluation, const AuditOptions& options) {
     std::vector<std::pair<EquationId, std::size_t>> found;  // which finding a broken equation became
     const auto is_number = [&](const Figure& figure) {
@@ -74,12 +86,11 @@ void collect_findings(Audit& audit, const Sheet& sheet, const Evaluation& evalua
         if (verdict.outcome == Outcome::mismatch) {
             found.emplace_back(id, audit.findings.size());
             audit.findings.push_back(describe_mismatch(sheet, evaluation, id));
-        } else if (verdict.outcome == Outcome::holds_within_rounding) {
+        } else if (is_inexact(verdict.outcome)) {
             if (options.strict_rounding && equation.rule->severity == Severity::error) {
                 audit.findings.push_back(describe_mismatch(sheet, evaluation, id));
-                audit.findings.back().help = {{"it holds within rounding, which --strict-rounding does not accept",
-                                               "端数処理の範囲では一致するが、--strict-rounding では認めない"},
-                                              {}};
+                audit.findings.back().help = {
+                    verdict.outcome == Outcome::holds_within_rounding ? only_by_rounding : only_by_tolerance, {}};
             }
         } else if (verdict.outcome == Outcome::not_checked) {
             audit.not_checked.push_back({.span = place_of(sheet, evaluation, id),
@@ -103,22 +114,25 @@ void collect_findings(Audit& audit, const Sheet& sheet, const Evaluation& evalua
 
 }  // namespace
 
-std::vector<HeldWithinRounding> held_within_rounding(const Audit& audit) {
-    std::vector<HeldWithinRounding> held;
+std::vector<HeldInexactly> held_inexactly(const Audit& audit) {
+    std::vector<HeldInexactly> held;
     for (std::size_t i = 0; i < audit.sheets.size(); ++i) {
         const Sheet& sheet = audit.sheets[i];
         std::optional<FigureStyle> style;
         for (EquationId id = 0; id < audit.evaluations[i].verdicts.size(); ++id) {
             const Verdict& verdict = audit.evaluations[i].verdicts[id];
-            if (verdict.outcome != Outcome::holds_within_rounding) continue;
+            if (!is_inexact(verdict.outcome)) continue;
             const Equation& equation = audit.equations[i].equations[id];
             if (!style) style = style_of(sheet, *audit.source);
-            held.push_back({.span = place_of(sheet, audit.evaluations[i], id),
-                            .figure = path_of(sheet, equation.target),
-                            .rule = equation.rule,
-                            .declared = target_of(sheet, audit.evaluations[i], equation),
-                            .computed = verdict.computed,
-                            .style = style_for(sheet, sheet.figures[equation.target], *style)});
+            const bool by_tolerance = verdict.outcome == Outcome::holds_within_tolerance;
+            held.push_back(
+                {.span = place_of(sheet, audit.evaluations[i], id),
+                 .figure = path_of(sheet, equation.target),
+                 .rule = equation.rule,
+                 .declared = target_of(sheet, audit.evaluations[i], equation),
+                 .computed = verdict.computed,
+                 .style = style_for(sheet, sheet.figures[equation.target], *style),
+                 .tolerance = by_tolerance ? std::optional(sheet.tolerances[equation.tolerance]) : std::nullopt});
         }
         for (const CheckCase& one : audit.evaluations[i].checks.others) {
             if (one.outcome != Outcome::holds_within_rounding) continue;

@@ -44,6 +44,7 @@ Comparison compare(const Sheet& sheet, const Evaluation& evaluation, EquationId 
                           .addends = {},
                           .at_most = equation.relation == Relation::at_most,
                           .stated = sheet.is_number(equation.target)};
+    if (equation.tolerance != no_id) comparison.tolerance = sheet.tolerances[equation.tolerance];
     const Slack slack = evaluation.slack_of(evaluation.verdicts[id]);
     if (equation.rounding != Rounding::exact || !slack.is_none())
         comparison.admissible = admissible(sheet, equation, computed, slack);
@@ -76,6 +77,16 @@ static std::string staff_terms(const Sheet& sheet, const Comparison& comparison)
     return terms;
 }
 
+/// What a mismatch goes beyond: {7} to {9}, all empty where the document admits none.
+static void add_tolerance(Message& message, const Comparison& comparison) {
+    if (!comparison.tolerance) {
+        message.arguments.insert(message.arguments.end(), 3, Text{});
+    } else {
+        message.arguments.insert(message.arguments.end(),
+                                 {Text{" (tolerance ", "、許容差 "}, *comparison.tolerance, Text{")", ""}});
+    }
+}
+
 Span place_of(const Sheet& sheet, const Evaluation& evaluation, EquationId id) {
     const Equation& equation = evaluation.equations->equations[id];
     const Figure& target = sheet.figures[equation.target];
@@ -106,7 +117,11 @@ Finding describe_mismatch(const Sheet& sheet, const Evaluation& evaluation, Equa
                                  comparison.difference.abs(), direction, after_figure(comparison.unit)}},
                     .help = {comparison.stated ? rule.help : help_of_unstated, {}},
                     .figure = path_of(sheet, equation.target)};
-    if (equation.relation == Relation::about) finding.message.arguments.emplace_back(staff_terms(sheet, comparison));
+    if (equation.relation == Relation::about) {
+        finding.message.arguments.emplace_back(staff_terms(sheet, comparison));
+    } else {
+        add_tolerance(finding.message, comparison);
+    }
     finding.comparison = std::move(comparison);
     return finding;
 }

@@ -13,7 +13,8 @@ using namespace dxbudget;
 
 namespace {
 
-constexpr const char* outcomes[] = {"holds", "holds within rounding", "does not hold", "not checked", ""};
+constexpr const char* outcomes[] = {"holds",         "holds within rounding", "holds within tolerance",
+                                    "does not hold", "not checked",           ""};
 
 /// `total.requested: holds`, one equation a line; the reason behind what is not checked.
 std::string verdicts(const std::string& text) {

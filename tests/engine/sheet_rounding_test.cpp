@@ -144,6 +144,11 @@ TEST_CASE("the rest of a funding table is what the exact amounts of the others l
     const FigureId rest = find_figure(sheet, "funding/県.amount").value();
     CHECK(plain(checked.evaluations.at(0).values.at(rest).value) == "40");
     CHECK(plain(recalculate(sheet, checked.equations.at(0), {}).at(rest).value) == "40");
+    // and it is not rounded once more
+    const Audit in_tens = audit(Source("sheet.yaml",
+                                       "unit: 千円\ntotal: 100\nfunding:\n  rounding: {sums: up, add: exact, to: 10}\n"
+                                       "  items: [{name: 国, amount: 58}, {name: 県, share: rest}]\n"));
+    CHECK(plain(in_tens.evaluations.at(0).values.at(rest).value) == "42");
 }
 
 TEST_CASE("a change, a percentage and a headline in larger units agree within the rounding of what they come from") {

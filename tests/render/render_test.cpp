@@ -424,6 +424,7 @@ TEST_CASE("JSON is one document, and amounts in it are exact") {
  "switched_off": 0,
  "not_checked": [],
  "within_rounding": [],
+ "within_tolerance": [],
  "causes_complete": true,
  "tally": {
   "sheets": 1,
@@ -431,6 +432,7 @@ TEST_CASE("JSON is one document, and amounts in it are exact") {
   "equations": 58,
   "held": 57,
   "held_within_rounding": 0,
+  "held_within_tolerance": 0,
   "mismatched": 1,
   "not_checked": 0
  }
@@ -439,6 +441,6 @@ TEST_CASE("JSON is one document, and amounts in it are exact") {
  "path": "b.yaml",
  "error": "gone"
 }],
-"summary": {"files":2,"unreadable":1,"others":0,"errors":1,"warnings":0,"notes":0,"not_shown":0,"ignored":0,"known":0,"switched_off":0,"rules":{},"tally":{"sheets":0,"figures":0,"equations":0,"held":0,"held_within_rounding":0,"mismatched":0,"not_checked":0}}}
+"summary": {"files":2,"unreadable":1,"others":0,"errors":1,"warnings":0,"notes":0,"not_shown":0,"ignored":0,"known":0,"switched_off":0,"rules":{},"tally":{"sheets":0,"figures":0,"equations":0,"held":0,"held_within_rounding":0,"held_within_tolerance":0,"mismatched":0,"not_checked":0}}}
 )");
 }

@@ -45,7 +45,7 @@ TEST_CASE("what is wrong with a configuration is said at its own line") {
          "1:27 missing-key: the unit of these amounts is not stated; write `unit: 千円` beside it\n"},
         {"rounding: halfup\n",
          "1:11 bad-rounding: `halfup` is not a rounding method; write `half-up`, `truncate`, `away-from-zero`, `up`, "
-         "`down`, `any` or `exact`\n"},
+         "`down`, `any`, `exact` or, of shares, `largest-remainder`\n"},
         {"severities: {limit-exceeded: error, change-not-stated: off}\nlanguage: ja\nexclude: [drafts]\n", ""},
         {"重要度: {limit-exceeded: 誤り, change-not-stated: 無効}\n言語: 日本語\n除外: 下書き\n", ""},
         {"severities:\n  limit-exceded: error\n  zzz: error\n",

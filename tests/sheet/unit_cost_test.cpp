@@ -37,7 +37,7 @@ std::string verdicts_of(const std::string& text) {
     for (EquationId id = 0; id < checked.equations[0].equations.size(); ++id) {
         const Equation& equation = checked.equations[0].equations[id];
         if (equation.relation != Relation::about) continue;
-        static constexpr const char* words[] = {"holds", "within", "mismatch", "not checked", "computes"};
+        static constexpr const char* words[] = {"holds", "within", "tolerated", "mismatch", "not checked", "computes"};
         const Verdict& verdict = checked.evaluations[0].verdicts[id];
         found += std::string(sheet.stages[sheet.figures[equation.target].stage].id) + " " +
                  words[static_cast<std::size_t>(verdict.outcome)] + "\n";

@@ -1,0 +1,202 @@
+/// Columns of ratios whose name says how they are computed. Where a name means more than one thing, or which columns
+/// it is of is not certain, the figures decide: what holds on most lines is meant, and is reported.
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "sheet/loader.hpp"
+#include "sheet/ratio_name.hpp"
+
+namespace dxbudget {
+namespace {
+
+constexpr std::size_t most_readings = 16;  // of one ratio, so that many columns cost no more than a few
+constexpr std::size_t most_ratios = 64;    // that are tried, likewise
+
+/// What a ratio may be, as one would write it under `stages:`.
+struct Reading {
+    Formula formula = {};
+    std::string text = {};
+};
+
+std::string id_of(const Sheet& sheet, StageId stage) {
+    return std::string(sheet.stages[stage].id);
+}
+
+Reading quotient(const Sheet& sheet, StageId top, StageId bottom) {
+    return {.formula = {.terms = {{top, 100}}, .divisor = {{bottom, 1}}},
+            .text = "formula: " + id_of(sheet, top) + " / " + id_of(sheet, bottom)};
+}
+
+Reading relative_change(const Sheet& sheet, StageId now, StageId before, StageId base) {
+    return {.formula = {.terms = {{now, 100}, {before, -100}}, .divisor = {{base, 1}}},
+            .text = "formula: (" + id_of(sheet, now) + " - " + id_of(sheet, before) + ") / " + id_of(sheet, base)};
+}
+
+Reading portion(const Sheet& sheet, StageId stage) {
+    return {.formula = {.terms = {{stage, 100}}, .divisor = {{stage, 1}}, .divides_by_whole = true},
+            .text = "share_of: " + id_of(sheet, stage)};
+}
+
+/// The stage of money whose name is such a one; `no_stage` where none or several are.
+template <class Names>
+StageId stage_called(const Sheet& sheet, Names names) {
+    StageId found = no_stage;
+    for (StageId id = 0; id < sheet.stages.size(); ++id) {
+        const Stage& stage = sheet.stages[id];
+        const bool is_called = names(stage.id) || std::ranges::any_of(stage.labels, names);
+        if (stage.kind != StageKind::amount || !is_called) continue;
+        if (found != no_stage) return no_stage;
+        found = id;
+    }
+    return found;
+}
+
+/// What stands for this year: what is asked for, or decided.
+StageId present_stage(const Sheet& sheet) {
+    for (const std::string_view id : {"requested", "approved", "amount"}) {
+        if (const StageId stage = stage_with_id(sheet, id); stage != no_stage) return stage;
+    }
+    return no_stage;
+}
+
+/// What the name of a ratio may mean in a sheet with these stages.
+std::vector<Reading> readings_of(const Sheet& sheet, NamedRatio ratio) {
+    std::vector<Reading> readings;
+    const StageId now = present_stage(sheet);
+    const StageId before = stage_with_id(sheet, "previous");
+    const StageId actual = stage_called(sheet, names_the_actual);
+    const StageId named_budget = stage_called(sheet, names_the_budget);
+    const StageId budget = named_budget == no_stage ? now : named_budget;
+    const bool has_years = now != no_stage && before != no_stage;
+    const bool is_executed = actual != no_stage && budget != no_stage && actual != budget;
+    switch (ratio) {
+        case NamedRatio::none:
+            break;
+        case NamedRatio::to_previous:
+            if (has_years) readings.push_back(quotient(sheet, now, before));
+            [[fallthrough]];
+        case NamedRatio::growth:
+            if (has_years) readings.push_back(relative_change(sheet, now, before, before));
+            break;
+        case NamedRatio::variance:
+            if (is_executed) {
+                readings.push_back(relative_change(sheet, actual, budget, budget));
+                readings.push_back(relative_change(sheet, budget, actual, budget));
+            } else if (has_years) {
+                readings.push_back(relative_change(sheet, now, before, before));
+                readings.push_back(relative_change(sheet, before, now, before));
+            }
+            break;
+        case NamedRatio::execution:
+            if (is_executed) readings.push_back(quotient(sheet, actual, budget));
+            break;
+        case NamedRatio::portion:
+            for (StageId stage = 0; stage < sheet.stages.size() && readings.size() < most_readings; ++stage) {
+                if (sheet.stages[stage].kind == StageKind::amount && !sheet.stages[stage].formula)
+                    readings.push_back(portion(sheet, stage));
+            }
+            break;
+    }
+    return readings;
+}
+
+/// What a sum of stages comes to on a line that states them all.
+std::optional<Rational> sum_at(const Sheet& sheet, LineId line, const std::vector<FormulaTerm>& terms) {
+    Rational sum;
+    for (const FormulaTerm& term : terms) {
+        const FigureId figure = operand_at(sheet, line, term.stage);
+        if (!sheet.is_number(figure)) return std::nullopt;
+        sum += term.coefficient * sheet.figures[figure].value;
+    }
+    return sum;
+}
+
+/// How many of the figures of a stage a reading gives, and on how many it can be tried.
+struct Score {
+    std::int64_t tried = 0;
+    std::int64_t held = 0;
+};
+
+Score score_of(const Sheet& sheet, StageId stage, const Formula& formula) {
+    Score score;
+    for (LineId line = 0; line < sheet.lines.size(); ++line) {
+        const Figure* figure = sheet.figure_at(line, stage);
+        if (figure == nullptr || figure->kind != AmountKind::number) continue;
+        const LineId divided_at = formula.divides_by_whole ? whole_of(sheet, line) : line;
+        const auto top = sum_at(sheet, line, formula.terms);
+        const auto bottom = sum_at(sheet, divided_at, formula.divisor);
+        if (!top || !bottom || bottom->is_zero()) continue;
+        ++score.tried;
+        const Rational off = *top / *bottom - figure->value;
+        score.held += off.abs() < Rational::power_of_ten(-figure->decimals) ? 1 : 0;
+    }
+    return score;
+}
+
+}  // namespace
+
+/// A column of that name holds percentages, unless it is declared otherwise.
+void Loader::note_named_ratio(StageId stage) {
+    Stage& column = sheet_.stages[stage];
+    NamedRatio ratio = named_ratio(column.id);
+    for (const std::string_view label : column.labels) {
+        if (ratio == NamedRatio::none) ratio = named_ratio(label);
+    }
+    const bool has_formula =
+        std::ranges::any_of(formulas_, [&](const PendingFormula& one) { return one.stage == stage; });
+    if (ratio == NamedRatio::none || has_formula || column.unit || column.kind == StageKind::count) return;
+    column.kind = StageKind::ratio;
+    if (named_ratios_.size() < most_ratios) named_ratios_.emplace_back(stage, ratio);
+}
+
+void Loader::give_ratios_their_formulas() {
+    for (const auto& [stage, ratio] : named_ratios_) {
+        std::vector<Reading> readings = readings_of(sheet_, ratio);
+        if (readings.empty()) continue;
+        std::vector<Score> scores;
+        for (const Reading& reading : readings) scores.push_back(score_of(sheet_, stage, reading.formula));
+        const auto best = std::ranges::max_element(scores, {}, &Score::held);
+        const auto place = static_cast<std::size_t>(best - scores.begin());
+        // A few figures of which none agrees are wrong; many mean something else.
+        const bool is_certain = readings.size() == 1 && best->tried < 3;
+        const bool is_only = std::ranges::count(scores, best->held, &Score::held) == 1;
+        const bool is_chosen = is_only && best->held > 0 && 2 * best->held > best->tried;
+        if (is_certain || is_chosen) sheet_.stages[stage].formula = readings[place].formula;
+        if (is_chosen && readings.size() > 1) {
+            report_ratio(stage, Severity::note,
+                         {{"`{0}` is read as `{1}`: {2} of {3} figures agree",
+                           "「{0}」は「{1}」と読んだ。{3} 個のうち {2} 個が合う"},
+                          {std::string(name_of_ratio(stage)), readings[place].text, Rational(best->held),
+                           Rational(best->tried)}},
+                         {});
+        } else if (!is_certain && !is_chosen && best->tried > 0) {
+            const std::string other = readings[readings.size() > 1 && place == 0 ? 1 : 0].text;
+            report_ratio(stage, Severity::warning,
+                         {{"`{0}` is not checked: its figures do not show how it is computed",
+                           "「{0}」は計算方法を数字から判断できず、検査していない"},
+                          {std::string(name_of_ratio(stage))}},
+                         readings.size() > 1 ? Message{{"declare it under `stages:` with `{0}` or `{1}`",
+                                                        "「段階:」に「{0}」又は「{1}」と書いて宣言する"},
+                                                       {readings[place].text, other}}
+                                             : Message{{"declare it under `stages:`, such as with `{0}`",
+                                                        "「段階:」に「{0}」のように書いて宣言する"},
+                                                       {readings[place].text}});
+        }
+    }
+}
+
+std::string_view Loader::name_of_ratio(StageId stage) const {
+    const Stage& column = sheet_.stages[stage];
+    return column.labels.empty() ? column.label.japanese : column.labels.front();
+}
+
+void Loader::report_ratio(StageId stage, Severity severity, Message message, Message help) {
+    const auto figure = std::ranges::find(sheet_.figures, stage, &Figure::stage);
+    if (figure == sheet_.figures.end()) return;
+    report(rules::ratio_by_name, figure->span, std::move(message), std::move(help)).severity = severity;
+}
+
+}  // namespace dxbudget
