@@ -290,6 +290,8 @@ constexpr auto stage_descriptions = std::to_array<StageDescription>({
      {"This year in percent of the year before, or the change: what holds on most lines.",
       "前年度に対する割合(%)。増減の割合とする様式もあり、多くの行で合う方とみなす。"}},
     {"execution_rate", {"What was spent in percent of the budget.", "予算額に対する執行額の割合(%)。"}},
+    {"variance_rate",
+     {"The difference between actual and budget in percent of the budget.", "予算額に対する差異の割合(%)。"}},
     {"share_of_total", {"The line in percent of the total.", "総額に対する行の割合(%)。"}},
 });
 

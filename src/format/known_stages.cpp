@@ -20,6 +20,7 @@ constexpr auto stages = std::to_array<KnownStage>({
     {"previous_ratio", {"year on year", "前年比"}},
     {"execution_rate", {"execution rate", "執行率"}},
     {"share_of_total", {"% of total", "構成比"}},
+    {"variance_rate", {"variance %", "差異率"}},
 });
 
 struct StageWord {
@@ -70,20 +71,34 @@ constexpr auto stage_words = std::to_array<StageWord>({
     {"% change", 7},
     {"% Change", 7},
     {"Change %", 7},
+    {"Change (%)", 7},
+    {"% Inc/(Dec)", 7},
     {"previous_ratio", 8},
     {"前年比", 8},
     {"対前年比", 8},
     {"前年度比", 8},
     {"対前年度比", 8},
     {"year on year", 8},
+    {"YoY", 8},
+    {"YoY %", 8},
     {"execution_rate", 9},
     {"執行率", 9},
     {"予算執行率", 9},
+    {"% spent", 9},
+    {"% Spent", 9},
+    {"% of budget", 9},
+    {"% of Budget", 9},
     {"share_of_total", 10},
     {"構成比", 10},
     {"構成比率", 10},
     {"% of total", 10},
     {"% of Total", 10},
+    {"variance_rate", 11},
+    {"差異率", 11},
+    {"variance %", 11},
+    {"Variance %", 11},
+    {"% variance", 11},
+    {"% Variance", 11},
 });
 
 const KnownStage* exact_stage(std::string_view word) {

@@ -77,6 +77,7 @@ std::string_view stage_meant_by(const CsvSink& sink, const CsvColumns& columns, 
         if (!has_column(sink.sheet().stages[stage].id)) words.push_back(word);
     }
     for (const KnownStage& stage : known_stages()) {
+        if (named_ratio(stage.id) != NamedRatio::none) continue;  // 執行額 is no slip for 執行率
         const std::vector<std::string_view> of_stage = words_of(stage);
         if (!has_column(stage.id)) words.insert(words.end(), of_stage.begin(), of_stage.end());
     }

@@ -136,6 +136,17 @@ Score score_of(const Sheet& sheet, StageId stage, const Formula& formula) {
     return score;
 }
 
+/// Whether most of the figures that it can be tried on agree.
+bool shows_most(const Score& score) {
+    return score.held > 0 && 2 * score.held > score.tried;
+}
+
+/// A ratio as a part of 1, as spreadsheets keep it: 0.2 for 20%.
+Formula of_one(Formula formula) {
+    for (FormulaTerm& term : formula.terms) term.coefficient = term.coefficient / Rational(100);
+    return formula;
+}
+
 }  // namespace
 
 /// A column of that name holds percentages, unless it is declared otherwise.
@@ -154,49 +165,52 @@ void Loader::note_named_ratio(StageId stage) {
 
 void Loader::give_ratios_their_formulas() {
     for (const auto& [stage, ratio] : named_ratios_) {
-        std::vector<Reading> readings = readings_of(sheet_, ratio);
-        if (readings.empty()) continue;
+        const std::vector<Reading> readings = readings_of(sheet_, ratio);
+        if (readings.empty()) {
+            report_ratio(stage, Severity::note,
+                         {"`{0}` is not checked: the columns that it is computed from are not stated",
+                          "「{0}」は計算に使う欄が記載されていないため、検査していない"},
+                         {}, {});
+            continue;
+        }
         std::vector<Score> scores;
         for (const Reading& reading : readings) scores.push_back(score_of(sheet_, stage, reading.formula));
         const auto best = std::ranges::max_element(scores, {}, &Score::held);
-        const auto place = static_cast<std::size_t>(best - scores.begin());
-        // A few figures of which none agrees are wrong; many mean something else.
-        const bool is_certain = readings.size() == 1 && best->tried < 3;
+        const Reading& reading = readings[static_cast<std::size_t>(best - scores.begin())];
+        // A few figures of which none agrees are wrong; many, or those that are parts of 1, mean something else.
+        const bool is_certain =
+            readings.size() == 1 && best->tried < 3 && !shows_most(score_of(sheet_, stage, of_one(reading.formula)));
         const bool is_only = std::ranges::count(scores, best->held, &Score::held) == 1;
-        const bool is_chosen = is_only && best->held > 0 && 2 * best->held > best->tried;
-        if (is_certain || is_chosen) sheet_.stages[stage].formula = readings[place].formula;
+        const bool is_chosen = is_only && shows_most(*best);
+        if (is_certain || is_chosen) sheet_.stages[stage].formula = reading.formula;
         if (is_chosen && readings.size() > 1) {
             report_ratio(stage, Severity::note,
-                         {{"`{0}` is read as `{1}`: {2} of {3} figures agree",
-                           "「{0}」は「{1}」と読んだ。{3} 個のうち {2} 個が合う"},
-                          {std::string(name_of_ratio(stage)), readings[place].text, Rational(best->held),
-                           Rational(best->tried)}},
-                         {});
+                         {"`{0}` is read as `{1}`: {2} of {3} figures agree",
+                          "「{0}」は「{1}」と読んだ。{3} 個のうち {2} 個が合う"},
+                         {reading.text, Rational(best->held), Rational(best->tried)}, {});
         } else if (!is_certain && !is_chosen && best->tried > 0) {
-            const std::string other = readings[readings.size() > 1 && place == 0 ? 1 : 0].text;
+            const Text one = {"declare it under `stages:`, such as with `{0}`",
+                              "「段階:」に「{0}」のように書いて宣言する"};
+            const Text two = {"declare it under `stages:` with `{0}` or `{1}`",
+                              "「段階:」に「{0}」又は「{1}」と書いて宣言する"};
             report_ratio(stage, Severity::warning,
-                         {{"`{0}` is not checked: its figures do not show how it is computed",
-                           "「{0}」は計算方法を数字から判断できず、検査していない"},
-                          {std::string(name_of_ratio(stage))}},
-                         readings.size() > 1 ? Message{{"declare it under `stages:` with `{0}` or `{1}`",
-                                                        "「段階:」に「{0}」又は「{1}」と書いて宣言する"},
-                                                       {readings[place].text, other}}
-                                             : Message{{"declare it under `stages:`, such as with `{0}`",
-                                                        "「段階:」に「{0}」のように書いて宣言する"},
-                                                       {readings[place].text}});
+                         {"`{0}` is not checked: its figures do not show how it is computed",
+                          "「{0}」は計算方法を数字から判断できず、検査していない"},
+                         {}, {readings.size() > 1 ? two : one, {readings.front().text, readings.back().text}});
         }
     }
 }
 
-std::string_view Loader::name_of_ratio(StageId stage) const {
-    const Stage& column = sheet_.stages[stage];
-    return column.labels.empty() ? column.label.japanese : column.labels.front();
-}
-
-void Loader::report_ratio(StageId stage, Severity severity, Message message, Message help) {
-    const auto figure = std::ranges::find(sheet_.figures, stage, &Figure::stage);
+/// Says something of a ratio, {0}, at the first of its figures; nothing where there is none.
+void Loader::report_ratio(StageId stage, Severity severity, Text pattern, std::vector<Argument> arguments,
+                          Message help) {
+    const auto figure = std::ranges::find_if(
+        sheet_.figures, [&](const Figure& one) { return one.stage == stage && one.kind == AmountKind::number; });
     if (figure == sheet_.figures.end()) return;
-    report(rules::ratio_by_name, figure->span, std::move(message), std::move(help)).severity = severity;
+    const Stage& column = sheet_.stages[stage];
+    arguments.insert(arguments.begin(),
+                     std::string(column.labels.empty() ? column.label.japanese : column.labels.front()));
+    report(rules::ratio_by_name, figure->span, {pattern, std::move(arguments)}, std::move(help)).severity = severity;
 }
 
 }  // namespace dxbudget

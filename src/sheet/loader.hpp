@@ -134,8 +134,7 @@ class Loader : private NodeReader {
     // load_ratios.cpp
     void note_named_ratio(StageId stage);
     void give_ratios_their_formulas();
-    std::string_view name_of_ratio(StageId stage) const;
-    void report_ratio(StageId stage, Severity severity, Message message, Message help);
+    void report_ratio(StageId stage, Severity severity, Text pattern, std::vector<Argument> arguments, Message help);
 
     // load_stage_words.cpp
     struct StageWord {  // what a stage excepts, or does not add

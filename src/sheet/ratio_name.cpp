@@ -51,6 +51,8 @@ constexpr auto ratio_words = std::to_array<RatioWord>({
     {"yoy", NamedRatio::to_previous},
     {"yoy%", NamedRatio::to_previous},
     {"%yoy", NamedRatio::to_previous},
+    {"variance_rate", NamedRatio::variance},
+    {"差異率", NamedRatio::variance},
     {"variance%", NamedRatio::variance},
     {"%variance", NamedRatio::variance},
     {"var%", NamedRatio::variance},

@@ -124,7 +124,15 @@ TEST_CASE("a ratio that its name names is checked without a formula") {
          "120}]\n",
          "1"},
         {"stages: {g: {label: 増減率, kind: count, unit: 件}}\ntotal: {g: 5}\nitems: [{g: 2}, {g: 3}]\n", "1"},
-        {"total: {requested: 3}\nitems: [{name: a, requested: 3, 増減率: 5}]\n", "1"},
+        {"total: {requested: 3}\nitems: [{name: a, requested: 3, 増減率: 5}]\n",
+         "ratio-by-name: `増減率` is not checked: the columns that it is computed from are not stated\n1"},
+        {"total: {requested: 3}\nitems: [{name: a, requested: 3, 増減率: 皆増}]\n", "1"},
+        // parts of 1, as a spreadsheet keeps them, are not percentages
+        {"items: [{name: a, requested: 6, previous: 5, 増減率: 0.2}, {name: b, requested: 5, previous: 4, change: "
+         "1}]\n",
+         "ratio-by-name: `増減率` is not checked: its figures do not show how it is computed | declare it under "
+         "`stages:`, "
+         "such as with `formula: (requested - previous) / previous`\n1"},
         // many figures that have nothing to do with it mean something else
         {"items: [{name: a, requested: 6, previous: 5, 増減率: 3}, {name: b, requested: 4, previous: 5, 増減率: 4}, "
          "{name: c, "
@@ -149,6 +157,13 @@ TEST_CASE("a column of a CSV file that is called as a ratio is one") {
     CHECK(of("議会費,120,100,20.0%\n総務費,90,100,-10.0%\n") == "2");
     CHECK(of("議会費,120,100,20.0\n総務費,90,100,10.0\n") ==
           "change-mismatch: 総務費 at % change is 20 too much: 10 declared, -10 computed\n1");
+    CHECK(found({{"sheet.yaml", "unit: USD\nitems: {csv: book.csv, levels: [Item]}\n"},
+                 {"book.csv", "Item,amount,previous,Variance %\nStaff,300,200,50\nRent,100,200,-50\n"}}) ==
+          "ratio-by-name: `Variance %` is read as `formula: (amount - previous) / previous`: 2 of 2 figures agree\n2");
+    // an amount whose name is near to one of a ratio's
+    CHECK(found({{"sheet.yaml", "unit: 千円\nitems: {csv: book.csv, levels: [款]}\n"},
+                 {"book.csv", "款,金額,執行額\n議会費,120,100\n総務費,90,100\n"}})
+              .find("unknown-column") == std::string::npos);
     CHECK(found({{"sheet.yaml", "unit: USD\ntotal: {amount: 400}\nitems: {csv: book.csv, levels: [Item]}\n"},
                  {"book.csv", "Item,amount,% of total\nStaff,300,75.0\nRent,100,25.0\n"}}) == "3");
 }
@@ -162,6 +177,8 @@ TEST_CASE("what a ratio is read as is reported in Japanese, too") {
     CHECK(report("items: [{name: a, requested: 6, previous: 5, 前年比: 33, change: 1}]\n") ==
           "ratio-by-name: 「前年比」は計算方法を数字から判断できず、検査していない | 「段階:」に「formula: requested / "
           "previous」又は「formula: (requested - previous) / previous」と書いて宣言する\n");
+    CHECK(report("total: {amount: 4}\nitems: [{amount: 4, 執行率: 50}]\n") ==
+          "ratio-by-name: 「執行率」は計算に使う欄が記載されていないため、検査していない\n");
     CHECK(report("total: {amount: 9}\nitems:\n  - {amount: 4, 構成比: 1}\n  - {amount: 3, 構成比: 2}\n  - {amount: 2, "
                  "構成比: 3}\n") ==
           "ratio-by-name: 「構成比」は計算方法を数字から判断できず、検査していない | 「段階:」に「share_of: "
