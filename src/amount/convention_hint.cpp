@@ -31,8 +31,9 @@ constexpr std::array<Text, 9> hints = {{
      "端数処理した数字なら「端数処理: 四捨五入」のように方法を書く"},
     {"if it is a share of another amount, name that amount with `of:`",
      "別の額に対する割合なら「対象:」にその額を書く"},
-    {"if the share was rounded from the figures, write it exactly, as `{0}/{1}`, or put it under `note:`",
-     "割合が数字から計算して丸めたものなら、「{0}/{1}」のように正確に書くか、備考に移す"},
+    {"if the share was rounded from the figures, write it exactly, as `{0}/{1}`, or declare its column with "
+     "`share_of:`",
+     "割合が数字から計算して丸めたものなら、「{0}/{1}」のように正確に書くか、構成比の列として宣言する"},
     {"if some sources are not shown, `funding: {{partial: yes, items: […]}` says so",
      "財源の一部だけなら「財源: {{一部: はい, 内訳: […]}」と書く"},
     {"if the sources are rounded one by one, `funding: {{rounding: half-up, items: […]}` says so",

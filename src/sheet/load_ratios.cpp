@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <string>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -114,6 +115,46 @@ std::optional<Rational> sum_at(const Sheet& sheet, LineId line, const std::vecto
     return sum;
 }
 
+/// What a line that need not state it comes to: itself, or its items.
+std::optional<Rational> amount_of(const Sheet& sheet, LineId line, StageId stage) {
+    const FigureId figure = sheet.cell(line, stage);
+    if (sheet.is_number(figure)) return sheet.figures[figure].value;
+    std::optional<Rational> sum;
+    for (const BreakdownId id : sheet.lines[line].breakdowns) {
+        const Breakdown& table = sheet.breakdowns[id];
+        if (table.kind == BreakdownKind::funding || table.partial || sum) continue;
+        for (const LineId part : table.lines) {
+            const auto amount = sheet.lines[part].counted ? amount_of(sheet, part, stage) : std::nullopt;
+            if (amount) sum = sum.value_or(0) + (is_subtracted(sheet, part) ? -*amount : *amount);
+        }
+    }
+    return sum;
+}
+
+/// What the stages of a divisor come to on the whole that each line is a part of.
+class Wholes {
+  public:
+    Wholes(const Sheet& sheet, const std::vector<FormulaTerm>& divisor) : sheet_(sheet), divisor_(divisor) {}
+
+    std::optional<Rational> of(LineId line) {
+        const LineId whole = whole_of(sheet_, line);
+        const auto [known, is_new] = known_.try_emplace(whole);
+        if (!is_new) return known->second;
+        Rational sum;
+        for (const FormulaTerm& term : divisor_) {
+            const auto amount = amount_of(sheet_, whole, term.stage);
+            if (!amount) return std::nullopt;
+            sum += term.coefficient * *amount;
+        }
+        return known->second = sum;
+    }
+
+  private:
+    const Sheet& sheet_;
+    const std::vector<FormulaTerm>& divisor_;
+    std::unordered_map<LineId, std::optional<Rational>> known_;
+};
+
 /// How many of the figures of a stage a reading gives, and on how many it can be tried.
 struct Score {
     std::int64_t tried = 0;
@@ -122,12 +163,12 @@ struct Score {
 
 Score score_of(const Sheet& sheet, StageId stage, const Formula& formula) {
     Score score;
+    Wholes wholes(sheet, formula.divisor);
     for (LineId line = 0; line < sheet.lines.size(); ++line) {
         const Figure* figure = sheet.figure_at(line, stage);
         if (figure == nullptr || figure->kind != AmountKind::number) continue;
-        const LineId divided_at = formula.divides_by_whole ? whole_of(sheet, line) : line;
         const auto top = sum_at(sheet, line, formula.terms);
-        const auto bottom = sum_at(sheet, divided_at, formula.divisor);
+        const auto bottom = formula.divides_by_whole ? wholes.of(line) : sum_at(sheet, line, formula.divisor);
         if (!top || !bottom || bottom->is_zero()) continue;
         ++score.tried;
         const Rational off = *top / *bottom - figure->value;
@@ -166,16 +207,16 @@ void Loader::note_named_ratio(StageId stage) {
 void Loader::give_ratios_their_formulas() {
     for (const auto& [stage, ratio] : named_ratios_) {
         const std::vector<Reading> readings = readings_of(sheet_, ratio);
-        if (readings.empty()) {
+        std::vector<Score> scores;
+        for (const Reading& reading : readings) scores.push_back(score_of(sheet_, stage, reading.formula));
+        const auto best = std::ranges::max_element(scores, {}, &Score::held);
+        if (readings.empty() || (readings.size() > 1 && best->tried == 0)) {
             report_ratio(stage, Severity::note,
                          {"`{0}` is not checked: the columns that it is computed from are not stated",
                           "「{0}」は計算に使う欄が記載されていないため、検査していない"},
                          {}, {});
             continue;
         }
-        std::vector<Score> scores;
-        for (const Reading& reading : readings) scores.push_back(score_of(sheet_, stage, reading.formula));
-        const auto best = std::ranges::max_element(scores, {}, &Score::held);
         const Reading& reading = readings[static_cast<std::size_t>(best - scores.begin())];
         // A few figures of which none agrees are wrong; many, or those that are parts of 1, mean something else.
         const bool is_certain =
@@ -188,7 +229,7 @@ void Loader::give_ratios_their_formulas() {
                          {"`{0}` is read as `{1}`: {2} of {3} figures agree",
                           "「{0}」は「{1}」と読んだ。{3} 個のうち {2} 個が合う"},
                          {reading.text, Rational(best->held), Rational(best->tried)}, {});
-        } else if (!is_certain && !is_chosen && best->tried > 0) {
+        } else if (!is_certain && !is_chosen) {
             const Text one = {"declare it under `stages:`, such as with `{0}`",
                               "「段階:」に「{0}」のように書いて宣言する"};
             const Text two = {"declare it under `stages:` with `{0}` or `{1}`",

@@ -68,7 +68,8 @@ TEST_CASE("a mismatch without a cause points to the convention that usually expl
          "2: if an item is shown but not added, give it `counted: no`\n"},
         // 4,500 is 5.37 % of the total, printed; a half is one
         {"unit: USD\ntotal: 83765\nitems: [{name: q, share: 5.37%, amount: 4500}, {amount: 79265}]\n",
-         "3: if the share was rounded from the figures, write it exactly, as `4500/83765`, or put it under `note:`\n"},
+         "3: if the share was rounded from the figures, write it exactly, as `4500/83765`, or declare its column with "
+         "`share_of:`\n"},
         {"unit: USD\ntotal: 83765\nitems: [{name: q, share: 50%, amount: 42100}, {amount: 41665}]\n",
          "3: if it is a share of another amount, name that amount with `of:`\n"},
         // once each
@@ -111,5 +112,5 @@ TEST_CASE("hints in Japanese, and none where causes are not looked for") {
     CHECK(helps_of(fmt::format(fmt::runtime(sources), 41), Language::japanese) ==
           "2: 財源ごとに端数処理したのなら「財源: {端数処理: 四捨五入, 内訳: […]}」と書く\n");
     CHECK(helps_of("単位: 円\n合計: 83765\n内訳: [{割合: 5.37%, 金額: 4500}, {金額: 79265}]\n", Language::japanese) ==
-          "3: 割合が数字から計算して丸めたものなら、「4500/83765」のように正確に書くか、備考に移す\n");
+          "3: 割合が数字から計算して丸めたものなら、「4500/83765」のように正確に書くか、構成比の列として宣言する\n");
 }

@@ -119,6 +119,17 @@ TEST_CASE("a ratio that its name names is checked without a formula") {
          "previous: 5, "
          "構成比: 75}]\n",
          "ratio-by-name: `構成比` is read as `share_of: requested`: 2 of 2 figures agree\n4"},
+        {"items: [{requested: 1, previous: 5, 構成比: 25}, {requested: 4, previous: 5, items: [{requested: 3, 構成比: "
+         "75}, "
+         "{requested: 1}]}]\n",
+         "ratio-by-name: `構成比` is not checked: its figures do not show how it is computed | declare it under "
+         "`stages:` "
+         "with `share_of: requested` or `share_of: previous`\n1"},
+        {"items: [{requested: 1, previous: 5, 構成比: 20}, {items: [{requested: 3, 構成比: 60}, {requested: 1, 構成比: "
+         "20}]}]\n",
+         "ratio-by-name: `構成比` is read as `share_of: requested`: 3 of 3 figures agree\n3"},
+        {"items: [{name: a, requested: 6, 前年比: 120}, {name: b, previous: 5, change: -5}]\n",
+         "ratio-by-name: `前年比` is not checked: the columns that it is computed from are not stated\n1"},
         // a formula of its own, a count, and columns that it cannot be of
         {"stages: {g: {label: 増減率, formula: requested / previous}}\nitems: [{name: a, requested: 6, previous: 5, g: "
          "120}]\n",
