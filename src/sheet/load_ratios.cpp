@@ -115,44 +115,53 @@ std::optional<Rational> sum_at(const Sheet& sheet, LineId line, const std::vecto
     return sum;
 }
 
-/// What a line that need not state it comes to: itself, or its items.
-std::optional<Rational> amount_of(const Sheet& sheet, LineId line, StageId stage) {
-    const FigureId figure = sheet.cell(line, stage);
-    if (sheet.is_number(figure)) return sheet.figures[figure].value;
-    std::optional<Rational> sum;
-    for (const BreakdownId id : sheet.lines[line].breakdowns) {
+/// What each whole comes to at a stage: as it states, or by its items, from the leaves up.
+std::unordered_map<LineId, Rational> amounts_of_wholes(const Sheet& sheet, StageId stage) {
+    struct Sum {
+        BreakdownId table = no_id;  // that it is of: the first of its line which says anything
+        Rational amount = {};
+    };
+    std::vector<Sum> sums(sheet.lines.size());
+    std::unordered_map<LineId, Rational> wholes;
+    for (auto line = static_cast<LineId>(sheet.lines.size()); line-- > 0;) {
+        const FigureId figure = sheet.cell(line, stage);
+        const bool is_stated = sheet.is_number(figure);
+        if (!is_stated && sums[line].table == no_id) continue;
+        const Rational& amount = is_stated ? sheet.figures[figure].value : sums[line].amount;
+        const Line& self = sheet.lines[line];
+        if (self.parent == no_id) wholes.emplace(line, amount);
+        const BreakdownId id = self.breakdown;
+        if (id == no_id || !self.counted) continue;
         const Breakdown& table = sheet.breakdowns[id];
-        if (table.kind == BreakdownKind::funding || table.partial || sum) continue;
-        for (const LineId part : table.lines) {
-            const auto amount = sheet.lines[part].counted ? amount_of(sheet, part, stage) : std::nullopt;
-            if (amount) sum = sum.value_or(0) + (is_subtracted(sheet, part) ? -*amount : *amount);
-        }
+        Sum& sum = sums[table.whole];
+        if (table.kind == BreakdownKind::funding || table.partial || sum.table < id) continue;
+        if (sum.table != id) sum = {.table = id};
+        sum.amount += is_subtracted(sheet, line) ? -amount : amount;
     }
-    return sum;
+    return wholes;
 }
 
 /// What the stages of a divisor come to on the whole that each line is a part of.
 class Wholes {
   public:
-    Wholes(const Sheet& sheet, const std::vector<FormulaTerm>& divisor) : sheet_(sheet), divisor_(divisor) {}
+    Wholes(const Sheet& sheet, const std::vector<FormulaTerm>& divisor) : sheet_(sheet) {
+        for (const FormulaTerm& term : divisor) terms_.emplace_back(term, amounts_of_wholes(sheet, term.stage));
+    }
 
-    std::optional<Rational> of(LineId line) {
+    std::optional<Rational> of(LineId line) const {
         const LineId whole = whole_of(sheet_, line);
-        const auto [known, is_new] = known_.try_emplace(whole);
-        if (!is_new) return known->second;
         Rational sum;
-        for (const FormulaTerm& term : divisor_) {
-            const auto amount = amount_of(sheet_, whole, term.stage);
-            if (!amount) return std::nullopt;
-            sum += term.coefficient * *amount;
+        for (const auto& [term, amounts] : terms_) {
+            const auto amount = amounts.find(whole);
+            if (amount == amounts.end()) return std::nullopt;
+            sum += term.coefficient * amount->second;
         }
-        return known->second = sum;
+        return sum;
     }
 
   private:
     const Sheet& sheet_;
-    const std::vector<FormulaTerm>& divisor_;
-    std::unordered_map<LineId, std::optional<Rational>> known_;
+    std::vector<std::pair<FormulaTerm, std::unordered_map<LineId, Rational>>> terms_;
 };
 
 /// How many of the figures of a stage a reading gives, and on how many it can be tried.
@@ -163,7 +172,7 @@ struct Score {
 
 Score score_of(const Sheet& sheet, StageId stage, const Formula& formula) {
     Score score;
-    Wholes wholes(sheet, formula.divisor);
+    const Wholes wholes(sheet, formula.divides_by_whole ? formula.divisor : std::vector<FormulaTerm>{});
     for (LineId line = 0; line < sheet.lines.size(); ++line) {
         const Figure* figure = sheet.figure_at(line, stage);
         if (figure == nullptr || figure->kind != AmountKind::number) continue;
