@@ -4,7 +4,7 @@
 #include <map>
 #include <utility>
 
-#include "tables/decode.hpp"
+#include "reading/decode.hpp"
 #include "tables/laid_out_text.hpp"
 #include "tables/separated_text.hpp"
 
@@ -116,9 +116,11 @@ std::variant<std::vector<Grid>, Message> read_grids(const std::string& name, std
     const auto source = std::make_shared<const Source>(name, std::move(text.text));
     const Choice choice = options.format ? Choice{*options.format, {{"as requested", "指定による"}, {}}}
                                          : choose_format(name, source->text());
-    text.decisions.push_back({.subject = "cells",
-                              .value = std::string(format_names[static_cast<std::size_t>(choice.format)]),
-                              .reason = choice.reason});
+    const std::vector<GridDecision> decisions = {
+        {.subject = "encoding", .value = std::move(text.encoding), .reason = {text.reason, {}}},
+        {.subject = "cells",
+         .value = std::string(format_names[static_cast<std::size_t>(choice.format)]),
+         .reason = choice.reason}};
     auto texts = std::make_unique<std::deque<std::string>>();
     std::vector<GridRows> tables;
     switch (choice.format) {
@@ -134,7 +136,7 @@ std::variant<std::vector<Grid>, Message> read_grids(const std::string& name, std
     }
     std::vector<Grid> grids;
     for (GridRows& rows : tables) {
-        Grid grid{.source = source, .rows = std::move(rows), .decisions = text.decisions};
+        Grid grid{.source = source, .rows = std::move(rows), .decisions = decisions};
         if (grid.rows.size() * grid.width() > options.most_cells)
             return Message{{"the table has more than {0} cells", "表のセルが {0} 個を超える"},
                            {Rational(static_cast<std::int64_t>(options.most_cells))}};

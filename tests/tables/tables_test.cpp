@@ -7,9 +7,9 @@
 #include <vector>
 
 #include "catch.hpp"
+#include "reading/decode.hpp"
 #include "render/render_tables.hpp"
 #include "tables/cell_number.hpp"
-#include "tables/decode.hpp"
 #include "tables/read_grids.hpp"
 #include "tables/stated.hpp"
 #include "tables/understand.hpp"
@@ -151,7 +151,7 @@ TEST_CASE("an encoding is found out, and said") {
         const auto decoded = decode_text(expected.bytes, "");
         REQUIRE(std::holds_alternative<DecodedText>(decoded));
         CHECK(std::get<DecodedText>(decoded).text == expected.text);
-        CHECK(std::get<DecodedText>(decoded).decisions.front().value == expected.encoding);
+        CHECK(std::get<DecodedText>(decoded).encoding == expected.encoding);
     }
     const auto message = [](std::string bytes, const char* encoding, Language language) {
         return render(std::get<Message>(decode_text(std::move(bytes), encoding)), language);
