@@ -65,6 +65,7 @@
     X(ratio_by_name)                 \
     X(no_common_stage)               \
     X(notation_not_stated)           \
+    X(csv_form_not_stated)           \
     X(unread_column)                 \
     X(nothing_checked)               \
     X(bad_ignore)                    \

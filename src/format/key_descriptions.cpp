@@ -38,9 +38,12 @@ constexpr auto descriptions = std::to_array<Description>({
       "積算の中で単位のない数の単位。千円の調書でも積算は円で書く様式なら「円」とする。"}},
     {Key::stages,
      Scope::csv,
-     {"Which column holds which stage: `{requested: 本年度予算額}`. Without it, the columns that are called as stages "
-      "are.",
-      "どの列がどの欄の金額か(例: `{要求額: 本年度予算額}`)。省略すると、欄と同じ名称の列を使う。"}},
+     {"Which column holds which stage: `{requested: 本年度予算額}`, or `{requested: {款: 款計, 目: 予算額}}` where "
+      "each "
+      "level has its own. Without it, the columns that are called as stages are.",
+      "どの列がどの欄の金額か(例: `{要求額: 本年度予算額}`)。階層ごとに列が分かれていれば `{要求額: {款: 款計, 目: "
+      "予算額}}`。"
+      "省略すると、欄と同じ名称の列を使う。"}},
     {Key::stages,
      anywhere,
      {"Custom columns, by id: a label, several labels, a label and a formula (`計 = current + supplement`), or all of "
@@ -189,8 +192,8 @@ constexpr auto descriptions = std::to_array<Description>({
       "前年度の調書のパス。この調書の前年度の額は、その計上額と一致しなければならない。"}},
     {Key::csv,
      anywhere,
-     {"The path of a CSV file (UTF-8) with a line a row, from this sheet's folder.",
-      "明細の CSV ファイル(UTF-8)の、この調書のフォルダーからのパス。"}},
+     {"The path of a CSV file with a line a row, from this sheet's folder.",
+      "明細の CSV ファイルの、この調書のフォルダーからのパス。"}},
     {Key::decimal,
      anywhere,
      {"What stands before the decimals of figures: `point` (1,234.50) or `comma` (1.234,50).",
@@ -207,7 +210,23 @@ constexpr auto descriptions = std::to_array<Description>({
       "行の名称となる列を、上位から順に並べる(例: `[款, 項, 目, 節]`)。"}},
     {Key::fill,
      anywhere,
-     {"`yes`: a blank level means what the row above says.", "「はい」: 階層の空欄は「上に同じ」とみなす。"}},
+     {"What a blank level means. `yes`: what the row above says; `no`: the line has no such level.",
+      "階層の空欄の意味。「はい」: 上に同じ。「いいえ」: その行にはその階層がない。"}},
+    {Key::encoding,
+     anywhere,
+     {"The encoding of the CSV file, such as `cp932` (Shift_JIS), `utf-16` or `cp1252`; found out where it is left "
+      "out and there is no doubt.",
+      "CSV ファイルの文字コード(cp932、utf-16、cp1252 など)。省略すると、疑いのない場合に限り自動判定する。"}},
+    {Key::separator,
+     anywhere,
+     {"What stands between the cells of the CSV file: `comma`, `semicolon`, `tab` or `bar`; found out where it is left "
+      "out and there is no doubt.",
+      "CSV ファイルのセルの区切り。コンマ、セミコロン、タブ、縦線のいずれか。省略すると、疑いのない場合に限り自動判定"
+      "する。"}},
+    {Key::header,
+     anywhere,
+     {"The row with the names of the columns, as a spreadsheet numbers it; the rows above it are not read.",
+      "列の名称がある行の番号(表計算ソフトの行番号)。それより上の行は読まない。"}},
     {Key::rounding,
      anywhere,
      {"How figures were rounded, for what stands here and below: one way, or one each for calculations and sums.",

@@ -18,17 +18,18 @@ std::string_view trimmed(std::string_view text) {
     return text;
 }
 
-bool ends_cell(char c) {
-    return c == ',' || c == '\n' || c == '\r';
+bool ends_cell(char c, char separator) {
+    return c == separator || c == '\n' || c == '\r';
 }
 
 }  // namespace
 
-CsvReader::CsvReader(const Source& file)
+CsvReader::CsvReader(const Source& file, char separator)
     : first_(file.text().data()),
       at_(first_ + file.body_offset()),
       end_(first_ + file.text().size()),
-      base_(file.base()) {}
+      base_(file.base()),
+      separator_(separator) {}
 
 Span CsvReader::span_of(const char* begin, const char* end) const {
     return {base_ + static_cast<std::uint32_t>(begin - first_), base_ + static_cast<std::uint32_t>(end - first_)};
@@ -59,7 +60,7 @@ const char* CsvReader::read_quoted(const char* at) {
     read_plain(begin, at);
     cells_.back().has_quotes = has_quotes;
     const char* const after = at + 1;
-    for (at = after; at != end_ && !ends_cell(*at);) ++at;
+    for (at = after; at != end_ && !ends_cell(*at, separator_);) ++at;
     if (const std::string_view rest = trimmed({after, static_cast<std::size_t>(at - after)}); !rest.empty()) {
         return fail(CsvFlaw::text_after_quote, rest.data(), rest.data() + rest.size());
     }
@@ -67,7 +68,9 @@ const char* CsvReader::read_quoted(const char* at) {
 }
 
 bool CsvReader::next() {
+    const char separator = separator_;
     while (at_ != end_) {
+        ++row_number_;
         const char* const begin = at_;
         cells_.clear();
         has_text_ = false;
@@ -78,11 +81,11 @@ bool CsvReader::next() {
                 at_ = read_quoted(cell);
                 if (flaw_ != CsvFlaw::none) return false;
             } else {
-                while (cell != end_ && !ends_cell(*cell)) ++cell;
+                while (cell != end_ && !ends_cell(*cell, separator)) ++cell;
                 read_plain(at_, cell);
                 at_ = cell;
             }
-            if (at_ == end_ || *at_ != ',') break;
+            if (at_ == end_ || *at_ != separator) break;
             ++at_;
         }
         row_ = span_of(begin, at_);

@@ -1,4 +1,4 @@
-/// Comma separated values as RFC 4180 defines them, each cell with its place in the file.
+/// Values separated by commas or another character as RFC 4180 defines them, each cell with its place in the file.
 #pragma once
 
 #include <cstdint>
@@ -27,7 +27,7 @@ enum class CsvFlaw : std::uint8_t {
 /// blanks around a cell are no part of it, and rows without any text are passed over. Cells view into the source.
 class CsvReader {
   public:
-    explicit CsvReader(const Source& file);
+    explicit CsvReader(const Source& file, char separator = ',');
 
     /// Goes on to the next row; false at the end of the file, or at a flaw.
     bool next();
@@ -35,6 +35,8 @@ class CsvReader {
     std::span<const CsvCell> cells() const { return cells_; }
     /// The row from its first to its last byte.
     Span row() const { return row_; }
+    /// Which row of the file it is, from 1, those without any text counted.
+    std::uint32_t row_number() const { return row_number_; }
 
     CsvFlaw flaw() const { return flaw_; }
     /// The quote that is not closed, or the text that should not be there.
@@ -50,8 +52,10 @@ class CsvReader {
     const char* at_;
     const char* end_;
     std::uint32_t base_;  // the offset of `first_`
+    char separator_;
     std::vector<CsvCell> cells_;
     Span row_;
+    std::uint32_t row_number_ = 0;
     bool has_text_ = false;
     CsvFlaw flaw_ = CsvFlaw::none;
     Span flaw_span_;

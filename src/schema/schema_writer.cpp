@@ -55,6 +55,11 @@ Json begun_as(const char* type, const Json& shape) {
     return begun;
 }
 
+/// A column, or one for each level.
+Json column_of_levels() {
+    return {{"type", {"string", "number", "boolean", "object", "null"}}, {"additionalProperties", single_value()}};
+}
+
 Json column_names() {
     return {{"type", {"object", "array", "null"}}, {"items", single_value()}, {"additionalProperties", single_value()}};
 }
@@ -175,6 +180,13 @@ Json SchemaWriter::shape(Key key, Scope scope) {
         case Key::counted:
         case Key::fill:
             return one_of_words(flag_words);
+        case Key::encoding: {
+            Json encoding = single_value();
+            encoding["examples"] = {"utf-8", "utf-16", "cp932", "cp1252"};
+            return encoding;
+        }
+        case Key::separator:
+            return one_of_words(separator_words);
         case Key::kind:
             return one_of_words(stage_kind_words, false);
         case Key::products:
@@ -193,11 +205,12 @@ Json SchemaWriter::shape(Key key, Scope scope) {
         case Key::negative:
             return one_of_words(negative_words);
         case Key::tolerance:
+        case Key::header:
             return {{"type", {"string", "number", "null"}}};
         case Key::check:
             return {{"type", "string"}};
         case Key::stages:
-            return scope == Scope::csv ? columns_by_stage(single_value()) : stages();
+            return scope == Scope::csv ? columns_by_stage(column_of_levels()) : stages();
         case Key::total:
             return begun_as("object", scope == Scope::funding ? row() : total());
         case Key::items:

@@ -46,30 +46,35 @@ const Source* AttachedFiles::find(const std::string& path) const {
     return known == attached_.end() ? nullptr : known->second;
 }
 
-const Source* AttachedFiles::attach(NodeId name, const std::string& path, std::string text) {
-    auto file = std::make_unique<Source>(path, std::move(text));
+const Source* AttachedFiles::attach(NodeId name, const std::string& path, std::unique_ptr<Source> file) {
     const Source* opened = file.get();
+    std::string called = file->name();
     if (!source_.attach(std::move(file))) {
         nodes_.report(
             rules::unreadable_file, nodes_.node(name).span,
             {{"with `{0}` the sheet and its files exceed 4 GiB", "「{0}」を加えると調書とファイルが 4 GiB を超える"},
-             {path}});
+             {std::move(called)}});
         return nullptr;
     }
     attached_[path] = opened;
     return opened;
 }
 
-const Source* AttachedFiles::open(NodeId name) {
-    const std::string path = path_named(name);
-    if (path.empty()) return nullptr;
-    if (const Source* known = find(path); known != nullptr) return known;
+const PossibleEncoding* AttachedFiles::found_encoding(const Source& file) const {
+    const auto found = found_encodings_.find(&file);
+    return found == found_encodings_.end() ? nullptr : &found->second;
+}
+
+void AttachedFiles::keep_found_encoding(const Source& file, PossibleEncoding encoding) {
+    found_encodings_[&file] = std::move(encoding);
+}
+
+std::optional<std::string> AttachedFiles::read(NodeId name, const std::string& path) const {
     auto bytes = read_file_(path);
-    if (auto* reason = std::get_if<Message>(&bytes)) {
-        nodes_.report(rules::unreadable_file, nodes_.node(name).span, std::move(*reason), name_a_file_below());
-        return nullptr;
-    }
-    return attach(name, path, std::move(std::get<std::string>(bytes)));
+    if (auto* text = std::get_if<std::string>(&bytes)) return std::move(*text);
+    nodes_.report(rules::unreadable_file, nodes_.node(name).span, std::move(std::get<Message>(bytes)),
+                  name_a_file_below());
+    return std::nullopt;
 }
 
 }  // namespace dxbudget

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -9,6 +10,7 @@
 #include <vector>
 
 #include "reading/csv.hpp"
+#include "sheet/csv_form.hpp"
 #include "sheet/csv_sink.hpp"
 
 namespace dxbudget {
@@ -17,8 +19,9 @@ class CsvFile {
   public:
     explicit CsvFile(CsvSink& sink) : sink_(sink) {}
 
-    /// Opens the file that a node names, and reads its header; false, and said so, where it cannot.
-    bool open(NodeId name);
+    /// Opens the file of that form, and reads its header, which has the names; false, and said so, where it cannot.
+    /// What of its form is not stated is found out where there is no doubt, which is said.
+    bool open(const CsvForm& form, const CsvNames& names);
     const Source& source() const { return *source_; }
 
     std::span<const CsvCell> header() const { return header_; }
@@ -44,6 +47,13 @@ class CsvFile {
     bool is_whole() const { return is_whole_; }
 
   private:
+    bool open_source(const CsvForm& form, const CsvNames& names);
+    std::unique_ptr<Source> decoded(const CsvForm& form, const std::string& path, std::string bytes);
+    void report_encoding(const CsvForm& form, const PossibleEncoding& encoding);
+    void report_refusal(Finding refused, const CsvForm& form);
+    bool read_header(const CsvForm& form, const CsvNames& names);
+    bool go_to_header(std::optional<std::uint32_t> row);
+    void report_found(const CsvForm& form, Message message, Text help, Argument value);
     std::optional<std::size_t> column_named(std::string_view name) const;
     void report_no_column(NodeId name);
     void report_reader_flaw();
@@ -51,6 +61,7 @@ class CsvFile {
     CsvSink& sink_;
     const Source* source_ = nullptr;
     std::optional<CsvReader> reader_;
+    char separator_ = ',';
     std::vector<CsvCell> header_;
     bool is_whole_ = true;
 };

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 #include "sheet/csv_columns.hpp"
 #include "sheet/csv_fast_path.hpp"
 #include "sheet/csv_file.hpp"
+#include "sheet/csv_form.hpp"
 #include "sheet/csv_rows.hpp"
 
 namespace dxbudget {
@@ -13,7 +15,7 @@ namespace {
 
 /// What a description says besides the names of columns.
 struct CsvDescription {
-    NodeId file = no_node;
+    CsvForm form = {};
     bool fills = false;
 };
 
@@ -28,7 +30,12 @@ CsvDescription read_description(CsvSink& sink, BreakdownId breakdown, NodeId map
                 sink.load_notation(word, value);
                 break;
             case Key::csv:
-                description.file = value;
+                description.form.file = value;
+                break;
+            case Key::encoding:
+            case Key::separator:
+            case Key::header:
+                load_form(nodes, word, value, description.form);
                 break;
             case Key::rounding:
                 sink.breakdown(breakdown).rounding = sink.load_rounding(value);
@@ -77,7 +84,8 @@ bool add_up(CsvSink& sink, const CsvFile& file, const CsvLayout& layout, Breakdo
 void load_file(CsvSink& sink, BreakdownId breakdown, LineKind kind, NodeId mapping, const CsvDescription& description) {
     CsvFile file(sink);
     std::optional<CsvColumns> columns;
-    if (file.open(description.file)) columns = bind_columns(sink, file, mapping, description.file);
+    const CsvNames names = names_in_description(sink.nodes(), mapping, sink.own_words());
+    if (file.open(description.form, names)) columns = bind_columns(sink, file, mapping, description.form.file);
     if (!columns) {
         sink.breakdown(breakdown).incomplete = true;
         return;
@@ -104,7 +112,7 @@ void state_whole_rows(CsvSink sink) {
     for (const CsvWholeRow& row : sink.backlog().whole_rows) {
         LineId again = no_id;
         for (Figure figure : row.figures) {
-            if (sink.states(row.whole, figure.stage)) {
+            if (sink.figure_of(row.whole, figure.stage) != nullptr) {
                 if (again == no_id) {
                     again = sink.add_line(LineKind::restatement, row.whole, row.name, row.span);
                     sink.line(again).name_span = row.name_span;

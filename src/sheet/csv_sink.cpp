@@ -12,8 +12,8 @@ NodeReader& CsvSink::nodes() {
     return loader_;
 }
 
-const Source* CsvSink::open_file(NodeId name) {
-    return loader_.files_.open(name);
+AttachedFiles& CsvSink::files() {
+    return loader_.files_;
 }
 
 StageId CsvSink::stage_of_key(NodeId key) {
@@ -77,8 +77,9 @@ void CsvSink::keep_figure(const Figure& figure) {
     loader_.keep_figure(figure);
 }
 
-bool CsvSink::states(LineId line, StageId stage) {
-    return loader_.stated_.find(loader_.sheet_.figures, line, stage) != no_id;
+const Figure* CsvSink::figure_of(LineId line, StageId stage) {
+    const FigureId figure = loader_.stated_.find(loader_.sheet_.figures, line, stage);
+    return figure == no_id ? nullptr : &loader_.sheet_.figures[figure];
 }
 
 std::string_view CsvSink::keep_text(std::string text) {

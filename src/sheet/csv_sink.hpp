@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "dxbudget/sheet.hpp"
+#include "sheet/attached_files.hpp"
 #include "sheet/node_reader.hpp"
 
 namespace dxbudget {
@@ -37,8 +38,8 @@ class CsvSink {
 
     // what the document says
     NodeReader& nodes();
-    /// The file that a node names, attached to the sheet's source; null, and said so, where it cannot be read.
-    const Source* open_file(NodeId name);
+    /// The files that are attached to the sheet's source.
+    AttachedFiles& files();
     /// The stage that a key names; `no_stage` if it names none.
     StageId stage_of_key(NodeId key);
     StageId stage_named(std::string_view word);
@@ -59,8 +60,8 @@ class CsvSink {
     AmountContext amounts() const;
     Figure read_figure(LineId line, StageId stage, std::string_view text, Span span);
     void keep_figure(const Figure& figure);
-    /// Whether the line states a figure at the stage so far.
-    bool states(LineId line, StageId stage);
+    /// The figure that the line states at the stage so far; null if it states none.
+    const Figure* figure_of(LineId line, StageId stage);
     /// A text that stands nowhere as it reads, for as long as the sheet lives.
     std::string_view keep_text(std::string text);
     /// Makes room for so many lines and figures more.

@@ -156,7 +156,9 @@ std::optional<Figure> Loader::figure_of(const Link& link, LineId line, StageId s
 std::optional<Span> Loader::span_here(const Link& link, Span theirs) {
     const Source& source = link.linked->source().file_at(theirs.begin);
     const Source* file = files_.find(source.name());
-    if (file == nullptr) file = files_.attach(link.name, source.name(), std::string(source.text()));
+    if (file == nullptr)
+        file = files_.attach(link.name, source.name(),
+                             std::make_unique<Source>(source.name(), std::string(source.text())));
     if (file == nullptr) return std::nullopt;
     return Span{theirs.begin - source.base() + file->base(), theirs.end - source.base() + file->base()};
 }

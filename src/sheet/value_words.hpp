@@ -46,6 +46,23 @@ inline constexpr auto decimal_words = std::to_array<ValueWord<DecimalMark>>({
     {"カンマ", DecimalMark::comma},
 });
 
+/// What stands between the cells of a CSV file: of each the English word, the Japanese one, then others.
+inline constexpr auto separator_words = std::to_array<ValueWord<char>>({
+    {"comma", ','},
+    {"コンマ", ','},
+    {"カンマ", ','},
+    {",", ','},
+    {"semicolon", ';'},
+    {"セミコロン", ';'},
+    {";", ';'},
+    {"tab", '\t'},
+    {"タブ", '\t'},
+    {"\t", '\t'},
+    {"bar", '|'},
+    {"縦線", '|'},
+    {"|", '|'},
+});
+
 /// Which figures are negative: those in brackets or not, or those on one side of an account.
 struct NegativeFigures {
     Brackets brackets = Brackets::by_custom;

@@ -163,8 +163,10 @@ bool is_settled(const Audit& audit) {
     if (std::none_of(audit.sheets.begin(), audit.sheets.end(), has_rows)) return true;
     const auto needs_lines = [](const Sheet& sheet) { return sheet.summed_rows.need_lines; };
     if (std::any_of(audit.sheets.begin(), audit.sheets.end(), needs_lines)) return false;
-    // What is said of a file's columns says nothing of its lines.
-    const auto is_of_columns = [](const Finding& finding) { return finding.rule == &rules::unread_column; };
+    // What is said of how a file is written, and of its columns, says nothing of its lines.
+    const auto is_of_columns = [](const Finding& finding) {
+        return finding.rule == &rules::unread_column || finding.rule == &rules::csv_form_not_stated;
+    };
     return std::all_of(audit.findings.begin(), audit.findings.end(), is_of_columns) && audit.not_checked.empty() &&
            audit.tally.held == audit.tally.equations;
 }

@@ -126,8 +126,9 @@ TEST_CASE("blanks are filled from above only where that is asked for") {
     const Texts blank = findings_of(book, lines);
     REQUIRE(blank.size() == 3);
     CHECK(blank[0] ==
-          "budget/lines.csv:3:2 `款` is blank in the row of `総務管理費`; fill it, or write `fill: yes` beside `csv:` "
-          "if a blank cell means “as above”");
+          "budget/lines.csv:3:2 `款` is blank in the row of `総務管理費`; fill it, or write beside `csv:` what a blank "
+          "cell "
+          "means: `fill: yes` for “as above”, `fill: no` for a line without that level");
     CHECK(
         findings_of(book + "  補完: はい\n", "款,項,目,本年度,前年度,比較\n,,一般管理費,1,1,0\n") ==
         Texts{"budget/lines.csv:2:3 `款` is blank in the row of `一般管理費`; no row above fills it; fill it in here"});
@@ -152,15 +153,15 @@ TEST_CASE("what cannot be read as CSV is said where it stands, and nothing is cl
           Texts{"budget/lines.csv:2:1 this quote is not closed before the file ends; write a quote that is part of a "
                 "cell twice: `\"\"`"});
     CHECK(findings_of(book, "\x8A\xBC,\x8D\x80\n\x91\x8D\x96\xB1\x94\xEF,1\n") ==
-          Texts{"budget/lines.csv:1:1 the file is not UTF-8; it looks like Shift_JIS; save it as UTF-8, or convert it: "
-                "`iconv -f CP932 -t UTF-8`"});
+          Texts{"budget/lines.csv:1:1 the file is not UTF-8; it looks like Shift_JIS; write `encoding: CP932` "
+                "beside `csv:` if it is that, or save the file as UTF-8"});
     CHECK(findings_of(book, header + "歳出合計,,,3800,3500,300\n総務費,,,3800,3500,\n総務費,,,3800,,\n") ==
           Texts{"budget/lines.csv:4:7 this line states `requested` twice"});
     CHECK(findings_of(book, "款,項,目,本年度,前年度,比較,本年度\n1,2,3,4,5,6,7\n") ==
           Texts{"budget/lines.csv:1:7 several columns are called `本年度`; give each column its own name"});
     CHECK(findings_of(book, "款\t項\t目\t本年度\n").at(0) ==
           "budget/sheet.yaml:5:12 `款` is not a column of `budget/lines.csv`; its cells are not separated by commas; "
-          "save it as CSV (comma separated)");
+          "write `separator: tab` beside `csv:`");
 }
 
 TEST_CASE("columns are found by their names") {

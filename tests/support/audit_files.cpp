@@ -39,4 +39,26 @@ std::string told_with_help(const Audit& checked, Language language) {
     return out;
 }
 
+std::string told_of_csv(const std::string& sheet, const std::string& lines, Language language) {
+    const Files files = {{"sheet.yaml", sheet}, {"l.csv", lines}};
+    const auto tell = [&](bool sums_rows) {
+        const Audit checked =
+            audit(Source("sheet.yaml", sheet),
+                  {.causes = false, .loading = {.read_file = reader_of(files), .sums_rows = sums_rows}});
+        std::string out;
+        for (const Finding& finding : checked.findings) {
+            const Source& source = checked.source->file_at(finding.span.begin);
+            const Place place = source.place(finding.span.begin);
+            out += source.name() + ":" + std::to_string(place.line) + ":" + std::to_string(place.column) + " " +
+                   std::string(finding.rule->id) + ": " + render(finding.message, language);
+            if (!finding.help.empty()) out += " | " + render(finding.help, language);
+            out += "\n";
+        }
+        return out + std::to_string(checked.tally.held) + " of " + std::to_string(checked.tally.equations) + " hold\n";
+    };
+    const std::string with_lines = tell(false);
+    const std::string added_up = tell(true);
+    return added_up == with_lines ? with_lines : with_lines + "but added up:\n" + added_up;
+}
+
 }  // namespace dxbudget::testing

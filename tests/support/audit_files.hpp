@@ -25,6 +25,10 @@ std::string placed(const Audit& checked, const Finding& finding);
 /// The findings with what helps, one a line: `bad-share: message | help`.
 std::string told_with_help(const Audit& checked, Language language = Language::english);
 
+/// What is found in a sheet whose file `l.csv` is that: each finding with its place and what helps, one a line; then
+/// how many equations hold. Adding its rows up as they are read must find the same, and is told if it does not.
+std::string told_of_csv(const std::string& sheet, const std::string& lines, Language language = Language::english);
+
 /// The value that a figure of the first sheet has, stated or computed.
 std::string value_of(const Audit& checked, std::string_view path);
 
