@@ -20,6 +20,7 @@ class ColumnBinder {
     bool is_within_depth(NodeId levels);
     void bind_levels(NodeId levels);
     void bind_stages(NodeId mapping);
+    void bind_stage_of_levels(StageId stage, NodeId mapping);
     void bind_stages_by_name();
     void bind_sources(NodeId mapping);
     bool report_missing(NodeId name, Text message, Text help);
@@ -63,24 +64,17 @@ bool ColumnBinder::report_missing(NodeId name, Text message, Text help) {
 
 bool ColumnBinder::bind(NodeId description, NodeId name) {
     bool has_stages = false;
-    nodes_.each_entry(description, [&](NodeId key, NodeId value) {
-        switch (nodes_.key_at(key, Scope::csv)) {
-            case Key::levels:
-                bind_levels(value);
-                break;
-            case Key::stages:
-                has_stages = true;
-                bind_stages(value);
-                break;
-            case Key::funding:
-                bind_sources(value);
-                break;
-            case Key::note:
-                columns_.note = file_.find_column(value);
-                break;
-            default:
-                break;
-        }
+    const auto each_key = [&](auto visit) {
+        nodes_.each_entry(description, [&](NodeId key, NodeId value) { visit(nodes_.key_at(key, Scope::csv), value); });
+    };
+    each_key([&](Key key, NodeId value) {
+        if (key == Key::levels) bind_levels(value);
+    });
+    each_key([&](Key key, NodeId value) {
+        if (key == Key::stages) bind_stages(value);
+        if (key == Key::funding) bind_sources(value);
+        if (key == Key::note) columns_.note = file_.find_column(value);
+        has_stages = has_stages || key == Key::stages;
     });
     if (!file_.is_whole()) return false;
     if (columns_.levels.empty()) {
@@ -104,7 +98,30 @@ void ColumnBinder::bind_stages(NodeId mapping) {
     nodes_.each_entry(mapping, [&](NodeId key, NodeId name) {
         const StageId stage = sink_.stage_of_key(key);
         if (stage == no_stage) return nodes_.report_unknown_key(key, Scope::also);
+        if (nodes_.node(name).kind == NodeKind::mapping) return bind_stage_of_levels(stage, name);
         if (const auto cell = file_.find_column(name)) columns_.figures.push_back({.cell = *cell, .stage = stage});
+    });
+}
+
+/// `{amount: {款: 款計, 目: 本年度予算額}}`: each level has a column of its own.
+void ColumnBinder::bind_stage_of_levels(StageId stage, NodeId mapping) {
+    nodes_.each_entry(mapping, [&](NodeId name_of_level, NodeId name) {
+        const auto column = file_.find_column(name_of_level);
+        const auto cell = file_.find_column(name);
+        if (!column || !cell) return;
+        const auto level = std::find(columns_.levels.begin(), columns_.levels.end(), *column);
+        if (level != columns_.levels.end()) {
+            columns_.figures.push_back(
+                {.cell = *cell, .stage = stage, .level = static_cast<std::size_t>(level - columns_.levels.begin())});
+            return;
+        }
+        file_.lose();
+        nodes_.report(rules::unknown_column, nodes_.node(name_of_level).span,
+                      {{"`{0}` is not one of the levels", "「{0}」は階層の列ではない"},
+                       {std::string(nodes_.text_of(name_of_level))}},
+                      {{"write it under `levels:` as well, or the column for all levels: `{1}: {0}`",
+                        "階層にも書くか、階層によらない列を「{1}: {0}」のように書く"},
+                       {std::string(nodes_.text_of(name)), std::string(sink_.sheet().stages[stage].id)}});
     });
 }
 

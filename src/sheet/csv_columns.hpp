@@ -20,6 +20,7 @@ struct CsvColumn {
     StageId stage = 0;
     std::string_view source = {};  ///< whose part of the line it is; none: the line itself
     Span source_span = {};
+    std::optional<std::size_t> level = {};  ///< whose figures it holds, as an index into the levels; none: the row's
 };
 
 struct CsvColumns {

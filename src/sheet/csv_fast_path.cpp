@@ -55,6 +55,7 @@ bool CsvFastPath::plan_columns(const Sheet& sheet, std::span<const std::optional
     for (const CsvColumn& column : columns) {
         const std::size_t target = cells_.size();
         cells_.push_back(column.cell);
+        if (column.level) return false;
         const Stage& stage = sheet.stages[column.stage];
         if (stage.kind != StageKind::amount || !stage.except.empty() || !stage.not_added.empty()) return false;
         if (column_of(columns, column.stage) != target) return false;  // stated twice

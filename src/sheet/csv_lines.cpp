@@ -16,7 +16,7 @@ namespace {
 /// What a description says besides the names of columns.
 struct CsvDescription {
     CsvForm form = {};
-    bool fills = false;
+    std::optional<bool> fills = {};  // what a blank level means, where it is stated
 };
 
 CsvDescription read_description(CsvSink& sink, BreakdownId breakdown, NodeId mapping) {
@@ -44,7 +44,7 @@ CsvDescription read_description(CsvSink& sink, BreakdownId breakdown, NodeId map
                 sink.breakdown(breakdown).partial = nodes.flag_of(value, true);
                 break;
             case Key::fill:
-                description.fills = nodes.flag_of(value, true);
+                if (!nodes.text_of(value).empty()) description.fills = nodes.flag_of(value, true);
                 break;
             case Key::none:
                 nodes.report_unknown_key(key, Scope::csv);
@@ -95,7 +95,7 @@ void load_file(CsvSink& sink, BreakdownId breakdown, LineKind kind, NodeId mappi
                            .levels = columns->levels,
                            .columns = columns->figures,
                            .sources = columns->sources,
-                           .fills = description.fills};
+                           .fills = description.fills.value_or(false)};
     if (add_up(sink, file, layout, breakdown, rows)) return;
     rows.load();
     if (!file.is_whole()) rows.give_up_sums();

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <utility>
 
 #include "sheet/csv_columns.hpp"
 #include "sheet/csv_file.hpp"
+#include "sheet/csv_repeated.hpp"
 #include "sheet/ratio_name.hpp"
 #include "text/suggestion.hpp"
 
@@ -129,12 +131,18 @@ void report_unread_columns(CsvSink& sink, const CsvFile& file, const CsvColumns&
         const std::string_view word = file.header()[column].text;
         names += (names.empty() ? "" : ", ") + (word.empty() ? '#' + std::to_string(column + 1) : std::string(word));
     }
-    Finding& finding = sink.nodes().report(
-        rules::unread_column, sink.nodes().node(name).span,
-        {{"nothing reads these columns of `{0}`, which hold figures: {1}",
-          "「{0}」の次の列には数字があるが、読んでいない: {1}"},
-         {file.source().name(), names}},
-        {{"name those that are amounts under `stages:`", "金額の列は stages:(段階:)で指定する"}, {}});
+    Message help = {{"name those that are amounts under `stages:`", "金額の列は stages:(段階:)で指定する"}, {}};
+    for (const std::size_t column : std::span(found).first(std::min<std::size_t>(found.size(), 8))) {
+        if (std::optional<Message> proposal = propose_repeated_total(sink, file, columns, column)) {
+            help = *std::move(proposal);
+            break;
+        }
+    }
+    Finding& finding = sink.nodes().report(rules::unread_column, sink.nodes().node(name).span,
+                                           {{"nothing reads these columns of `{0}`, which hold figures: {1}",
+                                             "「{0}」の次の列には数字があるが、読んでいない: {1}"},
+                                            {file.source().name(), names}},
+                                           std::move(help));
     finding.related = file.header()[found.front()].span;
     finding.related_message = {{"the first of them", "その最初の列"}, {}};
 }
