@@ -132,9 +132,17 @@ class Oracle:
         equal = sum(1 for _, remainder in shares if remainder == own)
         return "up" if before + equal <= lacking else "down" if before >= lacking else "any"
 
+    def has_base(self, line, stage):
+        """Whether what a share is of says something, or the share itself does."""
+        written = stage in line.cells and line.cells[stage].state in ("number", "unreadable")
+        return written or any(value is not None for _, value in self.base(line, stage))
+
     def base_value(self, line, stage):
-        base = line.of or line.parent
-        return self.cell_value(base) if isinstance(base, Cell) else self.value(base, stage)
+        """What they come to together; `UNKNOWN` or `None` where one of them is."""
+        parts = [part for part in self.base(line, stage) if part[1] is not None]
+        if any(value is UNKNOWN for _, value in parts):
+            return UNKNOWN
+        return (sum(factor * value[0] for factor, value in parts),) if parts else None
 
     def is_ratio(self, stage):
         return stage in self.formulas and bool(self.formulas[stage][1])
@@ -152,14 +160,26 @@ class Oracle:
 
     def share_of(self, line, stage):
         asks = line.share is not None and line.table and (stage in line.cells or self.speaks(line.table, stage))
-        return line.share if asks and stage not in self.formulas else None
+        stages = {at for _, _, at in line.of if at} if isinstance(line.of, list) else ()
+        elsewhere = bool(stages) and (stage in stages or stage == "previous")
+        return line.share if asks and not elsewhere and stage not in self.formulas else None
+
+    def base(self, line, stage):
+        """What a share is of, as (factor, value): a line, an amount, or parts (factor, line or amount, stage or None)."""
+        base = line.of or line.parent
+        found = []
+        for factor, part, at in base if isinstance(base, list) else [(1, base, None)]:
+            if part is line and at not in line.cells:  # nothing stated there: that of what it is a part of
+                part = line.parent
+            found.append((factor, self.cell_value(part) if isinstance(part, Cell) else self.value(part, at or stage)))
+        return found
 
     def decimals(self, line, stage):
         """Of what is not stated: as many as the finest of its table's, its whole's or its parts' figures has."""
         if stage in line.cells:
             return line.cells[stage].decimals
         lines = [line] + [part for table in line.tables for part in table.lines]
-        if line.kind == "source":
+        if line.kind == "source" or line.share is not None:
             lines += [line.parent] + [part for table in line.parent.tables for part in table.lines]
         return max((part.cells[stage].decimals for part in lines if stage in part.cells), default=0)
 
@@ -305,9 +325,10 @@ class Oracle:
         found += add_up(("funding",))
         share = self.share_of(line, stage)
         if share not in (None, "rest"):
-            found.append(equation("share-mismatch", lambda: [(share, self.base_value(line, stage))],
+            found.append(equation("share-mismatch",
+                                  lambda: [(share * factor, value) for factor, value in self.base(line, stage)],
                                   self.way_of_share(line, stage), self.said("to", line, stage), cap=line.limit,
-                                  incomplete=line.incomplete))
+                                  incomplete=line.incomplete and self.has_base(line, stage)))
         if line.kind == "cost_total" and not self.is_ratio(stage):
             project = self.costs.get("project")
             stated = project and stage in project.cells and project.cells[stage].state == "number"

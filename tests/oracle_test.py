@@ -131,7 +131,23 @@ class Sheet:
         return table
 
     def add_items(self, whole, depth):
-        self.add_table(whole, "items", depth)
+        table = self.add_table(whole, "items", depth)
+        for line in table.lines if whole is self.whole else []:
+            if self.chance(0.15) and not line.tables and table.lines[0] is not line:
+                line.share = self.draw([share for share in SHARES if isinstance(share, Fraction)] + [Fraction(6, 5)])
+                line.of = self.some_base(line, table.lines[:table.lines.index(line)])
+
+    def some_base(self, line, lines):
+        """Lines before it, added or taken away, an amount among them, a stage or one figure."""
+        stages = [stage for stage in self.stages if stage not in self.formulas and stage != "previous"]
+        base = [(1, self.draw(lines), None)]
+        if self.chance(0.4):
+            base.append((self.draw([1, -1]), self.draw(lines), None))
+        if self.chance(0.2):
+            base.append((self.draw([1, -1]), Cell("number", self.random.randint(1, 99)), None))
+        if self.chance(0.3):
+            base = [(1, self.draw([line, *lines, self.whole]), self.draw(stages))]
+        return base
 
     def add_funding(self, whole):
         table = self.add_table(whole, "funding", 0)
@@ -211,15 +227,25 @@ class Sheet:
     def line(self, line):
         keys = {"name": line.name, **self.figures(line), **self.tables(line)}
         if line.share is not None:
-            keys["share"] = str(line.share)
+            is_rate = line.kind == "item" and "rate" not in self.stages
+            keys["rate" if is_rate else "share"] = str(line.share)
         if line.of is not None:
-            keys["of"] = f"items/{line.of.name}" if isinstance(line.of, Line) else self.written(line.of)
+            keys["of"] = self.base(line)
         if line.limit is not None:
             keys["limit"] = self.written(line.limit)
         keys.update({"sign": line.sign} if line.sign else {}, **({"tolerance": line.tolerance} if line.tolerance is not None else {}))
         keys.update({"counted": "no"} if not line.counted else {}, **({"partial": "yes"} if line.partial else {}))
         keys.update({"rounding": line.rounding} if line.rounding else {}, **({"aproved": 5} if line.incomplete else {}))
         return keys
+
+    def base(self, line):
+        if isinstance(line.of, Cell):
+            return self.written(line.of)
+        text = ""
+        for factor, part, stage in line.of if isinstance(line.of, list) else [(1, line.of, None)]:
+            path = str(part.value) if isinstance(part, Cell) else self.path(part) + (f".{stage}" if stage else "")
+            text += (" + " if factor > 0 else " - ") * bool(text) + (stage if part is line else path)
+        return text
 
     def table(self, table):
         lines = [self.line(line) for line in table.lines]

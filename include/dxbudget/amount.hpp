@@ -109,6 +109,9 @@ Amount read_amount(std::string_view text, const AmountContext& context);
 /// most 1.
 std::optional<Rational> read_share(std::string_view text);
 
+/// The rate of a line: as a share, but more than 1 where a mark says what it is in: `110%`, `6/5`.
+std::optional<Rational> read_rate(std::string_view text);
+
 /// One of several shares in a text: 県1/2.
 struct SharePart {
     std::string_view word = {};             ///< whose share it is

@@ -145,7 +145,7 @@ struct Line {
     std::uint32_t rounding = no_id;   ///< index into `Sheet::roundings`: for the line and all below it
     std::uint32_t tolerance = no_id;  ///< index into `Sheet::tolerances`: of what adds up to the line
     LineId share_base = no_id;        ///< the line that the share is of; none: the line that the source funds
-    LineId limit = no_id;             ///< the line that says what it may not exceed
+    LineId limit = no_id;             ///< the line that says what it may not exceed, or that it may not exceed
     FigureId stageless = no_id;       ///< of a limit or share base without stages: the figure that counts at each
     std::string_view note = {};
     std::string_view elsewhere = {};
@@ -209,6 +209,7 @@ struct BasePart {
     LineId base = no_id;  ///< of `LineKind::share_base`, without figures of its own
     LineId line = no_id;
     Rational coefficient = 1;
+    StageId stage = no_stage;  ///< where the line's figure stands; none: at the stage of the share
 };
 
 /// One document, understood. Views point into the source and the document it was loaded from.
@@ -321,8 +322,9 @@ bool adds_up(const Sheet& sheet, const Stage& stage, const Breakdown& breakdown)
 /// the year before the sheet's, a stage whose label is a fiscal year of that one, any other of the sheet's.
 const UnitCost* unit_cost_at(const Sheet& sheet, LineId staff, StageId stage);
 
-/// The share that holds at a stage: its own, or the one for every stage; null if there is none.
-const Share* share_at(const Line& line, StageId stage);
+/// The share that holds at a stage: its own, or the one for every stage; null if there is none. One of a figure at a
+/// stage of its own holds neither there nor for the year before, unless it says so.
+const Share* share_at(const Sheet& sheet, LineId line, StageId stage);
 
 /// The lines that a base adds up; empty for a base that is one line, or an amount.
 std::span<const BasePart> parts_of_base(const Sheet& sheet, LineId base);

@@ -27,6 +27,7 @@ static std::optional<Rational> read_ratio(Cursor& cursor) {
         cursor.advance();
         return *first / 100;
     }
+    if (cursor.skip("‰")) return *first / 1000;
     if (cursor.skip("割")) return *first / 10;
     const bool reversed = cursor.skip("分の");
     if (!reversed && *cursor != symbol::divide) return first;
@@ -73,15 +74,30 @@ static bool speaks_of_a_share(std::string_view word) {
     return false;
 }
 
-std::optional<Rational> read_share(std::string_view text) {
+/// A ratio that is the whole text, with words before it or not.
+static std::optional<Rational> read_whole_ratio(std::string_view text) {
     Cursor cursor{text};
     if (skip_approximate_prefix(cursor)) return std::nullopt;
     // Words such as 国庫 and 起債充当率 say whose share it is.
     while (is_japanese_letter(*cursor) || *cursor == symbol::blank) cursor.advance();
     if (speaks_of_a_share(text.substr(0, cursor.position()))) return std::nullopt;
-    const std::optional<Rational> share = read_bracketed_ratio(cursor);
+    const std::optional<Rational> ratio = read_bracketed_ratio(cursor);
     cursor.skip_blanks();
-    return is_share(share) && cursor.at_end() ? share : std::nullopt;
+    return ratio && !ratio->overflowed() && cursor.at_end() ? ratio : std::nullopt;
+}
+
+std::optional<Rational> read_share(std::string_view text) {
+    const std::optional<Rational> share = read_whole_ratio(text);
+    return is_share(share) ? share : std::nullopt;
+}
+
+std::optional<Rational> read_rate(std::string_view text) {
+    const std::optional<Rational> rate = read_whole_ratio(text);
+    if (!rate || *rate <= Rational(1)) return rate;
+    for (const std::string_view mark : {"%", "％", "‰", "/", "／", "割", "分の"}) {
+        if (text.find(mark) != std::string_view::npos) return rate;
+    }
+    return std::nullopt;
 }
 
 static bool separates_parts(char32_t symbol) {

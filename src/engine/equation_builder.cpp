@@ -44,7 +44,7 @@ bool makes_up(const Sheet& sheet, const Breakdown& breakdown, StageId stage) {
 /// The line of a funding breakdown that takes the rest at a stage.
 LineId rest_of(const Sheet& sheet, const Breakdown& breakdown, StageId stage) {
     for (const LineId line : breakdown.lines) {
-        const Share* share = share_at(sheet.lines[line], stage);
+        const Share* share = share_at(sheet, line, stage);
         if (share != nullptr && !share->of_whole && sheet.lines[line].counted) return line;
     }
     return no_id;

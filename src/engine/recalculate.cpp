@@ -39,14 +39,15 @@ class Recalculator {
           ways_(sheet.figures.size(), no_id),
           changed_(sheet.figures.size()),
           open_(sheet.figures.size()),
-          in_funding_(sheet.figures.size()),
+          in_sum_(sheet.figures.size()),
           order_(equations.by_target),
           sides_(sheet, equations, values_) {
         for (EquationId id = 0; id < equations.equations.size(); ++id) {
             if (const FigureId rest = equations.equations[id].residual; rest != no_id) rests_[rest] = id;
             if (shares_out(equations.equations[id])) add_chain(id);
-            if (equations.equations[id].derivation != Derivation::sources) continue;
-            for (const Term& term : equations.terms_of(equations.equations[id])) in_funding_[term.figure] = true;
+            const Derivation derivation = equations.equations[id].derivation;
+            if (derivation != Derivation::sources && derivation != Derivation::items) continue;
+            for (const Term& term : equations.terms_of(equations.equations[id])) in_sum_[term.figure] = true;
         }
     }
 
@@ -139,7 +140,7 @@ class Recalculator {
             changed_[id] = figure.kind == AmountKind::number ? values_[id].value != figure.value : has_changed(way, id);
         }
         // Where no source states a stage, its table claims nothing; one that is written would make it do so.
-        open_[id] = equation.derivation == Derivation::share && !sheet_.is_number(id) && !in_funding_[id];
+        open_[id] = equation.derivation == Derivation::share && !sheet_.is_number(id) && !in_sum_[id];
         if (equation.derivation != Derivation::share || !chains_.contains(id)) return;
         const SharedOut before = shared_before(id);
         shared_out_[id] = {before.exact + side.value, before.printed + values_[id].value};
@@ -258,7 +259,7 @@ class Recalculator {
     std::vector<EquationId> ways_;  // what a figure was computed by
     std::vector<bool> changed_;     // whether a figure is another than the sheet says
     std::vector<bool> open_;
-    std::vector<bool> in_funding_;  // whether a figure is one of sources that must add up
+    std::vector<bool> in_sum_;  // whether a figure is one of those that must add up
     DependencyOrder order_;
     RightSides sides_;
     std::unordered_map<FigureId, EquationId> rests_;

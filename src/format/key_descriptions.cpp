@@ -107,16 +107,16 @@ constexpr auto descriptions = std::to_array<Description>({
       "財源ごとの負担割合(例: `{国庫支出金: 1/2, 一般財源: 残額}`)。"}},
     {Key::share,
      anywhere,
-     {"What part of its base the line is: `1/2`, `50%`, `0.5`, `rest` (what the other sources leave), or one for each "
-      "stage.",
-      "補助率、負担割合。1/2、50%、0.5 のように、又は残額(他の財源の残り)と書く。欄ごとにも書ける。"}},
+     {"What part of its base the line is: `1/2`, `50%`, `0.5`, of an item also `110%`, `rest` (what the other sources "
+      "leave), or one for each stage.",
+      "補助率、負担割合、料率。1/2、50%、0.5(内訳では 110% "
+      "も)のように、又は残額(他の財源の残り)と書く。欄ごとにも書ける。"}},
     {Key::of,
      anywhere,
-     {"What the share is a part of: an amount, amounts by stage, or lines by their names or paths such as `items/…`, a "
-      "list of them or a sum. Without it, what the line funds.",
-      "負担割合を掛ける対象額。金額、欄ごとの金額、又は行の名称や「細事業/"
-      "…」のような経路(複数の行はリストか式)。省略す"
-      "ると、財源を充てる額。"}},
+     {"What the share is a part of: an amount, amounts by stage, a stage, or lines by their names or paths such as "
+      "`items/…`, a list of them or a sum. Without it, what the line funds or is a part of.",
+      "割合を掛ける対象額。金額、欄ごとの金額、欄、又は行の名称や「細事業/…」のような経路(複数の行はリストか式)。"
+      "省略すると、財源を充てる額又はその行を内訳とする行の額。"}},
     {Key::partial,
      anywhere,
      {"`yes`: the items listed are only some of the parts, so that their sum claims nothing.",
@@ -139,8 +139,8 @@ constexpr auto descriptions = std::to_array<Description>({
     {Key::where, anywhere, {"Where the document states the figures again.", "再び記載されている箇所。"}},
     {Key::limit,
      anywhere,
-     {"What the amount may not exceed: one amount, or amounts by stage. A `share` is capped by it.",
-      "補助上限額、限度額。一つの金額、又は欄ごとの金額。負担割合による額もここで頭打ちになる。"}},
+     {"What the amount may not exceed: one amount, amounts by stage, or another line. A `share` is capped by it.",
+      "補助上限額、限度額。一つの金額、欄ごとの金額、又は他の行。負担割合による額もここで頭打ちになる。"}},
     {Key::note, Scope::csv, {"The column of the notes.", "備考の列。"}},
     {Key::note, anywhere, {"Free text.", "備考、摘要、説明。自由に書く。"}},
     {Key::elsewhere, anywhere, {"Where the amount is budgeted instead.", "金額を別に要求、計上している事業。"}},

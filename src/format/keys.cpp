@@ -88,9 +88,11 @@ constexpr auto words = std::to_array<Word>({
     {"細事業名", Key::name, in_line},
     {"項目名", Key::name, in_line},
     {"share", Key::share, in_line | in_funding},
+    {"rate", Key::share, in_line | in_funding},
     {"補助率", Key::share, in_line | in_funding},
     {"負担割合", Key::share, in_line | in_funding},
     {"割合", Key::share, in_line | in_funding},
+    {"料率", Key::share, in_line | in_funding},
     {"of", Key::of, in_line | in_funding},
     {"対象", Key::of, in_line | in_funding},
     {"対象額", Key::of, in_line | in_funding},
@@ -300,6 +302,11 @@ std::vector<std::string_view> words_of(Scope scope) {
         if ((entry.scopes & bit(scope)) != 0) found.push_back(entry.text);
     }
     return found;
+}
+
+bool is_word_for_rates(std::string_view word) {
+    const std::string folded = fold_word(word);
+    return folded == "rate" || folded == "料率";
 }
 
 std::string_view word_of(Key key) {

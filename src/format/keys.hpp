@@ -98,6 +98,9 @@ Key key_of(std::string_view word, Scope scope);
 /// The English words of a scope, for suggestions and messages.
 std::vector<std::string_view> words_of(Scope scope);
 
+/// Whether a word for a share is one for rates of other figures, which are not of what their line is a part of.
+bool is_word_for_rates(std::string_view word);
+
 /// The canonical word of a key.
 std::string_view word_of(Key key);
 

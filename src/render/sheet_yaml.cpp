@@ -143,6 +143,9 @@ class Writer {
             });
         }
         write_bound(id, LineKind::limit, "limit");
+        const LineId limit = sheet_.lines[id].limit;
+        if (limit != no_id && sheet_.lines[limit].kind != LineKind::limit)
+            out_.text("limit", path_of_line(sheet_, limit));
     }
 
     void write_bound(LineId id, LineKind kind, std::string_view word) {
@@ -155,6 +158,14 @@ class Writer {
                 out_.deeper([&] { write_figures(part); });
             }
         }
+    }
+
+    std::string text_of_base(const BasePart& part) const {
+        const FigureId amount = sheet_.lines[part.line].stageless;
+        if (amount != no_id) return value_of(amount).value_or("");
+        std::string path = path_of_line(sheet_, part.line);
+        if (part.stage != no_stage) path += fmt::format(".{}", sheet_.stages[part.stage].id);
+        return path;
     }
 
     void write_shares(const Line& self, LineId id) {
@@ -178,7 +189,7 @@ class Writer {
             std::string sum;
             for (const BasePart& part : parts) {
                 if (!sum.empty()) sum += part.coefficient.sign() < 0 ? " - " : " + ";
-                sum += path_of_line(sheet_, part.line);
+                sum += text_of_base(part);
             }
             return out_.text("of", sum);
         }

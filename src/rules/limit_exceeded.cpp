@@ -3,9 +3,22 @@
 
 namespace dxbudget {
 
+/// A line is at most another one, at each stage.
+static void state_line_as_limit(const Sheet& sheet, LineId line, EquationBuilder& builder) {
+    for (StageId stage = 0; stage < sheet.stages.size(); ++stage) {
+        const FigureId target = sheet.cell(line, stage);
+        const FigureId bound = sheet.cell(sheet.lines[line].limit, stage);
+        if (target == no_id || bound == no_id || sheet.stages[stage].formula) continue;
+        builder.begin(rules::limit_exceeded, Derivation::bound, target).relation = Relation::at_most;
+        builder.add(bound);
+    }
+}
+
 static void state_limits(const Sheet& sheet, EquationBuilder& builder) {
     for (LineId line = 0; line < sheet.lines.size(); ++line) {
         const Line& limit = sheet.lines[line];
+        if (limit.limit != no_id && sheet.lines[limit.limit].kind != LineKind::limit)
+            state_line_as_limit(sheet, line, builder);
         if (limit.kind != LineKind::limit) continue;
         for (StageId stage = 0; stage < sheet.stages.size(); ++stage) {
             const FigureId target = sheet.cell(limit.parent, stage);

@@ -7,17 +7,26 @@ static bool is_written(const Figure& figure) {
     return figure.kind == AmountKind::number || figure.kind == AmountKind::unreadable;
 }
 
-/// The figures that a line's share is of at a stage.
-static void find_base(const Sheet& sheet, LineId base, StageId stage, std::vector<Term>& terms) {
+/// The figure of a base's line; at a stage of its own, what the line is a part of may say it instead.
+static FigureId figure_of_base(const Sheet& sheet, LineId line, StageId stage, bool is_own_stage) {
+    if (const FigureId stageless = sheet.lines[line].stageless; stageless != no_id) return stageless;
+    const FigureId figure = sheet.cell(line, stage);
+    const LineId whole = sheet.lines[line].parent;
+    return figure == no_id && is_own_stage && whole != no_id ? sheet.cell(whole, stage) : figure;
+}
+
+/// The figures that the share of a line is of at a stage.
+static void find_base(const Sheet& sheet, LineId line, LineId base, StageId stage, std::vector<Term>& terms) {
     terms.clear();
-    const auto add = [&](LineId line, const Rational& coefficient) {
-        const FigureId stageless = sheet.lines[line].stageless;
-        const FigureId figure = stageless == no_id ? sheet.cell(line, stage) : stageless;
+    const auto add = [&](FigureId figure, const Rational& coefficient) {
         if (figure != no_id) terms.push_back({.figure = figure, .coefficient = coefficient});
     };
     const std::span<const BasePart> sum = parts_of_base(sheet, base);
-    for (const BasePart& part : sum) add(part.line, part.coefficient);
-    if (sum.empty()) add(base, 1);
+    for (const BasePart& part : sum) {
+        const StageId at = part.stage == no_stage ? stage : part.stage;
+        add(figure_of_base(sheet, part.line, at, part.line == line), part.coefficient);
+    }
+    if (sum.empty()) add(figure_of_base(sheet, base, stage, false), 1);
 }
 
 static void state_shares(const Sheet& sheet, EquationBuilder& builder) {
@@ -28,9 +37,9 @@ static void state_shares(const Sheet& sheet, EquationBuilder& builder) {
         if (base == no_id || source.shares.empty()) continue;
         for (StageId stage = 0; stage < sheet.stages.size(); ++stage) {
             if (sheet.stages[stage].formula || sheet.cell(line, stage) == no_id) continue;
-            const Share* share = share_at(source, stage);
+            const Share* share = share_at(sheet, line, stage);
             if (share == nullptr || !share->of_whole) continue;
-            find_base(sheet, base, stage, terms);
+            find_base(sheet, line, base, stage, terms);
             if (terms.empty() && !is_written(sheet.figures[sheet.cell(line, stage)])) continue;
             Equation& equation = builder.begin(rules::share_mismatch, Derivation::share, sheet.cell(line, stage));
             if (source.incomplete) equation.missing = Obstacle::incomplete;  // its limit or base, perhaps

@@ -197,6 +197,7 @@ Sheet Loader::run() {
     choose_shares();
     number_lines(sheet_);
     resolve_share_bases();
+    require_bases();
     check_share_tables();
     give_up_sums_of_lost_shares();
     check_stage_words();
@@ -208,6 +209,7 @@ Sheet Loader::run() {
     build_cells();
     give_ratios_their_formulas();
     add_computed_cells();
+    report_circular_bases();
     find_rounded_shares();
     question_idle_shares();
     question_idle_bounds();

@@ -44,10 +44,10 @@ bool speaks(const Sheet& sheet, const Breakdown& breakdown, StageId stage, const
     });
 }
 
-/// What sources take by their shares though they do not state it.
+/// What lines come to by their shares though they do not state it.
 void add_shares(Sheet& sheet, const Breakdown& breakdown, StageId stage, std::uint8_t decimals) {
-    for (const LineId source : breakdown.lines) {
-        if (share_at(sheet.lines[source], stage) != nullptr) figure_of(sheet, source, stage, decimals);
+    for (const LineId line : breakdown.lines) {
+        if (share_at(sheet, line, stage) != nullptr) figure_of(sheet, line, stage, decimals);
     }
 }
 
@@ -55,12 +55,14 @@ void add_shares(Sheet& sheet, const Breakdown& breakdown, StageId stage, std::ui
 void mark_shares(Sheet& sheet) {
     for (Figure& figure : sheet.figures) {
         if (figure.stage == no_stage || sheet.stages[figure.stage].formula || figure.kind == AmountKind::nil) continue;
-        figure.derives = figure.derives || share_at(sheet.lines[figure.line], figure.stage) != nullptr;
+        figure.derives = figure.derives || share_at(sheet, figure.line, figure.stage) != nullptr;
     }
 }
 
-/// What a line comes to at a stage, stated or not, and what its sources take; whether it says something there.
-bool add_sum(Sheet& sheet, LineId line, StageId stage, const std::vector<bool>& mentions) {
+/// What a line comes to at a stage, stated or not, and what its parts take by their shares; whether it says something
+/// there.
+bool add_sum(Sheet& sheet, LineId line, StageId stage, const std::vector<bool>& mentions,
+             const std::vector<bool>& has_shares) {
     const bool is_derived = sheet.stages[stage].kind == StageKind::ratio || sheet.stages[stage].formula;
     std::vector<BreakdownId> tables;
     for (const BreakdownId id : sheet.lines[line].breakdowns) {
@@ -71,8 +73,7 @@ bool add_sum(Sheet& sheet, LineId line, StageId stage, const std::vector<bool>& 
     if (tables.empty() && !sheet.says_something(sheet.cell(line, stage))) return false;
     const std::uint8_t decimals = finest_part(sheet, line, stage);
     for (const BreakdownId id : tables) {
-        if (sheet.breakdowns[id].kind == BreakdownKind::funding)
-            add_shares(sheet, sheet.breakdowns[id], stage, decimals);
+        if (has_shares[id]) add_shares(sheet, sheet.breakdowns[id], stage, decimals);
     }
     Figure& figure = figure_of(sheet, line, stage, decimals);
     figure.derives = figure.derives || !tables.empty();
@@ -83,9 +84,13 @@ bool add_sum(Sheet& sheet, LineId line, StageId stage, const std::vector<bool>& 
 void add_sums(Sheet& sheet) {
     const std::size_t width = sheet.stages.size();
     std::vector<bool> mentions(sheet.lines.size() * width);  // whether the line or one of its parts has a number
+    std::vector<bool> has_shares(sheet.breakdowns.size());   // whether a table's lines have any
+    for (const Line& line : sheet.lines) {
+        if (line.breakdown != no_id && !line.shares.empty()) has_shares[line.breakdown] = true;
+    }
     for (LineId line = static_cast<LineId>(sheet.lines.size()); line-- > 0;) {
         for (StageId stage = 0; stage < width; ++stage) {
-            if (add_sum(sheet, line, stage, mentions)) mentions[line * width + stage] = true;
+            if (add_sum(sheet, line, stage, mentions, has_shares)) mentions[line * width + stage] = true;
         }
     }
 }

@@ -100,9 +100,10 @@ void Loader::load_line_key(LineId line, Meaning meaning, NodeId key, NodeId valu
             load_also(line, value);
             break;
         case Key::limit:
-            load_bound(line, LineKind::limit, key, value);
+            load_limit(line, key, value);
             break;
         case Key::share:
+            if (is_word_for_rates(node(key).text)) rates_.push_back(line);
             load_share(line, value);
             break;
         case Key::of:

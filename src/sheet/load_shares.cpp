@@ -20,7 +20,7 @@ void Loader::load_share_value(LineId line, std::optional<StageId> stage, NodeId 
     if (text.empty()) return report_blank_share(value);
     Share share{.stage = stage, .of_whole = {}, .span = node(value).span};
     if (std::find(rest_words.begin(), rest_words.end(), text) == rest_words.end()) {
-        share.of_whole = read_share(text);
+        share.of_whole = is_rate(line) ? read_rate(text) : read_share(text);
         if (const auto parts = read_share_parts(text); !share.of_whole && parts.size() > 1) {
             load_share_parts(line, stage, parts, node(value).span);
             return;
@@ -28,6 +28,46 @@ void Loader::load_share_value(LineId line, std::optional<StageId> stage, NodeId 
         if (!share.of_whole) return report_share(line, value);
     }
     sheet_.lines[line].shares.push_back(share);
+}
+
+/// Whether a line's share is the rate of another line's figure, which may be more than all of it.
+bool Loader::is_rate(LineId line) const {
+    return sheet_.lines[line].kind != LineKind::source;
+}
+
+/// A share is of what its line is a part of, where nothing else is stated; of what a rate is one must be said. What is
+/// left is for sources alone.
+void Loader::require_bases() {
+    for (const LineId id : rates_) {
+        Line& line = sheet_.lines[id];
+        if (is_rate(id) && line.share_base == no_id && !line.shares.empty()) {
+            report(
+                rules::bad_share, line.shares.front().span,
+                {{"it is not stated what `{0}` is a rate of", "「{0}」が何に対する率かの記載がない"},
+                 {std::string(source_.slice(line.shares.front().span))}},
+                {{"write `of:` with lines, such as `of: [A, B]`, or `of: total`; a column of rates is declared under "
+                  "`stages:`, and words belong in `note`",
+                  "「対象: [A, B]」「対象: 合計」のように対象の行を書く。率の列は stages:(段階:)で宣言し、"
+                  "説明は備考(note)に書く"},
+                 {}});
+            lose_shares(id);
+        }
+    }
+    for (LineId id = 0; id < sheet_.lines.size(); ++id) {
+        const Line& line = sheet_.lines[id];
+        const bool takes_rest = std::ranges::any_of(line.shares, [](const Share& one) { return !one.of_whole; });
+        if (line.kind != LineKind::item || !takes_rest) continue;
+        report(rules::bad_share, line.shares.front().span,
+               {{"only a source takes the rest", "残額とすることができるのは財源だけである"}, {}},
+               {{"write the item's figure, or what it is a share of", "金額か、割合とその対象(of)を書く"}, {}})
+            .severity = Severity::warning;
+        lose_shares(id);
+    }
+}
+
+void Loader::lose_shares(LineId line) {
+    sheet_.lines[line].shares.clear();
+    lost_shares_.push_back(line);
 }
 
 void Loader::report_share(LineId line, NodeId value) {
@@ -40,6 +80,9 @@ void Loader::report_share(LineId line, NodeId value) {
              "`note:`",
              "「1/2」「50%」のように書くか、残額なら「rest」(残額)と書く。割合でないものは note:(備考:)に書く"},
             {}};
+    }
+    if (is_rate(line) && read_amount(word, amounts()).kind == AmountKind::number) {
+        help = {{"write a percentage such as `{0}%`, or a fraction", "「{0}%」のように百分率か、分数で書く"}, {word}};
     }
     report(rules::bad_share, node(value).span, {{"`{0}` is not a share", "「{0}」は負担割合として読めない"}, {word}},
            std::move(help));

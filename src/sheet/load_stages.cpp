@@ -78,7 +78,8 @@ void Loader::load_stages(NodeId mapping) {
 void Loader::load_stage(NodeId id, NodeId declaration) {
     const std::string_view word = text_of(id);
     if (word.empty()) return;
-    if (key_of(word, Scope::line) != Key::none && known_stage(word) == nullptr) {
+    // A column of rates is called so as often as a share is.
+    if (key_of(word, Scope::line) != Key::none && known_stage(word) == nullptr && word != "rate") {
         report(
             rules::bad_stage, node(id).span,
             {{"`{0}` is a key of the format and cannot be a stage", "「{0}」は書式の項目であり、欄の名にはできない"},

@@ -208,8 +208,11 @@ class Loader : private NodeReader {
     void question_idle_bounds();
     void report_idle(Span span, Text word, LineId line, StageId stage);
     void give_up_sums_of_lost_shares();
+    void require_bases();
+    void lose_shares(LineId line);
+    bool is_rate(LineId line) const;
 
-    // load_bases.cpp: what shares are of
+    // load_bases.cpp: what shares are of, and lines that others may not exceed
     class NamedLines;
     struct PendingBase {
         LineId line;
@@ -220,13 +223,27 @@ class Loader : private NodeReader {
         Span span;
         bool subtracted;
     };
+    struct BaseFound {
+        LineId line = no_id;
+        StageId stage = no_stage;            // none: that of the share
+        std::vector<LineId> namesakes = {};  // the lines that it may be, where these are several
+        bool is_known() const { return line != no_id; }
+    };
     void load_share_base(LineId line, NodeId key, NodeId value);
+    void load_limit(LineId line, NodeId key, NodeId value);
     void resolve_share_bases();
+    void resolve_limits(NamedLines& names);
+    std::vector<BaseTerm> split_base(const PendingBase& pending, bool only_between_spaces) const;
     std::vector<BaseTerm> terms_of_base(const PendingBase& pending, const NamedLines& names) const;
-    LineId base_of_terms(const PendingBase& pending, std::span<const BaseTerm> terms, NamedLines& names);
-    LineId find_base(const PendingBase& pending, const BaseTerm& term, NamedLines& names);
-    void report_bases(const BaseTerm& term, const std::vector<LineId>& lines);
+    BaseFound look_up_line(std::string_view text, LineId but, const NamedLines& names) const;
+    BaseFound look_up(std::string_view text, LineId but, const NamedLines& names) const;
+    bool is_amount(std::string_view text) const;
+    LineId base_of(const PendingBase& pending, std::span<const BaseTerm> terms, NamedLines& names);
+    LineId add_amount(const PendingBase& pending, const BaseTerm& term);
+    void report_base(const PendingBase& pending, const BaseTerm& term, const BaseFound& found, NamedLines& names);
+    void report_namesakes(const BaseTerm& term, const std::vector<LineId>& lines);
     void report_no_base(const PendingBase& pending, const BaseTerm& term, NamedLines& names);
+    void report_circular_bases();
 
     // load_tables.cpp: funding and costs, either way round
     bool states_one_amount(std::string_view text) const;
@@ -271,6 +288,8 @@ class Loader : private NodeReader {
     std::vector<StageWord> stage_words_;
     std::size_t searches_for_names_ = 0;  // that are near to a word which names nothing
     std::vector<PendingBase> bases_;
+    std::vector<PendingBase> limits_;  // in words, which may name lines
+    std::vector<LineId> rates_;        // the lines whose share is called a rate
     std::vector<LineId> lost_shares_;  // the lines of shares that were not read
     struct SplitShare {
         LineId line;

@@ -357,25 +357,9 @@ Argument name_of(const Sheet& sheet, LineId line) {
     return fmt::format("#{}", self.position);
 }
 
-std::span<const BasePart> parts_of_base(const Sheet& sheet, LineId base) {
-    const auto [first, last] =
-        std::equal_range(sheet.base_parts.begin(), sheet.base_parts.end(), BasePart{.base = base},
-                         [](const BasePart& a, const BasePart& b) { return a.base < b.base; });
-    return {first, last};
-}
-
 bool states_no_amount(const Sheet& sheet, const Figure& figure) {
     if (figure.kind != AmountKind::nil && figure.kind != AmountKind::remark) return false;
     return figure.stage == no_stage || !sheet.stages[figure.stage].formula;
-}
-
-const Share* share_at(const Line& line, StageId stage) {
-    const Share* found = nullptr;
-    for (const Share& share : line.shares) {
-        if (share.stage == stage) return &share;
-        if (!share.stage) found = &share;
-    }
-    return found;
 }
 
 const Unit& Sheet::unit_of(const Figure& figure) const {

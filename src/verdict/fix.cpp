@@ -18,8 +18,7 @@ bool is_result(const Sheet& sheet, const Equations& equations, FigureId figure) 
         if (equation.checked && equation.relation == Relation::equal && equation.derivation != Derivation::calculation)
             return true;
     }
-    const Line& line = sheet.lines[sheet.figures[figure].line];
-    const Share* share = share_at(line, sheet.figures[figure].stage);
+    const Share* share = share_at(sheet, sheet.figures[figure].line, sheet.figures[figure].stage);
     return share != nullptr && !share->of_whole;
 }
 
