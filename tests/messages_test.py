@@ -29,8 +29,6 @@ EXCEPTIONS = {
     "split it; {0} MiB": "256 MiB",
     "with `{0}` the sheet and its files": "4 GiB",
     "the table has more than {0} cells": "4,000,000 cells",
-    "linked sheets are nested": "stands in the sheet below a hundred others, which are only counted above",
-    "add up in fewer steps": "as above",
     "`{0}` cannot be read here": "of the library without a reader of files",
     "other figures would then disagree": "a guard: what is proven breaks no other figure",
     "permission denied": "root may read everything",

@@ -43,7 +43,7 @@ def full_disk_for_a_report(folder):
     folder.write(sheet=WRONG)
     status, _, err = folder.run("check", "sheet.yaml", "--output", "full", "--output", "json=/dev/full")
     expect(status, 2)
-    expect_in("error: cannot write to /dev/full: no space left on the device\n", err)
+    expect_in("error: cannot write to `/dev/full`: no space left on the device\n", err)
 
 
 def file_that_may_not_grow(folder):
@@ -56,7 +56,7 @@ def file_that_may_not_grow(folder):
     (folder.path / "report.json").write_text("an earlier report", encoding="utf-8")
     status, _, err = folder.run("check", "sheet.yaml", "--output", "json=report.json", preexec_fn=limit)
     expect(status, 2)
-    expect_in("error: cannot write to report.json: File too large\n", err)
+    expect_in("error: cannot write to `report.json`: File too large\n", err)
     status, _, err = folder.run("fix", "sheet.yaml", preexec_fn=limit)
     expect(status, 2)
     expect_in("error: cannot write `sheet.yaml`: File too large; it is unchanged\n", err)
@@ -160,7 +160,7 @@ def reports_are_replaced_whole(folder):
     expect(folder.names(), ["link.json", "new.json", "report.json", "sheet.yaml"])
     status, _, err = folder.run("check", "sheet.yaml", "--output", "json=nowhere/new.json")
     expect(status, 2)
-    expect_in("error: cannot write to nowhere/new.json: no such file or folder\n", err)
+    expect_in("error: cannot write to `nowhere/new.json`: no such file or folder\n", err)
 
 
 def unreadable_files(folder):

@@ -110,6 +110,7 @@ void CommandLine::flag(const std::string& names, bool& value, Text summary) {
 
 bool CommandLine::read(Text summary, std::string_view epilogue) {
     std::vector<std::string> reversed(arguments_.rbegin(), arguments_.rend());
+    refuse_empty_values();
     try {
         parser_->app.parse(reversed);
     } catch (const CLI::CallForHelp&) {
@@ -124,11 +125,23 @@ bool CommandLine::read(Text summary, std::string_view epilogue) {
     for (const CLI::Option* option : parser_->app.get_options()) {
         const std::vector<std::string>& words = option->results();
         if (option->get_positional() || std::find(words.begin(), words.end(), "") == words.end()) continue;
-        refuse({{{"--{0} has an empty value", "--{0} の値が空である"}, {option->get_lnames()[0]}}});
+        refuse({{{"{0} has an empty value", "{0} の値が空である"}, {"--" + option->get_lnames()[0]}}});
     }
     language_ = choose("--lang", lang_word_, languages);
     color = choose("--color", color_word_, colors);
     return accepted();
+}
+
+/// `--baseline= sheet.yaml`: the next word is not its value.
+void CommandLine::refuse_empty_values() {
+    const auto end = std::find(arguments_.begin(), arguments_.end(), "--");
+    for (auto word = arguments_.begin(); word != end; ++word) {
+        if (!word->starts_with("--") || word->find('=') + 1 != word->size()) continue;
+        const std::string name = word->substr(0, word->size() - 1);
+        const CLI::Option* option = parser_->app.get_option_no_throw(name);
+        if (option == nullptr) continue;  // it is unknown
+        refuse({{{"{0} has an empty value", "{0} の値が空である"}, {name}}});
+    }
 }
 
 void CommandLine::refuse(UsageError refusal) {

@@ -87,6 +87,7 @@ class CommandLine {
   private:
     struct Parser;
 
+    void refuse_empty_values();
     UsageError unexpected(const std::string& word) const;
     Message option_meant(std::string_view word) const;
 

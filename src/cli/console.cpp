@@ -91,7 +91,10 @@ bool Sink::is_closed_pipe() const {
 
 Message Sink::failure() const {
     if (error_ == 0 || is_closed_pipe()) return {};
-    return {{"cannot write to {0}: {1}", "{0}に書き込めない: {1}"}, {name_, reason_of(error_)}};
+    const bool is_file = std::holds_alternative<std::string>(name_);
+    const Text pattern = is_file ? Text{"cannot write to `{0}`: {1}", "「{0}」に書き込めない: {1}"}
+                                 : Text{"cannot write to {0}: {1}", "{0}に書き込めない: {1}"};
+    return {pattern, {name_, reason_of(error_)}};
 }
 
 bool Sink::is_terminal() const {

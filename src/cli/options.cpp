@@ -34,7 +34,7 @@ constexpr CommandEntry entries[] = {
      {"Recalculate budget sheets from their items up", "予算調書を内訳から積み上げて計算し直す"},
      read_calc},
     {"explain",
-     "[OPTIONS] FILE FIGURE",
+     "[OPTIONS] FILE [FIGURE]",
      {"Show how a figure comes about, and every equation it stands in", "数字の計算過程と、その数字を使う計算を示す"},
      read_explain},
     {"fix",

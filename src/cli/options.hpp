@@ -120,7 +120,7 @@ struct FixOptions {
     std::string baseline = {};  ///< a file of findings that are known; empty: none are
 };
 
-/// `explain FILE FIGURE`, `explain FILE:LINE[:COLUMN]`
+/// `explain FILE [FIGURE]`, `explain FILE:LINE[:COLUMN]`
 struct ExplainOptions {
     InputOptions input;  ///< one path
     std::string figure;

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "dxbudget/rules.hpp"
+#include "format/keys.hpp"
 
 namespace dxbudget::trap {
 
@@ -131,6 +132,16 @@ Finding unknown_tag(const Lexis& text, Span value) {
     return needs_quotes(text, value);
 }
 
+/// Whether the key before a value, on its line, takes a list.
+static bool takes_a_list(const Lexis& text, Span value) {
+    Offset end = value.begin;
+    while (end > 0 && (text[end - 1] == ' ' || text[end - 1] == ':')) --end;
+    Offset begin = end;
+    while (begin > 0 && text[begin - 1] != '\n' && text[begin - 1] != ' ') --begin;
+    const Key key = key_of(text.slice({begin, end}), Scope::line);
+    return key == Key::items || key == Key::funding;
+}
+
 Finding lone_dash(const Lexis& text, Span value) {
     if (value.end - value.begin == 1) {
         return finding(
@@ -139,8 +150,14 @@ Finding lone_dash(const Lexis& text, Span value) {
             {{"write `‐` or `\"-\"`", "「‐」又は「\"-\"」と書く"}, {}});
     }
     const std::string rest(text.slice({text.skip_blanks(value.begin + 1), value.end}));
-    return finding(rules::lone_dash, value,
-                   {{"to YAML, `-` and a space begin a list", "「-」と空白は、YAML ではリストの始まりになる"}, {}},
+    const Message reason{{"to YAML, `-` and a space begin a list", "「-」と空白は、YAML ではリストの始まりになる"}, {}};
+    const bool is_entry = rest.starts_with('{') || rest.find(": ") != std::string::npos;
+    if (is_entry || takes_a_list(text, value)) {
+        return finding(rules::lone_dash, value, reason,
+                       {{"begin the list on the next line: `- {0}{1}`", "リストは次の行から始める: 「- {0}{1}」"},
+                        {is_entry ? Text{"", ""} : Text{"name: ", "名称: "}, excerpt(rest)}});
+    }
+    return finding(rules::lone_dash, value, reason,
                    {{"write `-{0}` without the space if it is negative, otherwise `{1}`",
                      "負数なら空白なしで「-{0}」、そうでなければ「{1}」と書く"},
                     {excerpt(rest), quoted(excerpt(text.slice(value)))}});

@@ -235,10 +235,14 @@ class TreeChecker {
     }
 
     void flag_duplicate(const Node& key, const Node& first) {
+        const bool is_name = key_of(key.text, Scope::line) == Key::name;
+        const Text help = is_name ? Text{"keep one of the two, or begin another entry with `- {0}: …`",
+                                         "どちらか一方だけを残すか、別の行なら「- {0}: …」と始める"}
+                                  : Text{"keep one of the two", "どちらか一方だけを残す"};
         Finding finding =
             trap::finding(rules::duplicate_key, key.span,
                           {{"`{0}` is stated a second time", "「{0}」が二度書かれている"}, {trap::excerpt(key.text)}},
-                          {{"keep one of the two", "どちらか一方だけを残す"}, {}});
+                          {help, {trap::excerpt(key.text)}});
         finding.related = first.span;
         finding.related_message = {{"first stated here", "一度目はここ"}, {}};
         findings_.push_back(std::move(finding));
@@ -261,14 +265,16 @@ class TreeChecker {
         const bool is_figure = is_null && is_ascii_digit(text_[mark + 1]);
         if (!is_figure && !is_text_key(key.text)) return;
         const Offset end = text_.trim(mark, text_.line_end(mark));
-        const Span meant{is_null ? mark : value.span.begin, end};
+        const bool is_amount = is_figure && !is_text_key(key.text);
+        const Span meant{is_amount ? mark + 1 : is_null ? mark : value.span.begin, end};
+        const std::string written = trap::excerpt(text_.slice(meant));
         findings_.push_back(trap::finding(
             rules::swallowed_by_comment, {mark, end},
             {{"`{0}` is a comment to YAML, not part of `{1}`", "「{0}」は YAML では注釈になり、「{1}」に含まれない"},
              {trap::excerpt(text_.slice({mark, end})), std::string(key.text)}},
             {{"write `{0}`, or a space after the `#` if it is meant as a comment",
               "「{0}」と書く。注釈のつもりなら「#」の後に空白を入れる"},
-             {trap::quoted(trap::excerpt(text_.slice(meant)))}}));
+             {is_amount ? written : trap::quoted(written)}}));
     }
 };
 

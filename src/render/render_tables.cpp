@@ -53,6 +53,14 @@ Message describe(const Claim& claim, const ImportedTable& table) {
     return {};
 }
 
+/// What was decided, in words; in English it is the name of the option.
+std::string subject_of(const GridDecision& decision, Language language) {
+    if (language == Language::english) return std::string(decision.subject);
+    return decision.subject == "encoding" ? "文字コード(encoding)"
+           : decision.subject == "cells"  ? "列の区切り(cells)"
+                                          : std::string(decision.subject);
+}
+
 std::string with_evidence(const Claim& claim, const ImportedTable& table, Language language) {
     int held = 0;
     int compared = 0;
@@ -78,7 +86,7 @@ std::string render_tables(const ImportedFile& file, RenderOptions options) {
     std::string text;
     if (file.tables.empty()) return render({{"{0}: no table\n", "{0}: 表がない\n"}, {name}}, language);
     for (const GridDecision& decision : file.tables.front().grid.decisions)
-        text += fmt::format("{}: {}: {} ({})\n", name, decision.subject, printable(decision.value),
+        text += fmt::format("{}: {}: {} ({})\n", name, subject_of(decision, language), printable(decision.value),
                             printable(render(decision.reason, language)));
     for (std::size_t i = 0; i < file.tables.size(); ++i) {
         const ImportedTable& table = file.tables[i];

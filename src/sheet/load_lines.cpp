@@ -244,7 +244,14 @@ void Loader::load_table(BreakdownId breakdown, NodeId mapping) {
 }
 
 void Loader::load_item(BreakdownId breakdown, LineKind kind, NodeId entry) {
-    if (!is_mapping(entry)) return;
+    if (!is_mapping(entry)) {
+        const bool is_word = node(entry).kind == NodeKind::scalar && !node(entry).unreadable;
+        if (is_word && findings_.back().rule == &rules::wrong_shape)
+            findings_.back().help = {
+                {"write `- name: {0}`, and its figures below", "「- 名称: {0}」と書き、その下に金額を書く"},
+                {std::string(node(entry).text)}};
+        return;
+    }
     const LineId line = add_line(kind, sheet_.breakdowns[breakdown].whole, {}, node(entry).span);
     add_to(breakdown, line);
     load_body(line, entry, Scope::line);

@@ -8,6 +8,7 @@
 #include "sheet/csv_lines.hpp"
 #include "sheet/loader.hpp"
 #include "sheet/sum_names.hpp"
+#include "text/suggestion.hpp"
 
 namespace dxbudget {
 
@@ -174,6 +175,9 @@ LineId Loader::cost_line(std::string_view label, NodeId key, NodeId value, Rows&
             const bool counts_people = node(value).kind == NodeKind::scalar && node(value).text.ends_with("人");
             if (!counts_people && !names_staff(label)) {
                 report_unknown_key(key, Scope::costs);
+                const std::string_view near = nearest(label, staff_groups());
+                if (!near.empty() && findings_.back().rule == &rules::unknown_key)
+                    findings_.back().help = {{"did you mean `{0}`?", "「{0}」の誤りではないか"}, {std::string(near)}};
                 return no_id;
             }
         }

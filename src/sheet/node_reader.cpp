@@ -65,6 +65,19 @@ bool NodeReader::report_trap(NodeId id, Expected expected) {
     return trap.has_value();
 }
 
+/// How to write the list that the key being read takes.
+Message NodeReader::help_for_list() const {
+    const Key key = entry_.key == no_node ? Key::none : key_of(node(entry_.key).text, Scope::configuration);
+    if (key == Key::exclude || key == Key::include)
+        return {{"write a list of patterns, such as `[\"drafts/*\"]`", "「[\"drafts/*\"]」のようにパターンを並べる"},
+                {}};
+    if (key == Key::checks)
+        return {{"begin each check with a dash: `- approved <= requested`",
+                 "検査を「- 計上額 <= 要求額」のように一件ずつ「- 」で始める"},
+                {}};
+    return {{"begin each line of the list with `- name: …`", "各行を「- name: …」(- 名称: …)で始める"}, {}};
+}
+
 void NodeReader::report_shape(NodeId id, Expected expected) {
     if (report_trap(id, expected)) return;
     static constexpr Text shapes[] = {
@@ -79,8 +92,7 @@ void NodeReader::report_shape(NodeId id, Expected expected) {
             break;
         case Expected::sequence:
             report(rules::wrong_shape, place,
-                   {{"{0} stands here; a list was expected", "{0}があるが、リストが必要"}, {found}},
-                   {{"begin each line of the list with `- name: …`", "各行を「- name: …」(- 名称: …)で始める"}, {}});
+                   {{"{0} stands here; a list was expected", "{0}があるが、リストが必要"}, {found}}, help_for_list());
             break;
         case Expected::amount:
             report(rules::wrong_shape, place,
@@ -167,6 +179,12 @@ void NodeReader::report_unknown_key(NodeId key, Scope scope) {
             {known_stage(known_stage_suggested_by(word))->label}};
         message = {"`{0}` is neither a key of the format nor a stage of this sheet",
                    "「{0}」は書式の項目でも、この調書の欄でもない"};
+    }
+    if (scope == Scope::stage) {
+        help = {{"a stage takes `label`, `formula`, `kind`, `unit`, `except`, `not_added`, `share_of`, `tolerance` and "
+                 "`rounding`",
+                 "欄に書けるのは、見出し、式、種類、単位、除く、合算しない、構成比、許容差、端数処理である"},
+                {}};
     }
     if (heads_a_year(word)) {
         help = {{"write the sheet's year at its top, `fiscal_year: 2026`; it says which column is this year's",

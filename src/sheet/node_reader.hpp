@@ -53,6 +53,7 @@ class NodeReader {
     void report_shape(NodeId id, Expected expected);
     /// Reports what YAML made of a node that was meant as something else; whether there was such a thing.
     bool report_trap(NodeId id, Expected expected);
+    Message help_for_list() const;
     void report_unknown_key(NodeId key, Scope scope);
 
   protected:

@@ -60,10 +60,13 @@ std::variant<const LinkedSheet*, Refusal> SheetReader::read(const std::string& p
     auto known = sheets_.find(identity);
     if (known == sheets_.end()) {
         if (open_.size() > deepest) {
-            return Refusal{
-                .reason = {{"linked sheets are nested more than {0} deep here", "調書の参照が {0} 段を超えている"},
-                           {Rational(std::int64_t{deepest})}},
-                .help = {{"add up in fewer steps", "集計の段数を減らす"}, {}}};
+            Refusal refusal{.reason = {{"linked sheets are nested more than {0} deep here, down to `{1}`",
+                                        "調書の参照が {0} 段を超えている(「{1}」まで)"},
+                                       {Rational(std::int64_t{deepest}), path}},
+                            .help = {{"add up in fewer steps", "集計の段数を減らす"}, {}}};
+            // No other sheet says so: those below are not too deep by themselves.
+            if (!circle_) circle_ = Circle{.first = 1, .refusal = refusal};
+            return refusal;
         }
         Reading reading = read_anew(identity, path);
         known = sheets_.emplace(identity, std::move(reading)).first;

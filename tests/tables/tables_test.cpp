@@ -285,8 +285,8 @@ TEST_CASE("a table in words, in both languages") {
           "table.csv: encoding: UTF-8 (every byte is valid UTF-8)\ntable.csv: cells: comma (5 of 5 rows then have 5 "
           "cells)\ntable.csv: table 1: 5 rows, 5 columns\n  row 5 (Total) is the sum of rows 2–4, in 4 of 4 columns\n");
     CHECK(render_tables(file, {.language = Language::japanese}) ==
-          "table.csv: encoding: UTF-8 (すべて正しい UTF-8)\n"
-          "table.csv: cells: comma (5行のうち 5行が 5列になる)\n"
+          "table.csv: 文字コード(encoding): UTF-8 (すべて正しい UTF-8)\n"
+          "table.csv: 列の区切り(cells): comma (5行のうち 5行が 5列になる)\n"
           "table.csv: 表1: 5行 5列\n"
           "  行5 (Total) = 行2–4 の合計(4列中 4)\n");
 }
