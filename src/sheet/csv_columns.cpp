@@ -29,6 +29,7 @@ class ColumnBinder {
     NodeReader& nodes_;
     CsvFile& file_;
     CsvColumns columns_;
+    bool knows_levels_ = false;  // all that were named
 };
 
 /// Lines nest no deeper through columns than they may as YAML.
@@ -70,6 +71,7 @@ bool ColumnBinder::bind(NodeId description, NodeId name) {
     each_key([&](Key key, NodeId value) {
         if (key == Key::levels) bind_levels(value);
     });
+    knows_levels_ = file_.is_whole();
     each_key([&](Key key, NodeId value) {
         if (key == Key::stages) bind_stages(value);
         if (key == Key::funding) bind_sources(value);
@@ -116,6 +118,7 @@ void ColumnBinder::bind_stage_of_levels(StageId stage, NodeId mapping) {
             return;
         }
         file_.lose();
+        if (!knows_levels_) return;  // it may be the one that was not found
         nodes_.report(rules::unknown_column, nodes_.node(name_of_level).span,
                       {{"`{0}` is not one of the levels", "「{0}」は階層の列ではない"},
                        {std::string(nodes_.text_of(name_of_level))}},

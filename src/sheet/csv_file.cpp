@@ -34,6 +34,10 @@ bool CsvFile::open(const CsvForm& form, const CsvNames& names) {
     is_whole_ = open_source(form, names) && read_header(form, names);
     if (!is_whole_) return false;
     header_.assign(reader_->cells().begin(), reader_->cells().end());
+    for (std::size_t column = 0; column < header_.size(); ++column) {
+        const auto [known, is_new] = columns_.try_emplace(header_[column].text, NamedColumn{.column = column});
+        known->second.is_alone = is_new;
+    }
     constexpr std::int64_t most_columns = 1000;
     is_whole_ = header_.size() <= most_columns;
     if (!is_whole_) {
@@ -209,11 +213,6 @@ void CsvFile::report_reader_flaw() {
     }
 }
 
-std::optional<std::size_t> CsvFile::column_named(std::string_view name) const {
-    const auto found = std::find_if(header_.begin(), header_.end(), [&](const CsvCell& c) { return c.text == name; });
-    return found == header_.end() ? std::nullopt : std::optional(static_cast<std::size_t>(found - header_.begin()));
-}
-
 std::string CsvFile::header_words() const {
     std::string words;
     for (const CsvCell& cell : header_) {
@@ -227,18 +226,18 @@ std::string CsvFile::header_words() const {
 std::optional<std::size_t> CsvFile::find_column(NodeId name) {
     const std::string_view word = sink_.nodes().text_of(name);
     if (word.empty()) return std::nullopt;
-    const auto column = column_named(word);
-    if (!column) {
+    const auto found = columns_.find(word);
+    if (found == columns_.end()) {
         report_no_column(name);
         return std::nullopt;
     }
-    const auto is_same = [&](const CsvCell& cell) { return cell.text == word; };
-    if (std::count_if(header_.begin(), header_.end(), is_same) > 1) {
-        report_flaw(header_[*column].span,
+    const NamedColumn& named = found->second;
+    if (!named.is_alone) {
+        report_flaw(header_[named.column].span,
                     {{"several columns are called `{0}`", "「{0}」という列が複数ある"}, {std::string(word)}},
                     {{"give each column its own name", "列ごとに異なる名称を付ける"}, {}});
     }
-    return column;
+    return named.column;
 }
 
 void CsvFile::report_no_column(NodeId name) {

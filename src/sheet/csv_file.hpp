@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "reading/csv.hpp"
@@ -54,7 +55,6 @@ class CsvFile {
     bool read_header(const CsvForm& form, const CsvNames& names);
     bool go_to_header(std::optional<std::uint32_t> row);
     void report_found(const CsvForm& form, Message message, Text help, Argument value);
-    std::optional<std::size_t> column_named(std::string_view name) const;
     void report_no_column(NodeId name);
     void report_reader_flaw();
 
@@ -62,7 +62,12 @@ class CsvFile {
     const Source* source_ = nullptr;
     std::optional<CsvReader> reader_;
     char separator_ = ',';
+    struct NamedColumn {
+        std::size_t column = 0;  // the first of that name
+        bool is_alone = true;
+    };
     std::vector<CsvCell> header_;
+    std::unordered_map<std::string_view, NamedColumn> columns_;
     bool is_whole_ = true;
 };
 

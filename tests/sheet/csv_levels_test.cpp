@@ -83,6 +83,10 @@ TEST_CASE("each level may have a column of its own") {
                       "p,q,a,asked,sum\nA,x,a,1,1\n") ==
           "sheet.yaml:2:55 unknown-column: `q` is not one of the levels | write it under `levels:` as well, or the "
           "column for all levels: `amount: sum`\n0 of 0 hold\n");
+    // A level that was not found may be the one that is meant.
+    CHECK(told_of_csv("unit: USD\nitems: {csv: l.csv, levels: [prog, a], stages: {amount: {progr: sum, a: asked}}}\n",
+                      "progr,a,asked,sum\nA,a,1,1\n") ==
+          "sheet.yaml:2:30 unknown-column: `prog` is not a column of `l.csv` | did you mean `progr`?\n0 of 0 hold\n");
     CHECK(told_of_csv("unit: USD\nitems: {csv: l.csv, levels: [p, a], stages: {amount: {q: sum, a: asked}}}\n",
                       "p,q,a,asked,sum\nA,x,a,1,1\n", Language::japanese) ==
           "sheet.yaml:2:55 unknown-column: 「q」は階層の列ではない | "
