@@ -18,9 +18,9 @@
 
 #include "dxbudget/rules.hpp"
 #include "reading/bytes.hpp"
+#include "reading/pitfall_message.hpp"
 #include "reading/repair.hpp"
 #include "reading/syntax_trap.hpp"
-#include "reading/trap_message.hpp"
 #include "reading/tree_builder.hpp"
 #include "reading/yaml_reason.hpp"
 
@@ -106,23 +106,23 @@ std::optional<YamlError> run(std::string_view text, Offset body, TreeBuilder& bu
     return std::nullopt;
 }
 
-// An error that no trap explains.
-Finding unexplained(const Lexis& text, const YamlError& error, const ReadingLimits& limits) {
+// An error that nothing explains.
+Finding unexplained(const YamlText& text, const YamlError& error, const ReadingLimits& limits) {
     Offset end = error.at;
     while (!text.is_gap(end)) ++end;
     const Span word{error.at, end};
     if (error.message == YAML::ErrorMsg::BAD_FILE) {
-        return trap::finding(rules::too_deep, {error.at, error.at},
-                             {{"more than {0} levels are nested here", "ここで入れ子が {0} 段を超えている"},
-                              {Rational(std::int64_t{limits.depth})}},
-                             {{"no budget is nested that deeply; look for brackets that were opened by mistake",
-                               "これほど深い内訳はない。余分な括弧がないか確かめる"},
-                              {}});
+        return pitfall::finding(rules::too_deep, {error.at, error.at},
+                                {{"more than {0} levels are nested here", "ここで入れ子が {0} 段を超えている"},
+                                 {Rational(std::int64_t{limits.depth})}},
+                                {{"no budget is nested that deeply; look for brackets that were opened by mistake",
+                                  "これほど深い内訳はない。余分な括弧がないか確かめる"},
+                                 {}});
     }
-    return trap::finding(rules::not_yaml, word, {{"{0}", "{0}"}, {yaml_reason(error.message)}},
-                         {{"look at this line and the one above: a quote, a bracket, a colon or the indentation",
-                           "この行とその上の行の引用符、括弧、コロン、字下げを確かめる"},
-                          {}});
+    return pitfall::finding(rules::not_yaml, word, {{"{0}", "{0}"}, {yaml_reason(error.message)}},
+                            {{"look at this line and the one above: a quote, a bracket, a colon or the indentation",
+                              "この行とその上の行の引用符、括弧、コロン、字下げを確かめる"},
+                             {}});
 }
 
 // Reads a source, again after each repair.
@@ -137,14 +137,14 @@ class Reading {
                                                          limits_.repairs + std::size_t{1});
         for (std::size_t pass = 1;; ++pass) {
             const std::string_view text = repaired_.empty() ? source_.text() : std::string_view(repaired_);
-            const Lexis lexis(text, source_.body_offset());
-            TreeBuilder builder(source_, lexis, unreadable_, limits_);
+            const YamlText yaml(text, source_.body_offset());
+            TreeBuilder builder(source_, yaml, unreadable_, limits_);
             std::optional<YamlError> error = run(text, source_.body_offset(), builder);
             if (!error && builder.stray_document() < text.size()) {
                 error = YamlError{.at = builder.stray_document(), .message = "end of map"};
             }
             const bool is_odd = error || builder.is_suspicious() || has_percent_line(text);
-            const bool goes_on = is_odd && explain(lexis, error);
+            const bool goes_on = is_odd && explain(yaml, error);
             if (!goes_on || pass == most) {
                 findings_.insert(findings_.end(), builder.findings.begin(), builder.findings.end());
                 return builder.take_documents();
@@ -164,7 +164,7 @@ class Reading {
     }
 
     // Says what is wrong with the text and repairs it. False when there is nothing to repair.
-    bool explain(const Lexis& text, const std::optional<YamlError>& error) {
+    bool explain(const YamlText& text, const std::optional<YamlError>& error) {
         std::vector<SyntaxTrap> traps = find_syntax_traps(text, limits_.findings);
         if (traps.empty() && !error) return false;
         if (repaired_.empty()) repaired_ = source_.text();
@@ -198,7 +198,7 @@ class Reading {
     }
 
     // A line of nothing but blanks and tabs is harmless, but not to yaml-cpp.
-    bool blank_out_tabs(const Lexis& text, Offset at) {
+    bool blank_out_tabs(const YamlText& text, Offset at) {
         if (text[at] != '\t' || !text.is_end(text.skip_blanks(text.line_begin(at)))) return false;
         std::replace(repaired_.begin() + text.line_begin(at), repaired_.begin() + text.line_end(at), '\t', ' ');
         return true;
@@ -220,11 +220,11 @@ std::vector<Document> parse(const Source& source, std::vector<Finding>& findings
     if (read.size() > limits.findings) {
         read.resize(limits.findings);
         read.push_back(
-            trap::finding(rules::too_large, {read.back().span.end, read.back().span.end},
-                          {{"more than {0} syntax errors; the rest are not shown",
-                            "読み取り上の誤りが {0} 件を超えている。ここから先のものは示さない"},
-                           {Rational(std::int64_t{limits.findings})}},
-                          {{"correct these, and check the file again", "ここまでを直してから、再び検査する"}, {}}));
+            pitfall::finding(rules::too_large, {read.back().span.end, read.back().span.end},
+                             {{"more than {0} syntax errors; the rest are not shown",
+                               "読み取り上の誤りが {0} 件を超えている。ここから先のものは示さない"},
+                              {Rational(std::int64_t{limits.findings})}},
+                             {{"correct these, and check the file again", "ここまでを直してから、再び検査する"}, {}}));
     }
     findings.insert(findings.end(), std::make_move_iterator(read.begin()), std::make_move_iterator(read.end()));
     return documents;

@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "dxbudget/rules.hpp"
-#include "reading/trap_message.hpp"
+#include "reading/pitfall_message.hpp"
 
 namespace dxbudget {
 
@@ -15,21 +15,6 @@ void TrapReading::add(Finding finding, Span value) {
 
 bool TrapReading::knows_anchor(std::string_view name) const {
     return std::find(anchors.begin(), anchors.end(), name) != anchors.end();
-}
-
-Offset anchor_end(const Lexis& text, Offset at) {
-    for (++at; !text.is_gap(at); ++at) {
-        const char c = text[at];
-        if (c == '[' || c == ']' || c == '{' || c == '}' || c == ',') break;
-    }
-    return at;
-}
-
-bool is_standard_tag(const Lexis& text, Offset at) {
-    static constexpr std::string_view standard[] = {"!!str", "!!int", "!!float", "!!bool", "!!null", "!!map", "!!seq"};
-    return std::any_of(std::begin(standard), std::end(standard), [&](std::string_view tag) {
-        return text.has(at, tag) && text.is_gap(at + static_cast<Offset>(tag.size()));
-    });
 }
 
 namespace {
@@ -49,7 +34,7 @@ struct Bracket {
 
 class FlowReader {
   public:
-    FlowReader(const Lexis& text, std::int64_t parent, TrapReading& reading)
+    FlowReader(const YamlText& text, std::int64_t parent, TrapReading& reading)
         : text_(text), parent_(parent), reading_(reading) {}
 
     FlowEnd read(Offset open) {
@@ -64,7 +49,7 @@ class FlowReader {
     }
 
   private:
-    const Lexis& text_;
+    const YamlText& text_;
     std::int64_t parent_;
     TrapReading& reading_;
     std::vector<Bracket> brackets_;
@@ -100,7 +85,7 @@ class FlowReader {
         const Span all{outermost, end};
         // What else seems wrong within it may be so because of it.
         reading_.traps.erase(reading_.traps.begin() + static_cast<std::ptrdiff_t>(first_trap_), reading_.traps.end());
-        reading_.add(trap::unclosed_bracket(text_, top().begin, {top().begin, end}), all);
+        reading_.add(pitfall::unclosed_bracket(text_, top().begin, {top().begin, end}), all);
         return {.at = at_, .closed = false};
     }
 
@@ -128,7 +113,7 @@ class FlowReader {
     bool is_key_next() { return top().open == '{' && top().awaits == Awaits::entry; }
 
     // A flaw of one value: it alone is unreadable.
-    void flag_value(Offset begin, Finding (*message)(const Lexis&, Span)) {
+    void flag_value(Offset begin, Finding (*message)(const YamlText&, Span)) {
         const Offset end = std::max(text_.flow_value_end(begin), begin + 1);
         if (is_key_next()) {
             break_bracket(message(text_, {begin, end}));
@@ -142,7 +127,7 @@ class FlowReader {
     void flag_trailing() {
         const Offset begin = top().node;
         const Offset end = std::max(text_.flow_value_end(at_), at_ + 1);
-        reading_.add(trap::trailing_text(text_, {begin, end}, top().node_end), {begin, end});
+        reading_.add(pitfall::trailing_text(text_, {begin, end}, top().node_end), {begin, end});
         at_ = end;
         top().node_end = end;
     }
@@ -162,20 +147,20 @@ class FlowReader {
         } else if (c == '"' || c == '\'') {
             read_quoted();
         } else if (text_.is_indicator(at_, '-')) {
-            flag_value(at_, trap::lone_dash);
+            flag_value(at_, pitfall::lone_dash);
         } else if (c == '*') {
             read_alias();
         } else if (c == '&') {
             const Offset end = anchor_end(text_, at_);
-            if (end == at_ + 1) return flag_value(at_, trap::needs_quotes);
+            if (end == at_ + 1) return flag_value(at_, pitfall::needs_quotes);
             reading_.anchors.push_back(text_.slice({at_ + 1, end}));
             at_ = end;
         } else if (c == '!') {
-            if (!is_standard_tag(text_, at_)) return flag_value(at_, trap::unknown_tag);
+            if (!is_standard_tag(text_, at_)) return flag_value(at_, pitfall::unknown_tag);
             at_ += static_cast<Offset>(std::string_view("!!").size());
             while (!text_.is_gap(at_)) ++at_;
         } else if (c == '@' || c == '`' || c == '%' || c == '|' || c == '>' || c == '?' || c == '#') {
-            flag_value(at_, trap::needs_quotes);
+            flag_value(at_, pitfall::needs_quotes);
         } else {
             read_plain();
         }
@@ -190,7 +175,7 @@ class FlowReader {
     }
 
     void read_colon() {
-        if (top().awaits == Awaits::value) return flag_value(at_, trap::needs_quotes);
+        if (top().awaits == Awaits::value) return flag_value(at_, pitfall::needs_quotes);
         if (top().awaits != Awaits::comma) {
             top().awaits = Awaits::value;
             ++at_;
@@ -201,20 +186,20 @@ class FlowReader {
         Offset word = at_;
         while (word > top().node && !text_.is_gap(word - 1)) --word;
         if (word > top().node) {
-            break_bracket(trap::missing_comma(text_, {word, at_}));
+            break_bracket(pitfall::missing_comma(text_, {word, at_}));
             top().awaits = Awaits::value;
             ++at_;
             return;
         }
         const Offset end = std::max(text_.flow_value_end(at_), at_ + 1);
         const Span value{top().node, end};
-        reading_.add(trap::second_colon(text_, value, at_), value);
+        reading_.add(pitfall::second_colon(text_, value, at_), value);
         at_ = end;
     }
 
     void close(char c) {
         const bool fits = (c == '}') == (top().open == '{');
-        if (!fits) break_bracket(trap::unclosed_bracket(text_, top().begin, {top().begin, at_}));
+        if (!fits) break_bracket(pitfall::unclosed_bracket(text_, top().begin, {top().begin, at_}));
         const Bracket closed = top();
         brackets_.pop_back();
         // `{name: a, x: [1, 2}`: the bracket inside is the one that was forgotten.
@@ -238,16 +223,16 @@ class FlowReader {
         if (quoted.closed) {
             const Span value{at_, quoted.end};
             const std::optional<Span> escape = find_bad_escape(text_, value);
-            if (escape) reading_.add(trap::bad_escape(text_, value, *escape), value);
+            if (escape) reading_.add(pitfall::bad_escape(text_, value, *escape), value);
             return take_node(at_, quoted.end);
         }
-        flag_value(at_, trap::unclosed_quote);
+        flag_value(at_, pitfall::unclosed_quote);
     }
 
     void read_alias() {
         const Offset end = anchor_end(text_, at_);
         if (end > at_ + 1 && reading_.knows_anchor(text_.slice({at_ + 1, end}))) return take_node(at_, end);
-        flag_value(at_, trap::undefined_reference);
+        flag_value(at_, pitfall::undefined_reference);
     }
 
     // Where a plain value's text in this line ends.
@@ -274,14 +259,14 @@ class FlowReader {
         const char stop = text_[at_];
         if (is_key_next() && (stop == '[' || stop == '{')) {
             const std::optional<GluedKey> glued = find_glued_key(text_, {begin, at_ + 1});
-            break_bracket(glued ? trap::glued_key(text_, *glued) : trap::missing_colon(text_, {begin, end}));
+            break_bracket(glued ? pitfall::glued_key(text_, *glued) : pitfall::missing_colon(text_, {begin, end}));
             finish_node(begin, end);
             top().awaits = Awaits::value;
             return;
         }
         if (stopped_ || (stop != '[' && stop != '{' && stop != '?')) return finish_node(begin, end);
         const Span value{begin, std::max(text_.flow_value_end(begin), at_ + 1)};
-        Finding finding = trap::trailing_text(text_, value, at_);
+        Finding finding = pitfall::trailing_text(text_, value, at_);
         finding.message = {
             {"to YAML, `{0}` ends a value in brackets", "括弧の中の値に「{0}」があると、YAML では値がそこで終わる"},
             {std::string(1, stop)}};
@@ -292,7 +277,7 @@ class FlowReader {
 
 }  // namespace
 
-FlowEnd read_flow(const Lexis& text, Offset open, std::int64_t parent, TrapReading& reading) {
+FlowEnd read_flow(const YamlText& text, Offset open, std::int64_t parent, TrapReading& reading) {
     return FlowReader(text, parent, reading).read(open);
 }
 

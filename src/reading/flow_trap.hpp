@@ -26,12 +26,6 @@ struct FlowEnd {
     Offset at = 0;
     bool closed = false;
 };
-FlowEnd read_flow(const Lexis& text, Offset open, std::int64_t parent, TrapReading& reading);
-
-/// The end of the name behind `*` or `&` at `at`.
-Offset anchor_end(const Lexis& text, Offset at);
-
-/// Whether the tag at `at` is one of YAML's own: `!!str`.
-bool is_standard_tag(const Lexis& text, Offset at);
+FlowEnd read_flow(const YamlText& text, Offset open, std::int64_t parent, TrapReading& reading);
 
 }  // namespace dxbudget

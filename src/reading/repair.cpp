@@ -20,13 +20,13 @@ void repair(std::string& text, const SyntaxTrap& trap) {
 }
 
 void drop_document(std::string& text, Offset at) {
-    const Lexis lexis(text);
-    const auto is_begin = [&](Offset line) { return lexis.has(line, "---") && lexis.is_gap(line + 3); };
-    Offset begin = lexis.line_begin(at);
-    while (begin > 0 && !is_begin(begin)) begin = lexis.line_begin(begin - 1);
+    const YamlText yaml(text);
+    const auto is_begin = [&](Offset line) { return yaml.has(line, "---") && yaml.is_gap(line + 3); };
+    Offset begin = yaml.line_begin(at);
+    while (begin > 0 && !is_begin(begin)) begin = yaml.line_begin(begin - 1);
     if (is_begin(begin)) begin += 3;
-    Offset end = lexis.next_line(at);
-    while (end < lexis.size() && !is_begin(end)) end = lexis.next_line(end);
+    Offset end = yaml.next_line(at);
+    while (end < yaml.size() && !is_begin(end)) end = yaml.next_line(end);
     for (Offset i = begin; i < end; ++i) {
         if (text[i] != '\n' && text[i] != '\r') text[i] = ' ';
     }

@@ -6,7 +6,7 @@ namespace dxbudget {
 
 // A plain scalar over several lines: what stands there differs from its value in the folds alone, where blanks and line
 // ends have become one blank or fewer line ends.
-static ScalarSpan measure_folded(const Lexis& text, Offset begin, std::string_view value) {
+static ScalarSpan measure_folded(const YamlText& text, Offset begin, std::string_view value) {
     Offset at = begin;
     std::size_t read = 0;
     while (read < value.size() && at < text.size()) {
@@ -30,7 +30,7 @@ static ScalarSpan measure_folded(const Lexis& text, Offset begin, std::string_vi
     return {.span = {begin, at}, .content = {begin, at}, .multi_line = true};
 }
 
-static ScalarSpan measure_quoted(const Lexis& text, Offset begin, std::string_view value) {
+static ScalarSpan measure_quoted(const YamlText& text, Offset begin, std::string_view value) {
     const char quote = text[begin];
     ScalarSpan scalar;
     scalar.style = quote == '"' ? NodeStyle::double_quoted : NodeStyle::single_quoted;
@@ -66,7 +66,7 @@ static ScalarSpan measure_quoted(const Lexis& text, Offset begin, std::string_vi
 
 // `|` or `>`, its indicators, and the lines that are indented as far as the first one with text (or as far as a digit
 // says).
-static ScalarSpan measure_block(const Lexis& text, Offset begin, std::int64_t parent) {
+static ScalarSpan measure_block(const YamlText& text, Offset begin, std::int64_t parent) {
     ScalarSpan scalar;
     scalar.style = text[begin] == '|' ? NodeStyle::literal : NodeStyle::folded;
     std::int64_t indentation = std::max<std::int64_t>(parent, 0) + 1;
@@ -99,7 +99,7 @@ static ScalarSpan measure_block(const Lexis& text, Offset begin, std::int64_t pa
     return scalar;
 }
 
-ScalarSpan measure_scalar(const Lexis& text, Offset begin, std::string_view value, std::int64_t parent) {
+ScalarSpan measure_scalar(const YamlText& text, Offset begin, std::string_view value, std::int64_t parent) {
     switch (text[begin]) {
         case '"':
         case '\'':

@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "dxbudget/document.hpp"
-#include "reading/lexis.hpp"
+#include "reading/yaml_text.hpp"
 
 namespace dxbudget {
 
@@ -20,6 +20,6 @@ struct ScalarSpan {
 
 /// Measures the scalar that begins at `begin` and reads as `value`; `parent` is the column of the block collection that
 /// it stands in, -1 for none.
-ScalarSpan measure_scalar(const Lexis& text, Offset begin, std::string_view value, std::int64_t parent);
+ScalarSpan measure_scalar(const YamlText& text, Offset begin, std::string_view value, std::int64_t parent);
 
 }  // namespace dxbudget

@@ -6,7 +6,7 @@
 
 #include "reading/block_levels.hpp"
 #include "reading/flow_trap.hpp"
-#include "reading/trap_message.hpp"
+#include "reading/pitfall_message.hpp"
 
 namespace dxbudget {
 
@@ -14,7 +14,7 @@ namespace {
 
 class BlockReader {
   public:
-    BlockReader(const Lexis& text, std::size_t limit) : text_(text) { reading_.limit = limit; }
+    BlockReader(const YamlText& text, std::size_t limit) : text_(text) { reading_.limit = limit; }
 
     std::vector<SyntaxTrap> read() {
         Offset line = text_.first();
@@ -24,7 +24,7 @@ class BlockReader {
     }
 
   private:
-    const Lexis& text_;
+    const YamlText& text_;
     TrapReading reading_;
     BlockLevels levels_;
     bool is_lost_ = false;  // the indentation makes no sense any more; said once a document
@@ -44,8 +44,8 @@ class BlockReader {
     }
 
     void flag_indentations() {
-        flag(tabs_, trap::tab_indentation);
-        flag(wide_spaces_, trap::full_width_indentation);
+        flag(tabs_, pitfall::tab_indentation);
+        flag(wide_spaces_, pitfall::full_width_indentation);
     }
 
     void flag(Indented& indented, Finding (*message)(Span, std::uint32_t)) {
@@ -94,14 +94,14 @@ class BlockReader {
         const bool is_directive = text_.has(line, "%YAML ") || text_.has(line, "%TAG ");
         if (!is_directive) {
             const Span whole{line, text_.line_end(line)};
-            give_up(trap::percent_line(text_, whole), line);
+            give_up(pitfall::percent_line(text_, whole), line);
         }
         return text_.next_line(line);
     }
 
     void flag_indentation(Span entry, std::int64_t column) {
         if (is_lost_) return;
-        give_up(trap::bad_indentation(text_, entry, levels_.nearest_entry(column)), entry.begin);
+        give_up(pitfall::bad_indentation(text_, entry, levels_.nearest_entry(column)), entry.begin);
     }
 
     /// `-　name: a`: to YAML the dash begins a word there.
@@ -109,7 +109,7 @@ class BlockReader {
         const Offset behind = text_.skip_wide_spaces(dash + 1);
         const bool is_wide = text_[dash] == '-' && behind > dash + 1 && !text_.is_gap(dash + 1);
         if (!is_wide || (!begins_entry(behind) && text_[behind] != '{' && text_[behind] != '[')) return false;
-        if (!is_lost_) give_up(trap::full_width_after_dash(text_, {dash + 1, behind}), dash);
+        if (!is_lost_) give_up(pitfall::full_width_after_dash(text_, {dash + 1, behind}), dash);
         return true;
     }
 
@@ -152,14 +152,14 @@ class BlockReader {
         const Span name{key, text_.trim(key, colon)};
         if (!levels_.enter(begin - line, false, name)) flag_indentation(name, begin - line);
         if (text_[key] == '*' && !reading_.knows_anchor(text_.slice({key + 1, name.end}))) {
-            reading_.add(trap::undefined_reference(text_, name), name);
+            reading_.add(pitfall::undefined_reference(text_, name), name);
         } else if (is_forbidden(text_[key]) || text_[key] == '&' || text_[key] == '!') {
-            reading_.add(trap::needs_quotes(text_, name), name);
+            reading_.add(pitfall::needs_quotes(text_, name), name);
         }
         const Offset value = text_.skip_blanks(colon + 1);
         if (text_.is_end(value) || text_[value] == '#') return text_.next_line(line);
         if (text_.is_indicator(value, '-')) {
-            flag_value(value, trap::lone_dash);
+            flag_value(value, pitfall::lone_dash);
             return text_.next_line(line);
         }
         return read_value(value, std::nullopt);
@@ -177,7 +177,7 @@ class BlockReader {
         if (behind > at && !is_lost_) {
             note(wide_spaces_, {at, behind});
         } else if (!flag_glued(at)) {
-            if (!is_lost_) give_up(trap::stray_line(text_, {at, text_.value_end(at)}), at);
+            if (!is_lost_) give_up(pitfall::stray_line(text_, {at, text_.value_end(at)}), at);
         }
         return text_.next_line(line);
     }
@@ -188,14 +188,14 @@ class BlockReader {
         if (!glued) return false;
         if (reading_.is_full()) return true;
         const bool is_wide = text_[glued->mark.begin] != ':';
-        reading_.traps.push_back({.finding = trap::glued_key(text_, *glued),
+        reading_.traps.push_back({.finding = pitfall::glued_key(text_, *glued),
                                   .value = glued->value,
                                   .from = is_wide ? glued->mark.begin : glued->mark.begin + 1,
                                   .lead = is_wide ? ": " : " "});
         return true;
     }
 
-    void flag_value(Offset begin, Finding (*message)(const Lexis&, Span)) {
+    void flag_value(Offset begin, Finding (*message)(const YamlText&, Span)) {
         const Span value{begin, std::max(text_.value_end(begin), begin + 1)};
         reading_.add(message(text_, value), value);
         levels_.close_value();
@@ -218,7 +218,7 @@ class BlockReader {
             case '*': {
                 const Offset end = anchor_end(text_, at);
                 const bool is_known = end > at + 1 && reading_.knows_anchor(text_.slice({at + 1, end}));
-                if (!is_known || text_.value_end(at) != end) flag_value(at, trap::undefined_reference);
+                if (!is_known || text_.value_end(at) != end) flag_value(at, pitfall::undefined_reference);
                 levels_.close_value();
                 return next;
             }
@@ -227,7 +227,7 @@ class BlockReader {
                 const bool is_anchor = text_[at] == '&';
                 const Offset end = anchor_end(text_, at);
                 if (is_anchor ? end == at + 1 || !text_.is_gap(end) : !is_standard_tag(text_, at)) {
-                    flag_value(at, is_anchor ? trap::swallowing_anchor : trap::unknown_tag);
+                    flag_value(at, is_anchor ? pitfall::swallowing_anchor : pitfall::unknown_tag);
                     return next;
                 }
                 at = skip_property(at);
@@ -239,7 +239,7 @@ class BlockReader {
         }
         const bool is_mark = text_.is_indicator(at, '?') || text_.is_indicator(at, ':');
         if (is_forbidden(text_[at]) || is_mark) {
-            flag_value(at, trap::needs_quotes);
+            flag_value(at, pitfall::needs_quotes);
             return next;
         }
         return read_plain(at, line);
@@ -250,7 +250,7 @@ class BlockReader {
         const Offset rest = text_.skip_blanks(end);
         if (!text_.is_end(rest) && text_[rest] != '#') {
             const Span value{begin, std::max(text_.value_end(rest), rest + 1)};
-            reading_.add(trap::trailing_text(text_, value, end), value);
+            reading_.add(pitfall::trailing_text(text_, value, end), value);
         }
         levels_.close_value();
         return text_.next_line(end);
@@ -259,12 +259,12 @@ class BlockReader {
     Offset read_quoted(Offset at) {
         const Quoted quoted = find_closing_quote(text_, at, levels_.column());
         if (!quoted.closed) {
-            flag_value(at, trap::unclosed_quote);
+            flag_value(at, pitfall::unclosed_quote);
             return text_.next_line(at);
         }
         if (const std::optional<Span> escape = find_bad_escape(text_, {at, quoted.end})) {
             const Span value{at, quoted.end};
-            reading_.add(trap::bad_escape(text_, value, *escape), value);
+            reading_.add(pitfall::bad_escape(text_, value, *escape), value);
         }
         return read_tail(at, quoted.end);
     }
@@ -281,7 +281,7 @@ class BlockReader {
         while (text_[header] == '+' || text_[header] == '-' || (text_[header] >= '1' && text_[header] <= '9')) ++header;
         const Offset rest = text_.skip_blanks(header);
         if (header > at + 3 || (!text_.is_end(rest) && text_[rest] != '#')) {
-            flag_value(at, trap::needs_quotes);
+            flag_value(at, pitfall::needs_quotes);
             return text_.next_line(at);
         }
         levels_.close_value();
@@ -306,7 +306,7 @@ class BlockReader {
             if (indentation && *indentation == 0) indentation = column;
             if (indentation && column < *indentation && text_[first] != '#' && !is_lost_) {
                 const Span text{first, text_.trim(first, text_.line_end(first))};
-                give_up(trap::text_indentation(text_, text, *indentation + 1), first);
+                give_up(pitfall::text_indentation(text_, text, *indentation + 1), first);
             }
         }
         return line;
@@ -316,7 +316,7 @@ class BlockReader {
     Offset read_plain(Offset at, std::optional<Offset> own_line) {
         if (const std::optional<Offset> colon = text_.indicator_colon(at)) {
             const Span value{at, text_.value_end(at)};
-            reading_.add(trap::second_colon(text_, value, *colon), value);
+            reading_.add(pitfall::second_colon(text_, value, *colon), value);
             levels_.close_value();
             return text_.next_line(at);
         }
@@ -348,7 +348,7 @@ class BlockReader {
     // Lines that read as one long value and run into a key: each of them was meant as an entry.
     Offset read_glued_lines(const std::vector<Offset>& lines, Offset begin, Offset next) {
         for (const Offset at : lines) {
-            if (!flag_glued(at) && !is_lost_) give_up(trap::stray_line(text_, {at, text_.value_end(at)}), at);
+            if (!flag_glued(at) && !is_lost_) give_up(pitfall::stray_line(text_, {at, text_.value_end(at)}), at);
         }
         levels_.forget_root_value();
         levels_.enter(lines.front() - begin, false, {lines.front(), lines.front()});
@@ -359,7 +359,7 @@ class BlockReader {
 
 }  // namespace
 
-std::vector<SyntaxTrap> find_syntax_traps(const Lexis& text, std::size_t limit) {
+std::vector<SyntaxTrap> find_syntax_traps(const YamlText& text, std::size_t limit) {
     return BlockReader(text, limit).read();
 }
 

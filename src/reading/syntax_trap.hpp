@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "dxbudget/finding.hpp"
-#include "reading/lexis.hpp"
+#include "reading/yaml_text.hpp"
 
 namespace dxbudget {
 
@@ -21,6 +21,6 @@ struct SyntaxTrap {
 };
 
 /// The flaws of the text, in its order, at most `limit` of them. Nothing in a text that yaml-cpp reads, as a rule.
-std::vector<SyntaxTrap> find_syntax_traps(const Lexis& text, std::size_t limit);
+std::vector<SyntaxTrap> find_syntax_traps(const YamlText& text, std::size_t limit);
 
 }  // namespace dxbudget

@@ -4,10 +4,9 @@
 #include <utility>
 
 #include "dxbudget/rules.hpp"
-#include "reading/flow_trap.hpp"
+#include "reading/pitfall_message.hpp"
 #include "reading/scalar_span.hpp"
-#include "reading/trap_message.hpp"
-#include "reading/tree_trap.hpp"
+#include "reading/tree_pitfall.hpp"
 
 namespace dxbudget {
 
@@ -125,7 +124,7 @@ NodeId TreeBuilder::append(const Node& node, std::size_t anchor, Offset at) {
 bool TreeBuilder::flag_tag(Offset at, Offset behind, Span value) {
     for (; at < behind; at = text_.skip_blanks(anchor_end(text_, at))) {
         if (text_[at] != '!' || is_standard_tag(text_, at)) continue;
-        findings.push_back(trap::unknown_tag(text_, {at, std::max(value.end, behind)}));
+        findings.push_back(pitfall::unknown_tag(text_, {at, std::max(value.end, behind)}));
         return true;
     }
     return false;
@@ -177,7 +176,7 @@ Offset TreeBuilder::null_place() const {
 }
 
 // The length of a null that is written out.
-static Offset written_null(const Lexis& text, Offset at) {
+static Offset written_null(const YamlText& text, Offset at) {
     for (const std::string_view word : {"~", "null", "Null", "NULL"}) {
         const Offset end = at + static_cast<Offset>(word.size());
         if (!text.has(at, word)) continue;
@@ -224,7 +223,7 @@ void TreeBuilder::alias(Offset at, std::size_t anchor) {
     Anchor& target = anchors_[anchor - 1];
     target.is_used = true;
     if (target.is_open) {
-        findings.push_back(trap::finding(
+        findings.push_back(pitfall::finding(
             rules::bad_reference, node.span,
             {{"`{0}` refers to something that contains it", "「{0}」が、それ自身を含むものを参照している"},
              {std::string(text_.slice(node.span))}},
@@ -241,12 +240,12 @@ void TreeBuilder::begin_collection(Offset at, std::size_t anchor, NodeKind kind,
         node.unreadable = true;
         node.span = node.content = {at, at};
         findings.push_back(
-            trap::finding(rules::too_deep, node.span,
-                          {{"more than {0} levels are nested here", "ここで入れ子が {0} 段を超えている"},
-                           {Rational(std::int64_t{limits_.depth})}},
-                          {{"no budget is nested that deeply; look for brackets that were opened by mistake",
-                            "これほど深い内訳はない。余分な括弧がないか確かめる"},
-                           {}}));
+            pitfall::finding(rules::too_deep, node.span,
+                             {{"more than {0} levels are nested here", "ここで入れ子が {0} 段を超えている"},
+                              {Rational(std::int64_t{limits_.depth})}},
+                             {{"no budget is nested that deeply; look for brackets that were opened by mistake",
+                               "これほど深い内訳はない。余分な括弧がないか確かめる"},
+                              {}}));
         append(node, anchor, at);
         last_end_ = std::max(last_end_, at);
         return;
@@ -298,7 +297,7 @@ void TreeBuilder::flag_unused_anchors() {
             std::any_of(name.begin(), name.end(), [](char c) { return static_cast<signed char>(c) < 0; });
         const bool is_value = node.kind == NodeKind::scalar || node.kind == NodeKind::null;
         if (text_[anchor.at] != '&' || (!is_word && !is_value)) continue;
-        Finding finding = trap::swallowing_anchor(text_, {anchor.at, std::max(end, node.span.end)});
+        Finding finding = pitfall::swallowing_anchor(text_, {anchor.at, std::max(end, node.span.end)});
         if (is_word) {
             node.unreadable = true;
         } else {

@@ -8,7 +8,7 @@
 
 #include "dxbudget/document.hpp"
 #include "reading/alias.hpp"
-#include "reading/lexis.hpp"
+#include "reading/yaml_text.hpp"
 
 namespace dxbudget {
 
@@ -18,7 +18,7 @@ class TreeBuilder {
   public:
     /// `text` is what YAML reads: the source's text, or its repaired copy, in which `unreadable` (in order) was
     /// overwritten.
-    TreeBuilder(const Source& source, const Lexis& text, const std::vector<Span>& unreadable,
+    TreeBuilder(const Source& source, const YamlText& text, const std::vector<Span>& unreadable,
                 const ReadingLimits& limits)
         : source_(source), text_(text), unreadable_(unreadable), limits_(limits) {}
 
@@ -67,7 +67,7 @@ class TreeBuilder {
     void flag_unused_anchors();
 
     const Source& source_;
-    const Lexis& text_;
+    const YamlText& text_;
     const std::vector<Span>& unreadable_;
     const ReadingLimits& limits_;
     std::vector<Document> documents_;

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <utility>
 
-#include "text/yaml_text.hpp"
+#include "text/yaml_quoted.hpp"
 
 namespace dxbudget {
 

@@ -197,10 +197,10 @@ void Loader::load_total(LineId line, NodeId value) {
         });
     } else if (node(value).kind == NodeKind::sequence) {
         report_shape(value, Expected::mapping);
-    } else if (const auto trap = node(value).kind == NodeKind::scalar
-                                     ? explain(source_, document_, value, Expected::mapping)
-                                     : std::optional<Finding>{}) {
-        findings_.push_back(*trap);
+    } else if (const auto pitfall = node(value).kind == NodeKind::scalar
+                                        ? explain(source_, document_, value, Expected::mapping)
+                                        : std::optional<Finding>{}) {
+        findings_.push_back(*pitfall);
     } else {
         add_figure(line, stage_named("amount"), value);
     }

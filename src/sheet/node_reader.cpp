@@ -59,10 +59,10 @@ Span NodeReader::place_of_shape(NodeId id) const {
     return source_.place(key.begin).line == source_.place(span.begin).line ? span : key;
 }
 
-bool NodeReader::report_trap(NodeId id, Expected expected) {
-    std::optional<Finding> trap = explain(source_, document_, id, expected);
-    if (trap) findings_.push_back(*std::move(trap));
-    return trap.has_value();
+bool NodeReader::report_pitfall(NodeId id, Expected expected) {
+    std::optional<Finding> pitfall = explain(source_, document_, id, expected);
+    if (pitfall) findings_.push_back(*std::move(pitfall));
+    return pitfall.has_value();
 }
 
 /// How to write the list that the key being read takes.
@@ -79,7 +79,7 @@ Message NodeReader::help_for_list() const {
 }
 
 void NodeReader::report_shape(NodeId id, Expected expected) {
-    if (report_trap(id, expected)) return;
+    if (report_pitfall(id, expected)) return;
     static constexpr Text shapes[] = {
         {"blank", "空欄"}, {"a single value", "単一の値"}, {"a list", "リスト"}, {"a mapping", "項目の組"}};
     const Span place = place_of_shape(id);
@@ -154,8 +154,8 @@ bool NodeReader::flag_of(NodeId id, bool otherwise) {
 
 void NodeReader::report_unknown_key(NodeId key, Scope scope) {
     if (node(key).unreadable) return;
-    if (std::optional<Finding> trap = explain_key(source_, document_, key)) {
-        findings_.push_back(std::move(*trap));
+    if (std::optional<Finding> pitfall = explain_key(source_, document_, key)) {
+        findings_.push_back(std::move(*pitfall));
         return;
     }
     const std::string word(node(key).kind == NodeKind::scalar ? node(key).text : source_.slice(node(key).span));

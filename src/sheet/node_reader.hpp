@@ -11,7 +11,7 @@
 #include "dxbudget/rules.hpp"
 #include "dxbudget/sheet.hpp"
 #include "format/keys.hpp"
-#include "reading/trap.hpp"
+#include "reading/shape_pitfall.hpp"
 
 namespace dxbudget {
 
@@ -52,7 +52,7 @@ class NodeReader {
     void report(Finding finding);
     void report_shape(NodeId id, Expected expected);
     /// Reports what YAML made of a node that was meant as something else; whether there was such a thing.
-    bool report_trap(NodeId id, Expected expected);
+    bool report_pitfall(NodeId id, Expected expected);
     Message help_for_list() const;
     void report_unknown_key(NodeId key, Scope scope);
 

@@ -40,7 +40,7 @@ WrittenFigure FigureReader::read(NodeId value) {
         nodes_.report_shape(value, Expected::amount);
         return unreadable(written.span);
     }
-    if (written.multi_line && nodes_.report_trap(value, Expected::amount)) return unreadable(written.span);
+    if (written.multi_line && nodes_.report_pitfall(value, Expected::amount)) return unreadable(written.span);
     if (written.text.empty() && is_block_header(written.span)) return unreadable(written.span);
     return read(written.text, written.span, written.verbatim ? std::optional(written.content.begin) : std::nullopt);
 }
@@ -51,7 +51,7 @@ WrittenFigure FigureReader::of_null(NodeId value) {
     const std::string_view word = nodes_.source().slice(span);
     if (word.starts_with('N')) return read(word, span, span.begin);
     if (std::optional<WrittenFigure> lost = lost_in_comment(span)) return *std::move(lost);
-    nodes_.report_trap(value, Expected::amount);
+    nodes_.report_pitfall(value, Expected::amount);
     return {.amount = {}, .span = span};
 }
 

@@ -8,7 +8,7 @@
 #include "dxbudget/document.hpp"
 #include "dxbudget/rules.hpp"
 #include "text/digest.hpp"
-#include "text/yaml_text.hpp"
+#include "text/yaml_quoted.hpp"
 
 namespace dxbudget {
 namespace {

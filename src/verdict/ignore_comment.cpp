@@ -8,7 +8,7 @@
 
 #include "dxbudget/rules.hpp"
 #include "finding/rule_name.hpp"
-#include "reading/lexis.hpp"
+#include "reading/yaml_text.hpp"
 
 namespace dxbudget {
 namespace {
@@ -17,7 +17,7 @@ constexpr Text pattern = {"write `# dxbudget: ignore[sum-mismatch]: the reason`"
                           "「# dxbudget: 無視[sum-mismatch]: 理由」のように書く"};
 
 /// Offsets of what may be comments to the program: a `#` behind a blank, and the program's name.
-std::vector<Offset> find_candidates(const Lexis& text) {
+std::vector<Offset> find_candidates(const YamlText& text) {
     constexpr std::string_view program = "dxbudget";
     std::vector<Offset> found;
     for (std::size_t name = text.text().find(program); name != std::string_view::npos;
@@ -54,7 +54,7 @@ void drop_those_within_scalars(std::vector<Offset>& candidates, std::span<const 
 /// Reads one comment.
 class CommentReader {
   public:
-    CommentReader(const Lexis& text, Span comment, std::vector<Finding>& findings)
+    CommentReader(const YamlText& text, Span comment, std::vector<Finding>& findings)
         : text_(text), at_(comment.begin + 1), findings_(findings) {
         comment_.span = comment;
     }
@@ -135,7 +135,7 @@ class CommentReader {
                              .help = std::move(help)});
     }
 
-    const Lexis& text_;
+    const YamlText& text_;
     Offset at_;
     std::vector<Finding>& findings_;
     IgnoreComment comment_;
@@ -160,7 +160,7 @@ bool can_be_ignored(const Rule& rule) {
 
 IgnoreComments::IgnoreComments(const Audit& audit, std::vector<Finding>& findings) : audit_(audit) {
     const Source& source = *audit.source;
-    const Lexis text(source.text(), source.body_offset());
+    const YamlText text(source.text(), source.body_offset());
     std::vector<Offset> candidates = find_candidates(text);
     drop_those_within_scalars(candidates, audit.documents);
     std::uint32_t below = 0;  // the line that the comments alone in their lines speak of, down to it

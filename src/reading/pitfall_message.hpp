@@ -1,13 +1,13 @@
-/// What is said about each trap of YAML, in terms of the user's own text.
+/// What is said about each pitfall of YAML, in terms of the user's own text.
 #pragma once
 
 #include <string>
 #include <string_view>
 
 #include "dxbudget/finding.hpp"
-#include "reading/lexis.hpp"
+#include "reading/yaml_text.hpp"
 
-namespace dxbudget::trap {
+namespace dxbudget::pitfall {
 
 /// The text in quotes, as YAML reads it back: `"…"`, or `'…'` where it contains a double quote or a backslash.
 std::string quoted(std::string_view text);
@@ -19,44 +19,44 @@ std::string excerpt(std::string_view text);
 Finding finding(const Rule& rule, Span span, Message message, Message help);
 
 /// A value that begins with a character that has a meaning of its own.
-Finding needs_quotes(const Lexis& text, Span value);
+Finding needs_quotes(const YamlText& text, Span value);
 /// A value with `: ` in it; `colon` is where.
-Finding second_colon(const Lexis& text, Span value, Offset colon);
+Finding second_colon(const YamlText& text, Span value, Offset colon);
 /// A value that begins with a quoted text or a bracketed list which ends at `end`, before the value does.
-Finding trailing_text(const Lexis& text, Span value, Offset end);
+Finding trailing_text(const YamlText& text, Span value, Offset end);
 /// `!重要 4`: a tag.
-Finding unknown_tag(const Lexis& text, Span value);
-Finding lone_dash(const Lexis& text, Span value);
-Finding missing_space(const Lexis& text, const GluedKey& glued);
+Finding unknown_tag(const YamlText& text, Span value);
+Finding lone_dash(const YamlText& text, Span value);
+Finding missing_space(const YamlText& text, const GluedKey& glued);
 /// `-　name: a`: the full-width spaces after a dash.
-Finding full_width_after_dash(const Lexis& text, Span space);
-Finding full_width_mark(const Lexis& text, const GluedKey& glued);
+Finding full_width_after_dash(const YamlText& text, Span space);
+Finding full_width_mark(const YamlText& text, const GluedKey& glued);
 /// The one of the two above that fits.
-Finding glued_key(const Lexis& text, const GluedKey& glued);
+Finding glued_key(const YamlText& text, const GluedKey& glued);
 /// `"C:\DX"`: a backslash that stands for no character.
-Finding bad_escape(const Lexis& text, Span value, Span escape);
+Finding bad_escape(const YamlText& text, Span value, Span escape);
 /// A line of a block text that is indented less than its first line, which begins in `column`.
-Finding text_indentation(const Lexis& text, Span line, Offset column);
-Finding unclosed_quote(const Lexis& text, Span value);
+Finding text_indentation(const YamlText& text, Span line, Offset column);
+Finding unclosed_quote(const YamlText& text, Span value);
 /// A bracket at `open` without its partner; `value` is what it would close.
-Finding unclosed_bracket(const Lexis& text, Offset open, Span value);
+Finding unclosed_bracket(const YamlText& text, Offset open, Span value);
 /// Lines that begin with a tab, the first at `tab`.
 Finding tab_indentation(Span tab, std::uint32_t lines);
 /// Lines that are indented with full-width spaces; `spaces` are those of the first.
 Finding full_width_indentation(Span spaces, std::uint32_t lines);
 /// `*重要` without `&重要`; `value` is all of the value, `*重要 事業`.
-Finding undefined_reference(const Lexis& text, Span value);
+Finding undefined_reference(const YamlText& text, Span value);
 /// `&A社 分`: an anchor that swallows the first word.
-Finding swallowing_anchor(const Lexis& text, Span value);
-Finding percent_line(const Lexis& text, Span line);
+Finding swallowing_anchor(const YamlText& text, Span value);
+Finding percent_line(const YamlText& text, Span line);
 /// A key that begins neither where its neighbours do nor deeper than a key that waits for its value; `sibling` is the
 /// key that it should probably stand under.
-Finding bad_indentation(const Lexis& text, Span key, Span sibling);
+Finding bad_indentation(const YamlText& text, Span key, Span sibling);
 /// A line that is neither `key: value` nor `- item`.
-Finding stray_line(const Lexis& text, Span line);
+Finding stray_line(const YamlText& text, Span line);
 /// `{name: a requested: 10}`: two entries without a comma; `word` is the second key.
-Finding missing_comma(const Lexis& text, Span word);
+Finding missing_comma(const YamlText& text, Span word);
 /// `{正職員 {…}}`: a key without a colon before a bracket.
-Finding missing_colon(const Lexis& text, Span key);
+Finding missing_colon(const YamlText& text, Span key);
 
-}  // namespace dxbudget::trap
+}  // namespace dxbudget::pitfall

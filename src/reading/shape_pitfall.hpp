@@ -13,11 +13,12 @@ namespace dxbudget {
 /// What the sheet needs at a place.
 enum class Expected : std::uint8_t { mapping, sequence, amount, text };
 
-/// The trap that made `node` something else than expected, or an amount that goes on in the next line; nothing when no
-/// trap explains it, or when the node is as expected.
+/// The pitfall that made `node` something else than expected, or an amount that goes on in the next line; nothing when
+/// no pitfall explains it, or when the node is as expected.
 std::optional<Finding> explain(const Source& source, const Document& document, NodeId node, Expected expected);
 
-/// The trap that made `key` a key: `requested:82`, `- 前年度`, `要求額：82,726`; nothing when no trap explains it.
+/// The pitfall that made `key` a key: `requested:82`, `- 前年度`, `要求額：82,726`; nothing when no pitfall explains
+/// it.
 std::optional<Finding> explain_key(const Source& source, const Document& document, NodeId key);
 
 }  // namespace dxbudget

@@ -5,12 +5,12 @@
 #include <vector>
 
 #include "dxbudget/document.hpp"
-#include "reading/lexis.hpp"
+#include "reading/yaml_text.hpp"
 
 namespace dxbudget {
 
 /// Finds them and takes what they left behind out of the tree: of `{requested: 10,000}` remains one key with an
 /// unreadable value. The document's aliases are not yet copies.
-void check_tree(Document& document, const Lexis& text, std::vector<Finding>& findings);
+void check_tree(Document& document, const YamlText& text, std::vector<Finding>& findings);
 
 }  // namespace dxbudget

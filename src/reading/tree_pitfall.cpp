@@ -1,4 +1,4 @@
-#include "reading/tree_trap.hpp"
+#include "reading/tree_pitfall.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -9,13 +9,13 @@
 
 #include "dxbudget/rules.hpp"
 #include "format/keys.hpp"
-#include "reading/trap_message.hpp"
+#include "reading/pitfall_message.hpp"
 #include "text/character.hpp"
 
 namespace dxbudget {
 
 // Whether what ends before `comma` and what follows it are one number: `10` `,` `000`.
-static bool separates_thousands(const Lexis& text, Offset comma) {
+static bool separates_thousands(const YamlText& text, Offset comma) {
     if (text[comma] != ',' || !text.has_digits(comma + 1, 3)) return false;
     Offset digits = 0;
     while (digits < comma && digits < 4 && is_ascii_digit(text[comma - 1 - digits])) ++digits;
@@ -23,7 +23,7 @@ static bool separates_thousands(const Lexis& text, Offset comma) {
 }
 
 // Whether a comma, and what stands at `next`, go on with a figure, at most one sign before it: `5,50`, `▲1,5`, `5, 50`.
-static bool goes_on_with_figure(const Lexis& text, Span figure, Offset next) {
+static bool goes_on_with_figure(const YamlText& text, Span figure, Offset next) {
     const Offset comma = text.skip_blanks(figure.end);
     if (text[comma] != ',' || text.skip_blanks(comma + 1) != next || figure.end <= figure.begin) return false;
     if (!is_ascii_digit(text[figure.end - 1]) || !is_ascii_digit(text[next])) return false;
@@ -47,7 +47,7 @@ static std::string without_commas(std::string_view figure, std::string_view sepa
 }
 
 static bool has_thousands(const std::string& figure) {
-    const Lexis text(figure);
+    const YamlText text(figure);
     for (Offset at = 0; at < text.size(); ++at) {
         if (text[at] == ',' && !separates_thousands(text, at)) return false;
     }
@@ -81,23 +81,23 @@ static Message without_the_comma(const std::string& shown, bool is_grouped) {
             {without_commas(shown, "."), joined}};
 }
 
-static Finding split_thousands(const Lexis& text, Span figure, bool is_mapping) {
-    const std::string shown = trap::excerpt(text.slice(figure));
+static Finding split_thousands(const YamlText& text, Span figure, bool is_mapping) {
+    const std::string shown = pitfall::excerpt(text.slice(figure));
     std::string joined = shown;
     std::erase(joined, ' ');
     const Text brackets = is_mapping ? Text{"{ }", "{ }"} : Text{"[ ]", "[ ]"};
-    return trap::finding(rules::split_thousands, figure,
-                         {{"the comma in `{0}` separates two entries within `{1}`",
-                           "「{0}」のコンマは、「{1}」の中では項目の区切りになる"},
-                          {shown, brackets}},
-                         without_the_comma(joined, has_thousands(joined)));
+    return pitfall::finding(rules::split_thousands, figure,
+                            {{"the comma in `{0}` separates two entries within `{1}`",
+                              "「{0}」のコンマは、「{1}」の中では項目の区切りになる"},
+                             {shown, brackets}},
+                            without_the_comma(joined, has_thousands(joined)));
 }
 
 namespace {
 
 class TreeChecker {
   public:
-    TreeChecker(Document& document, const Lexis& text, std::vector<Finding>& findings)
+    TreeChecker(Document& document, const YamlText& text, std::vector<Finding>& findings)
         : document_(document), text_(text), findings_(findings) {}
 
     void check(NodeId id) {
@@ -114,7 +114,7 @@ class TreeChecker {
 
   private:
     Document& document_;
-    const Lexis& text_;
+    const YamlText& text_;
     std::vector<Finding>& findings_;
 
     Node& node(NodeId id) { return document_.nodes[id]; }
@@ -175,7 +175,7 @@ class TreeChecker {
 
     void mend_glued(NodeId key, NodeId value, GluedKey glued, Offset end) {
         glued.value.end = end;
-        findings_.push_back(trap::glued_key(text_, glued));
+        findings_.push_back(pitfall::glued_key(text_, glued));
         Node& mended = node(key);
         mended.span = mended.content = glued.key;
         mended.text = kept(glued.key);
@@ -239,10 +239,10 @@ class TreeChecker {
         const Text help = is_name ? Text{"keep one of the two, or begin another entry with `- {0}: …`",
                                          "どちらか一方だけを残すか、別の行なら「- {0}: …」と始める"}
                                   : Text{"keep one of the two", "どちらか一方だけを残す"};
-        Finding finding =
-            trap::finding(rules::duplicate_key, key.span,
-                          {{"`{0}` is stated a second time", "「{0}」が二度書かれている"}, {trap::excerpt(key.text)}},
-                          {help, {trap::excerpt(key.text)}});
+        Finding finding = pitfall::finding(
+            rules::duplicate_key, key.span,
+            {{"`{0}` is stated a second time", "「{0}」が二度書かれている"}, {pitfall::excerpt(key.text)}},
+            {help, {pitfall::excerpt(key.text)}});
         finding.related = first.span;
         finding.related_message = {{"first stated here", "一度目はここ"}, {}};
         findings_.push_back(std::move(finding));
@@ -267,20 +267,20 @@ class TreeChecker {
         const Offset end = text_.trim(mark, text_.line_end(mark));
         const bool is_amount = is_figure && !is_text_key(key.text);
         const Span meant{is_amount ? mark + 1 : is_null ? mark : value.span.begin, end};
-        const std::string written = trap::excerpt(text_.slice(meant));
-        findings_.push_back(trap::finding(
+        const std::string written = pitfall::excerpt(text_.slice(meant));
+        findings_.push_back(pitfall::finding(
             rules::swallowed_by_comment, {mark, end},
             {{"`{0}` is a comment to YAML, not part of `{1}`", "「{0}」は YAML では注釈になり、「{1}」に含まれない"},
-             {trap::excerpt(text_.slice({mark, end})), std::string(key.text)}},
+             {pitfall::excerpt(text_.slice({mark, end})), std::string(key.text)}},
             {{"write `{0}`, or a space after the `#` if it is meant as a comment",
               "「{0}」と書く。注釈のつもりなら「#」の後に空白を入れる"},
-             {is_amount ? written : trap::quoted(written)}}));
+             {is_amount ? written : pitfall::quoted(written)}}));
     }
 };
 
 }  // namespace
 
-void check_tree(Document& document, const Lexis& text, std::vector<Finding>& findings) {
+void check_tree(Document& document, const YamlText& text, std::vector<Finding>& findings) {
     TreeChecker checker(document, text, findings);
     for (NodeId id = 0; id < document.nodes.size(); ++id) {
         if (document[id].first_child != no_node) checker.check(id);

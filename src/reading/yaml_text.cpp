@@ -1,4 +1,4 @@
-#include "reading/lexis.hpp"
+#include "reading/yaml_text.hpp"
 
 #include <algorithm>
 #include <cstring>
@@ -10,50 +10,50 @@ namespace dxbudget {
 
 static constexpr std::string_view wide_space = "\u3000";
 
-Offset Lexis::skip_blanks(Offset at) const {
+Offset YamlText::skip_blanks(Offset at) const {
     while (is_blank(at)) ++at;
     return at;
 }
 
-Offset Lexis::skip_wide_spaces(Offset at) const {
+Offset YamlText::skip_wide_spaces(Offset at) const {
     while (has(at, wide_space)) at = skip_blanks(at + static_cast<Offset>(wide_space.size()));
     return at;
 }
 
-Offset Lexis::line_begin(Offset at) const {
+Offset YamlText::line_begin(Offset at) const {
     at = std::min(at, size());
     const std::size_t found = at == 0 ? std::string_view::npos : text_.rfind('\n', at - 1);
     return found == std::string_view::npos ? first_ : static_cast<Offset>(found) + 1;
 }
 
-Offset Lexis::line_end(Offset at) const {
+Offset YamlText::line_end(Offset at) const {
     const std::size_t found = text_.find('\n', at);
     if (found == std::string_view::npos) return size();
     const auto end = static_cast<Offset>(found);
     return end > at && text_[end - 1] == '\r' ? end - 1 : end;
 }
 
-Offset Lexis::next_line(Offset at) const {
+Offset YamlText::next_line(Offset at) const {
     const std::size_t found = text_.find('\n', at);
     return found == std::string_view::npos ? size() : static_cast<Offset>(found) + 1;
 }
 
-Offset Lexis::trim(Offset begin, Offset end) const {
+Offset YamlText::trim(Offset begin, Offset end) const {
     while (end > begin && (is_blank(end - 1) || text_[end - 1] == '\n' || text_[end - 1] == '\r')) --end;
     return end;
 }
 
-bool Lexis::is_document_mark(Offset line) const {
+bool YamlText::is_document_mark(Offset line) const {
     return (has(line, "---") || has(line, "...")) && is_gap(line + 3);
 }
 
-Offset Lexis::value_end(Offset at) const {
+Offset YamlText::value_end(Offset at) const {
     Offset end = at;
     while (!is_end(end) && !(is_blank(end) && (*this)[end + 1] == '#')) ++end;
     return trim(at, end);
 }
 
-Offset Lexis::flow_value_end(Offset at) const {
+Offset YamlText::flow_value_end(Offset at) const {
     Offset end = at;
     std::uint32_t depth = 0;
     for (; !is_end(end) && !(is_blank(end) && (*this)[end + 1] == '#'); ++end) {
@@ -68,7 +68,7 @@ Offset Lexis::flow_value_end(Offset at) const {
     return trim(at, end);
 }
 
-std::optional<Offset> Lexis::indicator_colon(Offset at) const {
+std::optional<Offset> YamlText::indicator_colon(Offset at) const {
     for (; !is_end(at); ++at) {
         if (is_indicator(at, ':')) return at;
         if (is_blank(at) && (*this)[at + 1] == '#') break;
@@ -76,7 +76,7 @@ std::optional<Offset> Lexis::indicator_colon(Offset at) const {
     return std::nullopt;
 }
 
-std::optional<Offset> Lexis::key_colon(Offset at) const {
+std::optional<Offset> YamlText::key_colon(Offset at) const {
     const char quote = (*this)[at];
     if (quote != '"' && quote != '\'') return indicator_colon(at);
     for (++at; !is_end(at); ++at) {
@@ -92,7 +92,7 @@ std::optional<Offset> Lexis::key_colon(Offset at) const {
     return is_indicator(at, ':') ? std::optional(at) : std::nullopt;
 }
 
-bool Lexis::has_digits(Offset at, Offset digits) const {
+bool YamlText::has_digits(Offset at, Offset digits) const {
     for (Offset i = 0; i < digits; ++i) {
         if (!is_ascii_digit((*this)[at + i])) return false;
     }
@@ -100,13 +100,13 @@ bool Lexis::has_digits(Offset at, Offset digits) const {
 }
 
 // Whether the line states a key of the format, as a block does: `requested: 10`, `- name: 講座`.
-static bool states_known_key(const Lexis& text, Offset at) {
+static bool states_known_key(const YamlText& text, Offset at) {
     while (text.is_indicator(at, '-')) at = text.skip_blanks(at + 1);
     const std::optional<Offset> colon = text.key_colon(at);
     return colon && is_known_word(text.slice({at, *colon}));
 }
 
-Quoted find_closing_quote(const Lexis& text, Offset at, std::int64_t parent) {
+Quoted find_closing_quote(const YamlText& text, Offset at, std::int64_t parent) {
     const char quote = text[at];
     for (++at; at < text.size(); ++at) {
         const char c = text[at];
@@ -130,7 +130,7 @@ static bool is_hex(char c) {
     return is_ascii_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
 }
 
-std::optional<Span> find_bad_escape(const Lexis& text, Span quoted) {
+std::optional<Span> find_bad_escape(const YamlText& text, Span quoted) {
     if (text[quoted.begin] != '"') return std::nullopt;
     for (Offset at = quoted.begin; at + 1 < quoted.end; ++at) {
         if (text[at] != '\\') continue;
@@ -146,7 +146,22 @@ std::optional<Span> find_bad_escape(const Lexis& text, Span quoted) {
     return std::nullopt;
 }
 
-std::optional<GluedKey> find_glued_key(const Lexis& text, Span within) {
+Offset anchor_end(const YamlText& text, Offset at) {
+    for (++at; !text.is_gap(at); ++at) {
+        const char c = text[at];
+        if (c == '[' || c == ']' || c == '{' || c == '}' || c == ',') break;
+    }
+    return at;
+}
+
+bool is_standard_tag(const YamlText& text, Offset at) {
+    static constexpr std::string_view standard[] = {"!!str", "!!int", "!!float", "!!bool", "!!null", "!!map", "!!seq"};
+    return std::any_of(std::begin(standard), std::end(standard), [&](std::string_view tag) {
+        return text.has(at, tag) && text.is_gap(at + static_cast<Offset>(tag.size()));
+    });
+}
+
+std::optional<GluedKey> find_glued_key(const YamlText& text, Span within) {
     static constexpr std::string_view wide_colon = "：";
     for (Offset at = within.begin; at < within.end; ++at) {
         const char c = text[at];

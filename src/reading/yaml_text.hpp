@@ -1,5 +1,5 @@
 /// The characters that mean something to YAML, and where what they begin ends. yaml-cpp gives no ends and misplaces its
-/// errors, so spans are measured and traps are found here, in the text itself. It reads as yaml-cpp does, where that
+/// errors, so spans are measured and pitfalls are found here, in the text itself. It reads as yaml-cpp does, where that
 /// differs from the specification.
 #pragma once
 
@@ -14,10 +14,10 @@ namespace dxbudget {
 using Offset = std::uint32_t;
 
 /// A text by offset; past its end it reads as NUL, which no text that is read contains.
-class Lexis {
+class YamlText {
   public:
     /// `first` is where the first line begins: behind a byte order mark.
-    explicit Lexis(std::string_view text, Offset first = 0) : text_(text), first_(first) {}
+    explicit YamlText(std::string_view text, Offset first = 0) : text_(text), first_(first) {}
 
     Offset size() const { return static_cast<Offset>(text_.size()); }
     char operator[](Offset at) const { return at < text_.size() ? text_[at] : '\0'; }
@@ -72,10 +72,16 @@ struct Quoted {
 /// Finds the closing quote of the quote at `at`. The quote counts as unclosed when it runs into a line that is not
 /// indented deeper than `parent` (the column of the collection it stands in, -1 for none) or that states a key of the
 /// format.
-Quoted find_closing_quote(const Lexis& text, Offset at, std::int64_t parent);
+Quoted find_closing_quote(const YamlText& text, Offset at, std::int64_t parent);
 
 /// The first backslash of a double-quoted text that stands for no character, with what follows it: `\D` of `"C:\D"`.
-std::optional<Span> find_bad_escape(const Lexis& text, Span quoted);
+std::optional<Span> find_bad_escape(const YamlText& text, Span quoted);
+
+/// The end of the name behind `*` or `&` at `at`.
+Offset anchor_end(const YamlText& text, Offset at);
+
+/// Whether the tag at `at` is one of YAML's own: `!!str`.
+bool is_standard_tag(const YamlText& text, Offset at);
 
 /// `requested:82,726`, `要求額：82,726`: a key and its value glued together by a colon that is none to YAML.
 struct GluedKey {
@@ -86,7 +92,7 @@ struct GluedKey {
 };
 
 /// The glued key that the text in `within` is, if it is one; a time or an address is none.
-std::optional<GluedKey> find_glued_key(const Lexis& text, Span within);
+std::optional<GluedKey> find_glued_key(const YamlText& text, Span within);
 
 /// Whether the format knows the word as a key or a stage.
 bool is_known_word(std::string_view word);

@@ -1,4 +1,4 @@
-#include "text/yaml_text.hpp"
+#include "text/yaml_quoted.hpp"
 
 #include <fmt/format.h>
 

@@ -1,11 +1,11 @@
-#include "reading/trap_message.hpp"
+#include "reading/pitfall_message.hpp"
 
 #include <utility>
 
 #include "dxbudget/rules.hpp"
 #include "format/keys.hpp"
 
-namespace dxbudget::trap {
+namespace dxbudget::pitfall {
 
 static constexpr std::size_t longest_excerpt = 90;  // bytes: a line of Japanese
 
@@ -73,7 +73,7 @@ static Text meaning(char indicator) {
     }
 }
 
-Finding needs_quotes(const Lexis& text, Span value) {
+Finding needs_quotes(const YamlText& text, Span value) {
     const char indicator = text[value.begin];
     if (meaning(indicator).empty()) {
         return finding(rules::needs_quotes, value,
@@ -89,14 +89,14 @@ Finding needs_quotes(const Lexis& text, Span value) {
 }
 
 // Where the word before the colon begins, if it is a key of the format: `10 previous: 20` are two entries in one line.
-static std::optional<Span> known_word_before(const Lexis& text, Span value, Offset colon) {
+static std::optional<Span> known_word_before(const YamlText& text, Span value, Offset colon) {
     Offset begin = colon;
     while (begin > value.begin && !text.is_gap(begin - 1)) --begin;
     if (begin == value.begin || !is_known_word(text.slice({begin, colon}))) return std::nullopt;
     return Span{begin, colon};
 }
 
-Finding second_colon(const Lexis& text, Span value, Offset colon) {
+Finding second_colon(const YamlText& text, Span value, Offset colon) {
     if (const std::optional<Span> key = known_word_before(text, value, colon)) {
         return finding(rules::needs_quotes, value,
                        {{"`{0}: ` stands on the same line as the entry before it", "「{0}: 」が前の項目と同じ行にある"},
@@ -111,7 +111,7 @@ Finding second_colon(const Lexis& text, Span value, Offset colon) {
                    put_in_quotes(text.slice(value)));
 }
 
-Finding trailing_text(const Lexis& text, Span value, Offset end) {
+Finding trailing_text(const YamlText& text, Span value, Offset end) {
     const char open = text[value.begin];
     const bool is_quote = open == '"' || open == '\'';
     const Offset rest = text.skip_blanks(end);
@@ -128,12 +128,12 @@ Finding trailing_text(const Lexis& text, Span value, Offset end) {
                    put_in_quotes(text.slice(value)));
 }
 
-Finding unknown_tag(const Lexis& text, Span value) {
+Finding unknown_tag(const YamlText& text, Span value) {
     return needs_quotes(text, value);
 }
 
 /// Whether the key before a value, on its line, takes a list.
-static bool takes_a_list(const Lexis& text, Span value) {
+static bool takes_a_list(const YamlText& text, Span value) {
     Offset end = value.begin;
     while (end > 0 && (text[end - 1] == ' ' || text[end - 1] == ':')) --end;
     Offset begin = end;
@@ -142,7 +142,7 @@ static bool takes_a_list(const Lexis& text, Span value) {
     return key == Key::items || key == Key::funding;
 }
 
-Finding lone_dash(const Lexis& text, Span value) {
+Finding lone_dash(const YamlText& text, Span value) {
     if (value.end - value.begin == 1) {
         return finding(
             rules::lone_dash, value,
@@ -163,7 +163,7 @@ Finding lone_dash(const Lexis& text, Span value) {
                     {excerpt(rest), quoted(excerpt(text.slice(value)))}});
 }
 
-Finding missing_space(const Lexis& text, const GluedKey& glued) {
+Finding missing_space(const YamlText& text, const GluedKey& glued) {
     const std::string key(text.slice(glued.key));
     return finding(rules::missing_space, {glued.key.begin, glued.value.end},
                    {{"no space follows the colon after `{0}`, so it is not a key to YAML",
@@ -172,7 +172,7 @@ Finding missing_space(const Lexis& text, const GluedKey& glued) {
                    {{"write `{0}: {1}`", "「{0}: {1}」と書く"}, {key, excerpt(text.slice(glued.value))}});
 }
 
-Finding full_width_mark(const Lexis& text, const GluedKey& glued) {
+Finding full_width_mark(const YamlText& text, const GluedKey& glued) {
     const std::string key(text.slice(glued.key));
     const bool is_colon = text[glued.mark.begin] != ':';
     const Text what = is_colon ? Text{"colon", "コロン"} : Text{"space", "空白"};
@@ -186,7 +186,7 @@ Finding full_width_mark(const Lexis& text, const GluedKey& glued) {
                    help);
 }
 
-Finding full_width_after_dash(const Lexis& text, Span space) {
+Finding full_width_after_dash(const YamlText& text, Span space) {
     const Offset end = text.trim(space.end, text.line_end(space.end));
     return finding(rules::full_width_mark, space,
                    {{"a full-width space follows `-`; YAML needs a half-width one",
@@ -195,11 +195,11 @@ Finding full_width_after_dash(const Lexis& text, Span space) {
                    {{"write `- {0}`", "「- {0}」と書く"}, {excerpt(text.slice({space.end, end}))}});
 }
 
-Finding glued_key(const Lexis& text, const GluedKey& glued) {
+Finding glued_key(const YamlText& text, const GluedKey& glued) {
     return glued.full_width ? full_width_mark(text, glued) : missing_space(text, glued);
 }
 
-Finding bad_escape(const Lexis& text, Span value, Span escape) {
+Finding bad_escape(const YamlText& text, Span value, Span escape) {
     std::string single = "'";
     for (const char c : text.slice({value.begin + 1, value.end - 1})) single += c == '\'' ? "''" : std::string(1, c);
     return finding(
@@ -209,7 +209,7 @@ Finding bad_escape(const Lexis& text, Span value, Span escape) {
         {{"use single quotes: `{0}`", "一重引用符で囲む:「{0}」"}, {excerpt(single + "'")}});
 }
 
-Finding text_indentation(const Lexis& text, Span line, Offset column) {
+Finding text_indentation(const YamlText& text, Span line, Offset column) {
     return finding(
         rules::not_yaml, line,
         {{"`{0}` is indented less than the first line of its text", "「{0}」の字下げが、文章の最初の行より浅い"},
@@ -218,7 +218,7 @@ Finding text_indentation(const Lexis& text, Span line, Offset column) {
          {Rational(std::int64_t{column})}});
 }
 
-Finding unclosed_quote(const Lexis& text, Span value) {
+Finding unclosed_quote(const YamlText& text, Span value) {
     const std::string content(text.slice({value.begin + 1, value.end}));
     return finding(
         rules::unclosed_quote, value,
@@ -226,7 +226,7 @@ Finding unclosed_quote(const Lexis& text, Span value) {
         {{"write `{0}`", "「{0}」と書く"}, {quoted(excerpt(content))}});
 }
 
-Finding unclosed_bracket(const Lexis& text, Offset open, Span value) {
+Finding unclosed_bracket(const YamlText& text, Offset open, Span value) {
     const char bracket = text[open];
     const std::string partner(1, bracket == '{' ? '}' : ']');
     const Offset end = text.trim(open, std::min(text.line_end(open), value.end));
@@ -270,7 +270,7 @@ Finding full_width_indentation(Span spaces, std::uint32_t lines) {
                    help);
 }
 
-Finding undefined_reference(const Lexis& text, Span value) {
+Finding undefined_reference(const YamlText& text, Span value) {
     Offset end = value.begin + 1;
     while (end < value.end && !text.is_gap(end)) ++end;
     const std::string name(text.slice({value.begin + 1, end}));
@@ -282,7 +282,7 @@ Finding undefined_reference(const Lexis& text, Span value) {
                    put_in_quotes(text.slice(value)));
 }
 
-Finding swallowing_anchor(const Lexis& text, Span value) {
+Finding swallowing_anchor(const YamlText& text, Span value) {
     Offset end = value.begin + 1;
     while (end < value.end && !text.is_gap(end)) ++end;
     if (end == value.begin + 1) return needs_quotes(text, value);
@@ -293,7 +293,7 @@ Finding swallowing_anchor(const Lexis& text, Span value) {
                    put_in_quotes(text.slice(value)));
 }
 
-Finding percent_line(const Lexis& text, Span line) {
+Finding percent_line(const YamlText& text, Span line) {
     return finding(
         rules::needs_quotes, line,
         {{"to YAML, `%` at the beginning of a line begins a directive, which ends the sheet here",
@@ -303,7 +303,7 @@ Finding percent_line(const Lexis& text, Span line) {
          {quoted(excerpt(text.slice(line)))}});
 }
 
-Finding bad_indentation(const Lexis& text, Span key, Span sibling) {
+Finding bad_indentation(const YamlText& text, Span key, Span sibling) {
     Message help{{"indent lines that belong together alike", "並ぶ行の字下げをそろえる"}, {}};
     if (sibling.begin != sibling.end) {
         help = {{"begin it in column {0}, where `{1}` begins", "「{1}」と同じ {0} 桁目から書く"},
@@ -316,7 +316,7 @@ Finding bad_indentation(const Lexis& text, Span key, Span sibling) {
                    std::move(help));
 }
 
-Finding stray_line(const Lexis& text, Span line) {
+Finding stray_line(const YamlText& text, Span line) {
     const std::string shown = excerpt(text.slice(line));
     return finding(rules::not_yaml, line,
                    {{"`{0}` is neither `key: value` nor `- item`", "「{0}」は「項目: 値」でも「- 」でもない"}, {shown}},
@@ -325,17 +325,17 @@ Finding stray_line(const Lexis& text, Span line) {
                     {shown}});
 }
 
-Finding missing_comma(const Lexis& text, Span word) {
+Finding missing_comma(const YamlText& text, Span word) {
     const std::string key = excerpt(text.slice(word));
     return finding(rules::not_yaml, word, {{"no comma stands before `{0}`", "「{0}」の前にコンマがない"}, {key}},
                    {{"write `, {0}: …`", "「, {0}: …」と書く"}, {key}});
 }
 
-Finding missing_colon(const Lexis& text, Span key) {
+Finding missing_colon(const YamlText& text, Span key) {
     const std::string shown = excerpt(text.slice(key));
     return finding(rules::not_yaml, key,
                    {{"no colon stands between `{0}` and the bracket", "「{0}」と括弧の間にコロンがない"}, {shown}},
                    {{"write `{0}: `", "「{0}: 」と書く"}, {shown}});
 }
 
-}  // namespace dxbudget::trap
+}  // namespace dxbudget::pitfall
