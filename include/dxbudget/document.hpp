@@ -70,7 +70,6 @@ struct ReadingLimits {
     std::uint32_t depth = 100;
     std::uint32_t findings = 1000;
     std::uint32_t copied_nodes = 1'000'000;  ///< by all aliases of a document together
-    std::uint32_t repairs = 50;              ///< syntax errors that are stepped over to find the next
 };
 
 /// All documents of a source, in order; what is wrong with them goes to `findings`, and reading goes on after it:

@@ -2,14 +2,16 @@
 
 namespace dxbudget {
 
-bool BlockLevels::enter(std::int64_t column, bool is_sequence, Span entry) {
-    while (!levels_.empty()) {
-        const Level& top = levels_.back();
-        const bool is_done = top.column > column || (top.column == column && top.is_sequence && !is_sequence);
-        if (!is_done) break;
-        last_closed_ = top;
+// Closes what ends before an entry or value at `column`: what is deeper, and a list beside a key.
+void BlockLevels::close_deeper(std::int64_t column, bool is_sequence) {
+    while (column < this->column() || (column == this->column() && levels_.back().is_sequence && !is_sequence)) {
+        last_closed_ = levels_.back();
         levels_.pop_back();
     }
+}
+
+bool BlockLevels::enter(std::int64_t column, bool is_sequence, Span entry) {
+    close_deeper(column, is_sequence);
     if (!levels_.empty() && levels_.back().column == column && levels_.back().is_sequence == is_sequence) {
         levels_.back().is_waiting = true;
         levels_.back().entry = entry;
@@ -17,23 +19,23 @@ bool BlockLevels::enter(std::int64_t column, bool is_sequence, Span entry) {
     }
     if (levels_.empty() ? has_root_ : !levels_.back().is_waiting) return false;
     close_value();
-    has_root_ = true;
     levels_.push_back({.column = column, .is_sequence = is_sequence, .is_waiting = true, .entry = entry});
     return true;
 }
 
 bool BlockLevels::take_value(std::int64_t column) {
-    while (!levels_.empty() &&
-           (levels_.back().column > column || (levels_.back().column == column && levels_.back().is_sequence))) {
-        levels_.pop_back();
-    }
+    close_deeper(column, false);
     const bool is_awaited = levels_.empty() ? !has_root_ : levels_.back().is_waiting && levels_.back().column < column;
     has_root_ = has_root_ || is_awaited;
     return is_awaited;
 }
 
 void BlockLevels::close_value() {
-    if (!levels_.empty()) levels_.back().is_waiting = false;
+    if (levels_.empty()) {
+        has_root_ = true;
+    } else {
+        levels_.back().is_waiting = false;
+    }
 }
 
 Span BlockLevels::nearest_entry(std::int64_t column) const {

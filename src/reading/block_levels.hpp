@@ -16,10 +16,8 @@ class BlockLevels {
     bool enter(std::int64_t column, bool is_sequence, Span entry);
     /// Closes what cannot go on with a value at `column`; whether one is awaited there, which then begins.
     bool take_value(std::int64_t column);
-    /// The last key or dash has its value.
+    /// The last key or dash, or the document, has its value.
     void close_value();
-    /// The document's own value begins.
-    void begin_root() { has_root_ = true; }
     /// What was taken for the document's own value was none.
     void forget_root_value() { has_root_ = has_root_ && !levels_.empty(); }
     /// The entry in whose column one at `column` was probably meant to begin: the nearest of those before and after it;
@@ -36,6 +34,8 @@ class BlockLevels {
     std::vector<Level> levels_;
     bool has_root_ = false;
     Level last_closed_;
+
+    void close_deeper(std::int64_t column, bool is_sequence);
 };
 
 }  // namespace dxbudget

@@ -1,6 +1,6 @@
 // The bytes are read by yaml-cpp's event interface, never by its nodes: twice as fast, in a fraction of the memory, and
-// with duplicate keys and aliases as they were written. It stops at the first error; the error is then explained, a
-// copy of the text is repaired, and the copy is read, until nothing is left to be said.
+// with duplicate keys and aliases as they were written. It stops at the first error of a document, often far from the
+// cause; so the text is then read for errors, and yaml-cpp reads a copy that is without them.
 #include "dxbudget/document.hpp"
 
 #include <yaml-cpp/eventhandler.h>
@@ -10,8 +10,8 @@
 
 #include <algorithm>
 #include <istream>
+#include <iterator>
 #include <optional>
-#include <span>
 #include <streambuf>
 #include <string>
 #include <utility>
@@ -19,10 +19,9 @@
 #include "dxbudget/rules.hpp"
 #include "reading/bytes.hpp"
 #include "reading/pitfall_message.hpp"
-#include "reading/repair.hpp"
-#include "reading/syntax_trap.hpp"
 #include "reading/tree_builder.hpp"
 #include "reading/yaml_reason.hpp"
+#include "reading/yaml_recovery.hpp"
 
 namespace dxbudget {
 
@@ -40,14 +39,16 @@ class ViewBuffer : public std::streambuf {
 // Hands yaml-cpp's events to the builder.
 class Events final : public YAML::EventHandler {
   public:
-    Events(TreeBuilder& builder, Offset body, Offset end) : builder_(builder), body_(body), end_(end) {}
+    /// The events of a text from `body` to `end`.
+    Events(TreeBuilder& builder, Offset body, Offset end) : builder_(builder), body_(body), end_(end), begin_(body) {}
 
     Offset offset(const YAML::Mark& mark) const {
         return mark.pos < 0 ? body_ : std::min(body_ + static_cast<Offset>(mark.pos), end_);
     }
     void OnDocumentStart(const YAML::Mark& mark) override {
         const Offset at = offset(mark);
-        is_stuck_ = at == begin_;
+        is_stuck_ = is_begun_ && at == begin_;
+        is_begun_ = true;
         begin_ = at;
         builder_.begin_document(at);
     }
@@ -77,7 +78,8 @@ class Events final : public YAML::EventHandler {
     TreeBuilder& builder_;
     Offset body_;
     Offset end_;
-    Offset begin_ = 0xFFFFFFFF;  // of the document
+    Offset begin_;  // of the document
+    bool is_begun_ = false;
     bool is_stuck_ = false;
 
     static NodeStyle style_of(YAML::EmitterStyle::value style) {
@@ -90,20 +92,40 @@ struct YamlError {
     std::string message;
 };
 
-// One pass of yaml-cpp over the text; what made it stop, if anything did.
-std::optional<YamlError> run(std::string_view text, Offset body, TreeBuilder& builder) {
-    ViewBuffer buffer(text.substr(body));
+// Reads the documents from `begin` on; what made yaml-cpp stop, if anything did, and then in `begin` the document that
+// it is in.
+std::optional<YamlError> run(const YamlText& text, Offset& begin, TreeBuilder& builder) {
+    ViewBuffer buffer(text.text().substr(begin));
     std::istream stream(&buffer);
-    Events events(builder, body, static_cast<Offset>(text.size()));
+    Events events(builder, begin, text.size());
+    std::optional<YamlError> error;
     try {
         YAML::Parser parser(stream);
-        while (parser.HandleNextDocument(events)) {
-            if (events.is_stuck()) return YamlError{.at = events.begin(), .message = YAML::ErrorMsg::UNKNOWN_TOKEN};
+        while (!error && parser.HandleNextDocument(events)) {
+            if (builder.is_stray()) error = {.at = events.begin(), .message = "end of map"};
+            if (events.is_stuck()) error = {.at = events.begin(), .message = YAML::ErrorMsg::UNKNOWN_TOKEN};
         }
-    } catch (const YAML::Exception& error) {
-        return YamlError{.at = events.offset(error.mark), .message = error.msg};
+    } catch (const YAML::Exception& exception) {
+        error = {.at = events.offset(exception.mark), .message = exception.msg};
     }
-    return std::nullopt;
+    begin = events.begin();
+    return error;
+}
+
+// Reads all documents; what made yaml-cpp stop, after which it goes on with the next `---`.
+std::vector<YamlError> run(const YamlText& text, TreeBuilder& builder, std::size_t limit) {
+    std::vector<YamlError> errors;
+    for (Offset begin = text.first(); errors.size() <= limit;) {
+        const std::optional<YamlError> error = run(text, begin, builder);
+        if (!error) break;
+        errors.push_back(*error);
+        builder.abandon();
+        do {
+            begin = text.next_line(begin);
+        } while (begin < text.size() && !(text.has(begin, "---") && text.is_gap(begin + 3)));
+        if (begin >= text.size()) break;
+    }
+    return errors;
 }
 
 // An error that nothing explains.
@@ -125,85 +147,29 @@ Finding unexplained(const YamlText& text, const YamlError& error, const ReadingL
                              {}});
 }
 
-// Reads a source, again after each repair.
-class Reading {
-  public:
-    Reading(const Source& source, std::vector<Finding>& findings, const ReadingLimits& limits)
-        : source_(source), findings_(findings), limits_(limits) {}
+// yaml-cpp accepts a line that begins with `%`, and leaves it out.
+bool has_percent_line(std::string_view text) {
+    return text.starts_with('%') || text.find("\n%") != text.npos;
+}
 
-    std::vector<Document> read() {
-        // Large files are read again only a few times.
-        const std::size_t most = std::clamp<std::size_t>((std::size_t{32} << 20U) / (source_.text().size() + 1), 2,
-                                                         limits_.repairs + std::size_t{1});
-        for (std::size_t pass = 1;; ++pass) {
-            const std::string_view text = repaired_.empty() ? source_.text() : std::string_view(repaired_);
-            const YamlText yaml(text, source_.body_offset());
-            TreeBuilder builder(source_, yaml, unreadable_, limits_);
-            std::optional<YamlError> error = run(text, source_.body_offset(), builder);
-            if (!error && builder.stray_document() < text.size()) {
-                error = YamlError{.at = builder.stray_document(), .message = "end of map"};
-            }
-            const bool is_odd = error || builder.is_suspicious() || has_percent_line(text);
-            const bool goes_on = is_odd && explain(yaml, error);
-            if (!goes_on || pass == most) {
-                findings_.insert(findings_.end(), builder.findings.begin(), builder.findings.end());
-                return builder.take_documents();
-            }
+std::vector<Document> read(const Source& source, std::vector<Finding>& findings, const ReadingLimits& limits) {
+    RecoveredText readable{.findings = {}, .text = {}, .unreadable = {}};
+    YamlText text(source.text(), source.body_offset());
+    for (bool is_recovered = false;; is_recovered = true) {
+        TreeBuilder builder(source, text, readable.unreadable, limits);
+        const std::vector<YamlError> errors = run(text, builder, limits.findings);
+        const bool is_odd = !errors.empty() || builder.is_suspicious() || has_percent_line(source.body());
+        if (is_odd && !is_recovered) {
+            readable = recover(text, limits.findings);
+            std::move(readable.findings.begin(), readable.findings.end(), std::back_inserter(findings));
+            text = YamlText(readable.text, source.body_offset());
+            if (readable.text != source.text()) continue;
         }
+        for (const YamlError& error : errors) findings.push_back(unexplained(text, error, limits));
+        findings.insert(findings.end(), builder.findings.begin(), builder.findings.end());
+        return builder.take_documents();
     }
-
-  private:
-    const Source& source_;
-    std::vector<Finding>& findings_;
-    const ReadingLimits& limits_;
-    std::string repaired_;
-    std::vector<Span> unreadable_;
-
-    bool has_percent_line(std::string_view text) const {
-        return text.substr(source_.body_offset()).starts_with('%') || text.find("\n%") != text.npos;
-    }
-
-    // Says what is wrong with the text and repairs it. False when there is nothing to repair.
-    bool explain(const YamlText& text, const std::optional<YamlError>& error) {
-        std::vector<SyntaxTrap> traps = find_syntax_traps(text, limits_.findings);
-        if (traps.empty() && !error) return false;
-        if (repaired_.empty()) repaired_ = source_.text();
-        if (traps.empty() && blank_out_tabs(text, error->at)) return true;
-        std::vector<Offset> dropped;
-        const std::size_t known = unreadable_.size();
-        for (SyntaxTrap& trap : traps) {
-            if (trap.mends) {
-                repair(repaired_, trap);
-                unreadable_.push_back(trap.value);
-            } else {
-                dropped.push_back(trap.finding.span.begin);
-            }
-            if (!covers(std::span(unreadable_).first(known), trap.finding.span.begin))
-                findings_.push_back(std::move(trap.finding));
-        }
-        if (traps.empty()) {
-            findings_.push_back(unexplained(text, *error, limits_));
-            dropped.push_back(error->at);
-        }
-        for (const Offset at : dropped) drop_document(repaired_, at);
-        std::sort(unreadable_.begin(), unreadable_.end(), [](Span a, Span b) { return a.begin < b.begin; });
-        return true;
-    }
-
-    // Whether something is said of that place already: what stands there now is the repair's.
-    static bool covers(std::span<const Span> spans, Offset at) {
-        const auto after = std::upper_bound(spans.begin(), spans.end(), at,
-                                            [](Offset offset, const Span& span) { return offset < span.begin; });
-        return after != spans.begin() && at < std::prev(after)->end;
-    }
-
-    // A line of nothing but blanks and tabs is harmless, but not to yaml-cpp.
-    bool blank_out_tabs(const YamlText& text, Offset at) {
-        if (text[at] != '\t' || !text.is_end(text.skip_blanks(text.line_begin(at)))) return false;
-        std::replace(repaired_.begin() + text.line_begin(at), repaired_.begin() + text.line_end(at), '\t', ' ');
-        return true;
-    }
-};
+}
 
 }  // namespace
 
@@ -212,21 +178,21 @@ std::vector<Document> parse(const Source& source, std::vector<Finding>& findings
         findings.push_back(std::move(*refused));
         return {};
     }
-    std::vector<Finding> read;
-    if (std::optional<Finding> found = find_foreign_line_end(source)) read.push_back(std::move(*found));
-    std::vector<Document> documents = Reading(source, read, limits).read();
-    std::stable_sort(read.begin(), read.end(),
+    std::vector<Finding> flaws;
+    if (std::optional<Finding> found = find_foreign_line_end(source)) flaws.push_back(std::move(*found));
+    std::vector<Document> documents = read(source, flaws, limits);
+    std::stable_sort(flaws.begin(), flaws.end(),
                      [](const Finding& a, const Finding& b) { return a.span.begin < b.span.begin; });
-    if (read.size() > limits.findings) {
-        read.resize(limits.findings);
-        read.push_back(
-            pitfall::finding(rules::too_large, {read.back().span.end, read.back().span.end},
+    if (flaws.size() > limits.findings) {
+        flaws.resize(limits.findings);
+        flaws.push_back(
+            pitfall::finding(rules::too_large, {flaws.back().span.end, flaws.back().span.end},
                              {{"more than {0} syntax errors; the rest are not shown",
                                "読み取り上の誤りが {0} 件を超えている。ここから先のものは示さない"},
                               {Rational(std::int64_t{limits.findings})}},
                              {{"correct these, and check the file again", "ここまでを直してから、再び検査する"}, {}}));
     }
-    findings.insert(findings.end(), std::make_move_iterator(read.begin()), std::make_move_iterator(read.end()));
+    findings.insert(findings.end(), std::make_move_iterator(flaws.begin()), std::make_move_iterator(flaws.end()));
     return documents;
 }
 

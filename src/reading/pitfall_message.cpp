@@ -1,7 +1,9 @@
 #include "reading/pitfall_message.hpp"
 
 #include <utility>
+#include <vector>
 
+#include "dxbudget/document.hpp"
 #include "dxbudget/rules.hpp"
 #include "format/keys.hpp"
 
@@ -33,12 +35,26 @@ Finding finding(const Rule& rule, Span span, Message message, Message help) {
         .rule = &rule, .severity = rule.severity, .span = span, .message = std::move(message), .help = std::move(help)};
 }
 
+// Whether what a message proposes is read without a finding.
+static bool is_good(const std::string& proposal) {
+    std::vector<Finding> findings;
+    parse(Source({}, proposal), findings, {.findings = 0});
+    return findings.empty();
+}
+
 // What to write, as far as it fits into a message.
 static Message put_in_quotes(std::string_view value) {
     if (value.size() > longest_excerpt || value.find('\n') != value.npos) {
         return {{"put the whole value in quotes", "値全体を引用符で囲む"}, {}};
     }
     return {{"put it in quotes: `{0}`", "引用符で囲む:「{0}」"}, {quoted(value)}};
+}
+
+// The value as it is read behind a key: in quotes if it needs them.
+static std::string good_value(std::string_view value) {
+    const std::string shown = excerpt(value);
+    const bool is_bracket = shown.starts_with('{') || shown.starts_with('[');  // it may go on in the lines below
+    return is_bracket || is_good("a: " + shown) ? shown : quoted(shown);
 }
 
 static Text meaning(char indicator) {
@@ -128,10 +144,6 @@ Finding trailing_text(const YamlText& text, Span value, Offset end) {
                    put_in_quotes(text.slice(value)));
 }
 
-Finding unknown_tag(const YamlText& text, Span value) {
-    return needs_quotes(text, value);
-}
-
 /// Whether the key before a value, on its line, takes a list.
 static bool takes_a_list(const YamlText& text, Span value) {
     Offset end = value.begin;
@@ -163,22 +175,22 @@ Finding lone_dash(const YamlText& text, Span value) {
                     {excerpt(rest), quoted(excerpt(text.slice(value)))}});
 }
 
-Finding missing_space(const YamlText& text, const GluedKey& glued) {
+static Finding missing_space(const YamlText& text, const GluedKey& glued) {
     const std::string key(text.slice(glued.key));
     return finding(rules::missing_space, {glued.key.begin, glued.value.end},
                    {{"no space follows the colon after `{0}`, so it is not a key to YAML",
                      "「{0}」のコロンの後に空白がなく、YAML では項目にならない"},
                     {key}},
-                   {{"write `{0}: {1}`", "「{0}: {1}」と書く"}, {key, excerpt(text.slice(glued.value))}});
+                   {{"write `{0}: {1}`", "「{0}: {1}」と書く"}, {key, good_value(text.slice(glued.value))}});
 }
 
-Finding full_width_mark(const YamlText& text, const GluedKey& glued) {
+static Finding full_width_mark(const YamlText& text, const GluedKey& glued) {
     const std::string key(text.slice(glued.key));
     const bool is_colon = text[glued.mark.begin] != ':';
     const Text what = is_colon ? Text{"colon", "コロン"} : Text{"space", "空白"};
     const Message help = glued.value.begin == glued.value.end ? Message{{"write `{0}:`", "「{0}:」と書く"}, {key}}
                                                               : Message{{"write `{0}: {1}`", "「{0}: {1}」と書く"},
-                                                                        {key, excerpt(text.slice(glued.value))}};
+                                                                        {key, good_value(text.slice(glued.value))}};
     return finding(rules::full_width_mark, glued.mark,
                    {{"a full-width {1} follows `{0}`; YAML needs `:` and a space",
                      "「{0}」の後の{1}が全角である。YAML では半角の「:」と空白が必要"},
@@ -226,15 +238,27 @@ Finding unclosed_quote(const YamlText& text, Span value) {
         {{"write `{0}`", "「{0}」と書く"}, {quoted(excerpt(content))}});
 }
 
+static std::string without_thousands_commas(const std::string& text) {
+    std::string out;
+    for (Offset at = 0; at < text.size(); ++at) {
+        if (!separates_thousands(YamlText(text), at)) out += text[at];
+    }
+    return out;
+}
+
 Finding unclosed_bracket(const YamlText& text, Offset open, Span value) {
     const char bracket = text[open];
     const std::string partner(1, bracket == '{' ? '}' : ']');
-    const Offset end = text.trim(open, std::min(text.line_end(open), value.end));
+    Message help{{"write `{0}` where it ends", "終わりに「{0}」を書く"}, {partner}};
+    const std::string closed = std::string(text.slice(value)) + partner;
+    const bool is_short = closed.size() <= longest_excerpt && closed.find_first_of("\r\n") == closed.npos;
+    for (const std::string& proposal : {closed, without_thousands_commas(closed)}) {
+        if (!is_short || !is_good(proposal)) continue;
+        help = {{"write `{0}`", "「{0}」と書く"}, {proposal}};
+        break;
+    }
     return finding(rules::unclosed_bracket, {open, open + 1},
-                   {{"`{0}` is not closed", "「{0}」が閉じられていない"}, {std::string(1, bracket)}},
-                   end < value.end
-                       ? Message{{"write `{0}` where it ends", "終わりに「{0}」を書く"}, {partner}}
-                       : Message{{"write `{0}{1}`", "「{0}{1}」と書く"}, {excerpt(text.slice({open, end})), partner}});
+                   {{"`{0}` is not closed", "「{0}」が閉じられていない"}, {std::string(1, bracket)}}, std::move(help));
 }
 
 Finding tab_indentation(Span tab, std::uint32_t lines) {
@@ -329,6 +353,14 @@ Finding missing_comma(const YamlText& text, Span word) {
     const std::string key = excerpt(text.slice(word));
     return finding(rules::not_yaml, word, {{"no comma stands before `{0}`", "「{0}」の前にコンマがない"}, {key}},
                    {{"write `, {0}: …`", "「, {0}: …」と書く"}, {key}});
+}
+
+Finding bracket_in_value(const YamlText& text, Span value, Offset end) {
+    return finding(
+        rules::needs_quotes, value,
+        {{"to YAML, `{0}` ends a value in brackets", "括弧の中の値に「{0}」があると、YAML では値がそこで終わる"},
+         {std::string(1, text[end])}},
+        put_in_quotes(text.slice(value)));
 }
 
 Finding missing_colon(const YamlText& text, Span key) {

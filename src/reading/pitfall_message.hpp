@@ -24,14 +24,10 @@ Finding needs_quotes(const YamlText& text, Span value);
 Finding second_colon(const YamlText& text, Span value, Offset colon);
 /// A value that begins with a quoted text or a bracketed list which ends at `end`, before the value does.
 Finding trailing_text(const YamlText& text, Span value, Offset end);
-/// `!重要 4`: a tag.
-Finding unknown_tag(const YamlText& text, Span value);
 Finding lone_dash(const YamlText& text, Span value);
-Finding missing_space(const YamlText& text, const GluedKey& glued);
 /// `-　name: a`: the full-width spaces after a dash.
 Finding full_width_after_dash(const YamlText& text, Span space);
-Finding full_width_mark(const YamlText& text, const GluedKey& glued);
-/// The one of the two above that fits.
+/// `requested:82,726`, `要求額：82,726`.
 Finding glued_key(const YamlText& text, const GluedKey& glued);
 /// `"C:\DX"`: a backslash that stands for no character.
 Finding bad_escape(const YamlText& text, Span value, Span escape);
@@ -56,6 +52,8 @@ Finding bad_indentation(const YamlText& text, Span key, Span sibling);
 Finding stray_line(const YamlText& text, Span line);
 /// `{name: a requested: 10}`: two entries without a comma; `word` is the second key.
 Finding missing_comma(const YamlText& text, Span word);
+/// `[a {b: 1}]`: a value within brackets, which the character at `end` ends.
+Finding bracket_in_value(const YamlText& text, Span value, Offset end);
 /// `{正職員 {…}}`: a key without a colon before a bracket.
 Finding missing_colon(const YamlText& text, Span key);
 

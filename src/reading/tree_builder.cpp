@@ -12,22 +12,24 @@ namespace dxbudget {
 
 void TreeBuilder::begin_document(Offset at) {
     const bool is_announced = text_.is_document_mark(at) && text_.column(at) == 0;
-    if (!is_announced && !documents_.empty() && stray_document_ == 0xFFFFFFFF) {
-        Offset line = text_.next_line(last_end_);
+    Offset line = text_.next_line(last_end_);
+    if (!is_announced && !documents_.empty()) {
         while (line < at && !text_.is_document_mark(line)) line = text_.next_line(line);
-        if (line >= at) stray_document_ = at;
+        is_stray_ = line >= at;
+    }
+    if (!is_stray_) {
+        announced_ = documents_.size();
+        findings_before_ = findings.size();
     }
     documents_.emplace_back();
     open_.clear();
     anchors_.clear();
     references_.clear();
     too_deep_ = 0;
-    is_whole_ = false;
     last_end_ = is_announced ? at + 3 : at;
 }
 
 void TreeBuilder::end_document() {
-    is_whole_ = true;
     flag_unused_anchors();
     Document& whole = document();
     check_tree(whole, text_, findings);
@@ -36,10 +38,10 @@ void TreeBuilder::end_document() {
     if (is_empty) documents_.pop_back();
 }
 
-std::vector<Document> TreeBuilder::take_documents() {
-    if (!is_whole_) documents_.pop_back();
-    is_whole_ = true;
-    return std::move(documents_);
+void TreeBuilder::abandon() {
+    documents_.erase(documents_.begin() + static_cast<std::ptrdiff_t>(announced_), documents_.end());
+    findings.erase(findings.begin() + static_cast<std::ptrdiff_t>(findings_before_), findings.end());
+    is_stray_ = false;
 }
 
 bool TreeBuilder::is_key_next() const {
@@ -124,7 +126,7 @@ NodeId TreeBuilder::append(const Node& node, std::size_t anchor, Offset at) {
 bool TreeBuilder::flag_tag(Offset at, Offset behind, Span value) {
     for (; at < behind; at = text_.skip_blanks(anchor_end(text_, at))) {
         if (text_[at] != '!' || is_standard_tag(text_, at)) continue;
-        findings.push_back(pitfall::unknown_tag(text_, {at, std::max(value.end, behind)}));
+        findings.push_back(pitfall::needs_quotes(text_, {at, std::max(value.end, behind)}));
         return true;
     }
     return false;
@@ -148,8 +150,8 @@ void TreeBuilder::scalar(Offset at, std::size_t anchor, std::string_view value) 
         node.multi_line = measured.multi_line;
         node.span = measured.span;
         node.content = measured.content;
-        // It may have been meant as indentation.
-        if (text_.has(begin, "\u3000") && is_key_next()) {
+        // It may have been meant as indentation, or as the space after a dash.
+        if ((text_.has(begin, "\u3000") || text_.has(begin, "-\u3000")) && is_key_next()) {
             is_suspicious_ = is_suspicious_ || text_.skip_blanks(text_.line_begin(begin)) == begin;
         }
         const bool is_quoted = node.style == NodeStyle::single_quoted || node.style == NodeStyle::double_quoted;
@@ -291,6 +293,7 @@ void TreeBuilder::flag_unused_anchors() {
     for (const Anchor& anchor : anchors_) {
         if (anchor.is_used || anchor.node == no_node) continue;
         Node& node = document().nodes[anchor.node];
+        if (node.unreadable) continue;  // it has been reported
         const Offset end = anchor_end(text_, anchor.at);
         const std::string_view name = text_.slice({anchor.at, end});
         const bool is_word =

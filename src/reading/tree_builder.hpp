@@ -30,15 +30,16 @@ class TreeBuilder {
     void begin_collection(Offset at, std::size_t anchor, NodeKind kind, NodeStyle style);
     void end_collection();
 
-    /// The documents that are whole.
-    std::vector<Document> take_documents();
+    /// Whether a document began after another without `---`.
+    bool is_stray() const { return is_stray_; }
+    /// Leaves out all since the last `---` or `...`, with its findings.
+    void abandon();
+    std::vector<Document> take_documents() { return std::move(documents_); }
     std::vector<Finding> findings;
 
     /// Whether YAML accepted something that it should not have: a quote that is not closed, a full-width space as
     /// indentation.
     bool is_suspicious() const { return is_suspicious_; }
-    /// Where a document begins behind another without `---`; `size()` of the text if none does.
-    Offset stray_document() const { return stray_document_; }
 
   private:
     struct Open {
@@ -75,10 +76,11 @@ class TreeBuilder {
     std::vector<Anchor> anchors_;
     std::vector<Reference> references_;
     std::uint32_t too_deep_ = 0;  // how many collections beyond the limit are open
-    bool is_whole_ = true;
     bool is_suspicious_ = false;
     Offset last_end_ = 0;  // the end of what was read last
-    Offset stray_document_ = 0xFFFFFFFF;
+    bool is_stray_ = false;
+    std::size_t announced_ = 0;        // the first document since the last `---` or `...`
+    std::size_t findings_before_ = 0;  // … and how many findings were before it
 };
 
 }  // namespace dxbudget

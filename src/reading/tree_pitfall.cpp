@@ -14,14 +14,6 @@
 
 namespace dxbudget {
 
-// Whether what ends before `comma` and what follows it are one number: `10` `,` `000`.
-static bool separates_thousands(const YamlText& text, Offset comma) {
-    if (text[comma] != ',' || !text.has_digits(comma + 1, 3)) return false;
-    Offset digits = 0;
-    while (digits < comma && digits < 4 && is_ascii_digit(text[comma - 1 - digits])) ++digits;
-    return digits >= 1 && digits <= 3;
-}
-
 // Whether a comma, and what stands at `next`, go on with a figure, at most one sign before it: `5,50`, `▲1,5`, `5, 50`.
 static bool goes_on_with_figure(const YamlText& text, Span figure, Offset next) {
     const Offset comma = text.skip_blanks(figure.end);

@@ -146,6 +146,13 @@ std::optional<Span> find_bad_escape(const YamlText& text, Span quoted) {
     return std::nullopt;
 }
 
+bool separates_thousands(const YamlText& text, Offset comma) {
+    if (text[comma] != ',' || !text.has_digits(comma + 1, 3)) return false;
+    Offset digits = 0;
+    while (digits < comma && digits < 4 && is_ascii_digit(text[comma - 1 - digits])) ++digits;
+    return digits >= 1 && digits <= 3;
+}
+
 Offset anchor_end(const YamlText& text, Offset at) {
     for (++at; !text.is_gap(at); ++at) {
         const char c = text[at];

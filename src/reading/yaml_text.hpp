@@ -13,6 +13,11 @@ namespace dxbudget {
 
 using Offset = std::uint32_t;
 
+/// Whether the character is one of `characters`.
+constexpr bool is_one_of(char c, std::string_view characters) {
+    return characters.find(c) != std::string_view::npos;
+}
+
 /// A text by offset; past its end it reads as NUL, which no text that is read contains.
 class YamlText {
   public:
@@ -76,6 +81,9 @@ Quoted find_closing_quote(const YamlText& text, Offset at, std::int64_t parent);
 
 /// The first backslash of a double-quoted text that stands for no character, with what follows it: `\D` of `"C:\D"`.
 std::optional<Span> find_bad_escape(const YamlText& text, Span quoted);
+
+/// Whether the comma is within one number: `10` `,` `000`.
+bool separates_thousands(const YamlText& text, Offset comma);
 
 /// The end of the name behind `*` or `&` at `at`.
 Offset anchor_end(const YamlText& text, Offset at);

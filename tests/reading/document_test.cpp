@@ -202,12 +202,6 @@ TEST_CASE("a syntax error costs the value that it is in, and no other") {
                                      "4:4-4:5 lone-dash: to YAML, a `-` by itself begins a list"});
 }
 
-TEST_CASE("what a repair put in the place of a flaw is not reported") {
-    CHECK(findings_of("? a\n? b : c : d\n") ==
-          Lines{"1:1-1:4 needs-quotes: to YAML, `?` at the beginning of a value means a key",
-                "2:7-2:12 needs-quotes: to YAML, `: ` in a value separates a key from its value"});
-}
-
 TEST_CASE("of escapes, the bad one is told and not those before it") {
     CHECK(findings_of("a: \"\\x41 \\u4E8b \\\"\\t\"\n") == Lines{});
     CHECK(findings_of("a: \"\\x41 \\q\"\n") ==
