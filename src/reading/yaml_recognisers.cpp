@@ -34,10 +34,8 @@ bool YamlRecovery::recognise(const Token& token) {
         &YamlRecovery::value_after_value,
         // `a: -`, `a: - 3`: to YAML, a list begins.
         &YamlRecovery::lone_dash,
-        // `a: @b`, `a: !重要 4`: characters that begin no value.
+        // `a: @b`, `a: !重要 4`, `a: &A社,`: characters that begin no value.
         &YamlRecovery::value_that_needs_quotes,
-        // `&A社,`: to YAML, `&` names an anchor.
-        &YamlRecovery::anchor_in_text,
         // `*重要` without `&重要`.
         &YamlRecovery::unknown_reference,
         // A line that states a key, or goes on with the block, is reached within quotes.
@@ -204,11 +202,6 @@ bool YamlRecovery::value_that_needs_quotes(const Token& token) {
     return ((is_mark && is_value) || is_forbidden) && skip_value(token, pitfall::needs_quotes);
 }
 
-bool YamlRecovery::anchor_in_text(const Token& token) {
-    const bool is_flawed = token.kind == TokenKind::anchor && in_block() && !text_.is_gap(token.span.end);
-    return is_flawed && skip_value(token, pitfall::swallowing_anchor);
-}
-
 bool YamlRecovery::unknown_reference(const Token& token) {
     if (token.kind != TokenKind::alias) return false;
     const bool is_whole = !in_block() || text_.value_end(token.span.begin) == token.span.end;
@@ -262,7 +255,8 @@ bool YamlRecovery::colon_in_value(const Token& token) {
 bool YamlRecovery::entries_without_space(const Token& token) {
     if (!in_block() || token.kind != TokenKind::plain || !token.begins_entry) return false;
     const PlainLines lines = tokens_.lines_of_plain(token, levels_.column());
-    if (!lines.runs_into_key) return false;
+    const bool is_entry = lines.is_cut && find_glued_key(text_, value_from(token.span.begin));
+    if (!lines.runs_into_key && !is_entry) return false;
     for (Offset line = token.span.begin; line < lines.rest; line = text_.next_line(line)) {
         const Offset at = text_.skip_blanks(line);
         if (text_.is_end(at) || text_[at] == '#' || add_glued_key(at) || is_lost_) continue;

@@ -37,10 +37,18 @@ RecoveredText YamlRecovery::run() {
     }
     end_document(text_.size());
     RecoveredText recovered{.findings = {}, .text = std::string(text_.text()), .unreadable = {}};
-    for (Flaw& flaw : flaws_) {
-        repair(recovered.text, flaw);
-        if (!flaw.value.empty()) recovered.unreadable.push_back(flaw.value);
-        recovered.findings.push_back(std::move(flaw.finding));
+    // What is within a flaw goes with it.
+    std::vector<const Flaw*> outer_first;
+    for (const Flaw& flaw : flaws_) outer_first.push_back(&flaw);
+    std::sort(outer_first.begin(), outer_first.end(), [](const Flaw* a, const Flaw* b) {
+        return a->from != b->from ? a->from < b->from : a->value.end > b->value.end;
+    });
+    Offset repaired = 0;
+    for (const Flaw* flaw : outer_first) {
+        if (flaw->value.end <= repaired) continue;
+        repair(recovered.text, *flaw);
+        if (!flaw->value.empty()) recovered.unreadable.push_back(flaw->value);
+        repaired = flaw->value.end;
     }
     for (const Alias& alias : aliases_) {
         if (recovered.text[alias.anchor] == '&') continue;  // else it went with a flaw
@@ -53,6 +61,7 @@ RecoveredText YamlRecovery::run() {
             [](char c) { return !is_line_end(c); }, ' ');
     }
     blank_out_tabs(recovered.text);
+    for (Flaw& flaw : flaws_) recovered.findings.push_back(std::move(flaw.finding));
     std::sort(recovered.unreadable.begin(), recovered.unreadable.end(),
               [](Span a, Span b) { return a.begin < b.begin; });
     return recovered;

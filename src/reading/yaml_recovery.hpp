@@ -106,8 +106,8 @@ class YamlRecovery {
     using Recogniser = bool(const Token&);
     Recogniser percent_line, odd_indentation, wide_space_after_dash, text_after_value, misplaced_entry, misplaced_value,
         key_that_needs_quotes, unclosed_bracket, wrong_closing_bracket, colon_after_value, value_after_value, lone_dash,
-        value_that_needs_quotes, anchor_in_text, unknown_reference, unclosed_quote, bad_escape, indentation_of_text,
-        colon_in_value, entries_without_space;
+        value_that_needs_quotes, unknown_reference, unclosed_quote, bad_escape, indentation_of_text, colon_in_value,
+        entries_without_space;
 };
 
 }  // namespace dxbudget

@@ -53,7 +53,7 @@ Token YamlTokens::next(std::int64_t parent, bool in_brackets) {
         case '*':
             return take(TokenKind::alias, anchor_end(text_, at_));
         case '&':
-            if (anchor_end(text_, at_) > at_ + 1) return take(TokenKind::anchor, anchor_end(text_, at_));
+            if (begins_anchor(in_brackets)) return take(TokenKind::anchor, anchor_end(text_, at_));
             break;
         case '!':
             if (is_standard_tag(text_, at_)) return take(TokenKind::tag, anchor_end(text_, at_));
@@ -101,7 +101,7 @@ std::optional<Token> YamlTokens::take_begin_of_entry() {
     if (at_ == line_ && text_.is_document_mark(at_)) return take(TokenKind::document, at_ + 3);
     const bool is_bracket = is_one_of(c, "{[");
     const bool is_tag = c == '!' && (is_standard_tag(text_, at_) || is_one_of(text_[at_ + 1], "{["));
-    if (is_tag || (c == '&' && anchor_end(text_, at_) > at_ + 1)) {
+    if (is_tag || begins_anchor(false)) {
         properties_ = properties_.value_or(at_);
         return take(is_tag ? TokenKind::tag : TokenKind::anchor, anchor_end(text_, at_));
     }
@@ -114,6 +114,12 @@ std::optional<Token> YamlTokens::take_begin_of_entry() {
     token.column = begin - line_;
     at_ = *colon + 1;
     return token;
+}
+
+// Whether `&` names an anchor: in a block, a gap is after the name.
+bool YamlTokens::begins_anchor(bool in_brackets) const {
+    const Offset end = anchor_end(text_, at_);
+    return text_[at_] == '&' && end > at_ + 1 && (in_brackets || text_.is_gap(end));
 }
 
 // The token from here to `end`.
@@ -176,7 +182,8 @@ PlainLines YamlTokens::lines_of_plain(const Token& plain, std::int64_t parent) c
         is_ended = is_ended || text_[first] == '#';
         if (text_[first] == '#') continue;
         lines.runs_into_key = text_.indicator_colon(first).has_value();
-        if (is_ended || lines.runs_into_key) break;
+        lines.is_cut = is_ended;
+        if (lines.is_cut || lines.runs_into_key) break;
         lines.rest = text_.next_line(line);
         is_ended = has_comment(first);
     }

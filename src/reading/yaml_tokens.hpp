@@ -43,6 +43,7 @@ struct Token {
 struct PlainLines {
     Offset rest = 0;             ///< the line where reading goes on
     bool runs_into_key = false;  ///< it has a key, and is as deep
+    bool is_cut = false;         ///< it is as deep, but a comment has ended the value
 };
 
 class YamlTokens {
@@ -70,6 +71,7 @@ class YamlTokens {
     TokenKind last_ = TokenKind::end;
 
     bool skip_lines();
+    bool begins_anchor(bool in_brackets) const;
     bool skip_gaps(Offset& at, std::int64_t parent) const;
     std::optional<Token> take_begin_of_entry();
     Token take(TokenKind kind, Offset end);

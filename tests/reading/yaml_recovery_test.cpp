@@ -64,6 +64,13 @@ TEST_CASE("several errors of one text are found in one reading") {
          "3:2 missing-space: no space follows the colon after `c`, so it is not a key to YAML\n"
          "3:2 not-yaml: `c` is indented neither like the lines it belongs to nor as a part of "
          "them\n"},
+        {"title:x # c\nunit:USD\ntotal: 3\n",
+         "1:1 missing-space: no space follows the colon after `title`, so it is not a key to YAML\n"
+         "2:1 missing-space: no space follows the colon after `unit`, so it is not a key to YAML\n"},
+        {"a:\n  - name:b\n    # c\n    note:d\n    e: 4\n",
+         "2:5 missing-space: no space follows the colon after `name`, so it is not a key to YAML\n"
+         "4:5 missing-space: no space follows the colon after `note`, so it is not a key to YAML\n"},
+        {"a:\n  b # c\n  d\n", "3:3 not-yaml: `d` is neither `key: value` nor `- item`\n"},
         {"? 'b: \n---", "1:3 unclosed-quote: the quote `'` is not closed\n"},
         {"? a\n? b : c : d\n: - @e\n",
          "2:7 needs-quotes: to YAML, `: ` in a value separates a key from its value\n"
