@@ -5,7 +5,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "text/yaml_text.hpp"
+#include "text/yaml_quoted.hpp"
 
 namespace dxbudget {
 namespace {

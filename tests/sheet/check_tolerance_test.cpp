@@ -11,7 +11,7 @@ using namespace dxbudget;
 namespace {
 
 const std::string figures = R"(unit: USD
-stages: {users: {label: 利用者数, kind: count, unit: 人}, cases: {label: 件数, kind: count}, part: {label: 構成比, kind: ratio}}
+stages: {users: {label: 利用者数, kind: count, unit: 人}, cases: {label: 件数, kind: count}, part: {label: 充当, kind: ratio}}
 total: {requested: 300, users: 12, cases: 7, part: 33.3%}
 items: [{name: a, requested: 300, users: 12}]
 workings: {w: {items: [{name: x, previous: 3}, {name: y, previous: 4}]}}
