@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "sheet/load_notation.hpp"
+#include "sheet/load_rounding.hpp"
 #include "sheet/loader.hpp"
 #include "sheet/make_room.hpp"
 
@@ -21,15 +22,15 @@ StageId CsvSink::stage_of_key(NodeId key) {
 }
 
 StageId CsvSink::stage_named(std::string_view word) {
-    return loader_.stage_named(word);
+    return loader_.stages_.named(word);
 }
 
 const std::unordered_map<std::string_view, StageId>& CsvSink::own_words() const {
-    return loader_.own_words_;
+    return loader_.stages_.declared();
 }
 
 std::uint32_t CsvSink::load_rounding(NodeId value) {
-    return loader_.load_rounding(value);
+    return keep_rounding(loader_, value, loader_.amounts(), loader_.sheet_);
 }
 
 void CsvSink::load_notation(Key key, NodeId value) {
@@ -101,7 +102,7 @@ bool CsvSink::sums_rows() const {
 }
 
 std::vector<std::optional<Formula>> CsvSink::formulas_so_far() const {
-    return loader_.formulas_so_far();
+    return loader_.stages_.formulas_so_far();
 }
 
 void CsvSink::count_sums(const SummedRows& count) {

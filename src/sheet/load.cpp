@@ -23,10 +23,10 @@ Loader::Meaning Loader::meaning_of(NodeId key, Scope scope) {
     auto& known = meanings_[static_cast<std::size_t>(scope)];
     if (const auto found = known.find(word); found != known.end()) return found->second;
     Meaning meaning;
-    if (const auto own = own_words_.find(word); own != own_words_.end()) {
+    if (const auto own = stages_.declared().find(word); own != stages_.declared().end()) {
         meaning.stage = own->second;
     } else if (meaning.key = key_of(word, scope); meaning.key == Key::none) {
-        meaning.stage = stage_named(word);
+        meaning.stage = stages_.named(word);
     }
     return known[word] = meaning;
 }
@@ -90,10 +90,10 @@ void Loader::load_sheet(NodeId root) {
     sheet_.notation.custom = custom_of_sheet();
     sheet_.year = read_fiscal_year(sheet_.fiscal_year);
     each_key([&](Key key, NodeId value) {
-        if (key == Key::stages) load_stages(value);
+        if (key == Key::stages) stages_.load(value);
     });
-    if (is_too_large_) return;
-    read_formulas();
+    if (stages_.has_too_many()) return;
+    stages_.read_formulas();
     load_body(0, root, Scope::sheet);
 }
 
@@ -146,27 +146,23 @@ void Loader::take_over(const Configuration& project) {
     sheet_.roundings.push_back(choice);
 }
 
-void Loader::refuse_size(Span span, Message message, Message help) {
-    is_too_large_ = true;
-    report(rules::too_large, span, std::move(message), std::move(help));
-}
-
 /// Every line has a place for each stage, stated or not. A sheet that states few of them is held to a size of its own,
 /// so that the memory that it takes is in proportion to its text.
-void Loader::check_size() {
+bool Loader::is_too_large() {
     constexpr std::uint64_t places_of_any_sheet = 4'000'000;
     constexpr std::uint64_t places_of_a_figure = 64;
     const std::uint64_t places = std::uint64_t{sheet_.lines.size()} * sheet_.stages.size();
-    if (is_too_large_ || places <= places_of_any_sheet + places_of_a_figure * sheet_.figures.size()) return;
-    refuse_size(
-        {node(document_.root).span.begin, node(document_.root).span.begin},
-        {{"{0} lines at {1} stages are too many for {2} figures", "数字 {2} 個に対し、{0} 行 × {1} 欄は多すぎる"},
-         {Rational(static_cast<std::int64_t>(sheet_.lines.size())),
-          Rational(static_cast<std::int64_t>(sheet_.stages.size())),
-          Rational(static_cast<std::int64_t>(sheet_.figures.size()))}},
-        {{"declare fewer stages, or write tables with other columns as sheets of their own",
-          "欄を減らすか、列の異なる表を別の調書に分ける"},
-         {}});
+    if (stages_.has_too_many()) return true;
+    if (places <= places_of_any_sheet + places_of_a_figure * sheet_.figures.size()) return false;
+    report(rules::too_large, {node(document_.root).span.begin, node(document_.root).span.begin},
+           {{"{0} lines at {1} stages are too many for {2} figures", "数字 {2} 個に対し、{0} 行 × {1} 欄は多すぎる"},
+            {Rational(static_cast<std::int64_t>(sheet_.lines.size())),
+             Rational(static_cast<std::int64_t>(sheet_.stages.size())),
+             Rational(static_cast<std::int64_t>(sheet_.figures.size()))}},
+           {{"declare fewer stages, or write tables with other columns as sheets of their own",
+             "欄を減らすか、列の異なる表を別の調書に分ける"},
+            {}});
+    return true;
 }
 
 /// A sheet of which nothing is taken in, so that nothing is claimed of it.
@@ -194,25 +190,18 @@ Sheet Loader::run() {
     link_sheets();
     if (options_.configuration != nullptr) take_over(*options_.configuration);
     sheet_.lines[0].name = {};
-    choose_shares();
+    shares_.choose_own_parts();
     number_lines(sheet_);
-    resolve_share_bases();
-    require_bases();
-    check_share_tables();
-    give_up_sums_of_lost_shares();
-    check_stage_words();
-    give_change_its_formula();
-    break_cycles();
+    shares_.settle();
+    stages_.check_words();
+    stages_.give_change_its_formula();
+    stages_.break_cycles();
     link_last_year();
-    check_size();
-    if (is_too_large_) return refused_sheet();
+    if (is_too_large()) return refused_sheet();
     build_cells();
-    give_ratios_their_formulas();
+    stages_.give_ratios_their_formulas();
     add_computed_cells();
-    report_circular_bases();
-    find_rounded_shares();
-    question_idle_shares();
-    question_idle_bounds();
+    shares_.question();
     sheet_.summed_rows.need_lines = rows_need_lines();
     return std::move(sheet_);
 }

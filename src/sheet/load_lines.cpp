@@ -61,7 +61,7 @@ void Loader::load_body(LineId line, NodeId mapping, Scope scope) {
         load_line_key(line, meaning, key, value);
     });
     const bool has_share = seen[static_cast<std::size_t>(Key::share)];
-    if (base != no_node && !has_share && !sheet_.lines[line].incomplete) report_lone_base(base);
+    if (base != no_node && !has_share && !sheet_.lines[line].incomplete) shares_.report_lone_base(base);
     if (!loses_convention) return;
     for (const BreakdownId table : sheet_.lines[line].breakdowns) sheet_.breakdowns[table].incomplete = true;
 }
@@ -71,13 +71,6 @@ void Loader::mark_incomplete(LineId line) {
     sheet_.lines[line].incomplete = true;
     const BreakdownId table = sheet_.lines[line].breakdown;
     if (table != no_id) sheet_.breakdowns[table].incomplete = true;
-}
-
-std::uint32_t Loader::load_rounding(NodeId value) {
-    const std::optional<RoundingChoice> choice = read_rounding(*this, value, amounts());
-    if (!choice) return no_id;
-    sheet_.roundings.push_back(*choice);
-    return static_cast<std::uint32_t>(sheet_.roundings.size() - 1);
 }
 
 void Loader::load_line_key(LineId line, Meaning meaning, NodeId key, NodeId value) {
@@ -100,14 +93,14 @@ void Loader::load_line_key(LineId line, Meaning meaning, NodeId key, NodeId valu
             load_also(line, value);
             break;
         case Key::limit:
-            load_limit(line, key, value);
+            shares_.load_limit(line, key, value);
             break;
         case Key::share:
-            if (is_word_for_rates(node(key).text)) rates_.push_back(line);
-            load_share(line, value);
+            if (is_word_for_rates(node(key).text)) shares_.call_rate(line);
+            shares_.load(line, value);
             break;
         case Key::of:
-            load_share_base(line, key, value);
+            shares_.load_base(line, key, value);
             break;
         case Key::sheet:
             load_link(line, value);
@@ -122,10 +115,11 @@ void Loader::load_line_key(LineId line, Meaning meaning, NodeId key, NodeId valu
             load_line_sign(line, key, value);
             break;
         case Key::rounding:
-            sheet_.lines[line].rounding = load_rounding(value);
+            sheet_.lines[line].rounding = keep_rounding(*this, value, amounts(), sheet_);
             break;
         case Key::tolerance:
-            (line == 0 ? sheet_.tolerance : sheet_.lines[line].tolerance) = load_tolerance(value);
+            (line == 0 ? sheet_.tolerance : sheet_.lines[line].tolerance) =
+                keep_tolerance(*this, value, amounts(), sheet_);
             break;
         case Key::note:
             sheet_.lines[line].note = text_of(value);
@@ -169,13 +163,6 @@ void Loader::load_line_sign(LineId line, NodeId key, NodeId value) {
     if (findings_.size() != said_before) mark_incomplete(line);
 }
 
-std::uint32_t Loader::load_tolerance(NodeId value) {
-    const std::optional<WrittenFigure> tolerance = read_not_negative(*this, value, amounts());
-    if (!tolerance) return no_id;
-    sheet_.tolerances.push_back(tolerance->amount.value);
-    return static_cast<std::uint32_t>(sheet_.tolerances.size() - 1);
-}
-
 void Loader::load_total(LineId line, NodeId value) {
     if (node(value).kind == NodeKind::mapping) {
         each_entry(value, [&](NodeId key, NodeId figure) {
@@ -183,7 +170,7 @@ void Loader::load_total(LineId line, NodeId value) {
             const bool allowed = meaning.is_stage() || meaning.key == Key::also || meaning.key == Key::limit ||
                                  meaning.key == Key::note || meaning.key == Key::meta;
             if (meaning.key == Key::tolerance) {
-                sheet_.lines[line].tolerance = load_tolerance(figure);
+                sheet_.lines[line].tolerance = keep_tolerance(*this, figure, amounts(), sheet_);
             } else if (allowed) {
                 load_line_key(line, meaning, key, figure);
             } else if (meaning.is_unknown()) {
@@ -202,7 +189,7 @@ void Loader::load_total(LineId line, NodeId value) {
                                         : std::optional<Finding>{}) {
         findings_.push_back(*pitfall);
     } else {
-        add_figure(line, stage_named("amount"), value);
+        add_figure(line, stages_.named("amount"), value);
     }
 }
 
@@ -226,7 +213,7 @@ void Loader::load_table(BreakdownId breakdown, NodeId mapping) {
                 each_element(value, [&](NodeId entry) { load_item(breakdown, LineKind::item, entry); });
                 break;
             case Key::rounding:
-                sheet_.breakdowns[breakdown].rounding = load_rounding(value);
+                sheet_.breakdowns[breakdown].rounding = keep_rounding(*this, value, amounts(), sheet_);
                 break;
             case Key::partial:
                 sheet_.breakdowns[breakdown].partial = flag_of(value, true);
@@ -286,7 +273,7 @@ void Loader::load_workings(NodeId value) {
         } else if (node(table).kind == NodeKind::mapping) {
             load_body(line, table, Scope::line);
         } else {
-            add_figure(line, stage_named("amount"), table);
+            add_figure(line, stages_.named("amount"), table);
         }
     });
 }
@@ -301,7 +288,8 @@ void Loader::load_also(LineId line, NodeId value) {
             if (meaning.is_stage()) add_figure(restatement, meaning.stage, figure);
             if (meaning.key == Key::where) sheet_.lines[restatement].name = text_of(figure);
             if (meaning.key == Key::note) sheet_.lines[restatement].note = text_of(figure);
-            if (meaning.key == Key::rounding) sheet_.lines[restatement].rounding = load_rounding(figure);
+            if (meaning.key == Key::rounding)
+                sheet_.lines[restatement].rounding = keep_rounding(*this, figure, amounts(), sheet_);
         });
         if (!stated_.is_silent(restatement) || sheet_.lines[restatement].incomplete) return;
         report(

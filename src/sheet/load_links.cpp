@@ -82,7 +82,7 @@ void Loader::link_sheets() {
         }
         if (sheet_.stages.empty()) {  // a list of sheets and nothing else: all that they have
             for (const Stage& stage : other.stages) {
-                if (const KnownStage* known = known_stage(stage.id)) use_stage(*known, known->id);
+                if (const KnownStage* known = known_stage(stage.id)) stages_.use(*known, known->id);
             }
         }
         std::vector<StageId> silent;  // at which it says nothing

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "dxbudget/amount.hpp"
+#include "sheet/read_figure.hpp"
 #include "sheet/value_words.hpp"
 
 namespace dxbudget {
@@ -92,6 +93,20 @@ std::optional<RoundingChoice> read_rounding(NodeReader& nodes, NodeId value, con
         });
     }
     return choice;
+}
+
+std::uint32_t keep_rounding(NodeReader& nodes, NodeId value, const AmountContext& amounts, Sheet& sheet) {
+    const std::optional<RoundingChoice> choice = read_rounding(nodes, value, amounts);
+    if (!choice) return no_id;
+    sheet.roundings.push_back(*choice);
+    return static_cast<std::uint32_t>(sheet.roundings.size() - 1);
+}
+
+std::uint32_t keep_tolerance(NodeReader& nodes, NodeId value, const AmountContext& amounts, Sheet& sheet) {
+    const std::optional<WrittenFigure> tolerance = read_not_negative(nodes, value, amounts);
+    if (!tolerance) return no_id;
+    sheet.tolerances.push_back(tolerance->amount.value);
+    return static_cast<std::uint32_t>(sheet.tolerances.size() - 1);
 }
 
 }  // namespace dxbudget

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "sheet/csv_lines.hpp"
+#include "sheet/load_rounding.hpp"
 #include "sheet/loader.hpp"
 #include "sheet/sum_names.hpp"
 #include "text/suggestion.hpp"
@@ -60,7 +61,7 @@ void Loader::load_funding(LineId whole, NodeId key, NodeId value) {
     const Node& table = node(value);
     if (table.kind == NodeKind::scalar) {  // 国1/2, in words: claims no amounts
         if (states_one_amount(table.text)) return report_lone_funding(value);
-        check_share_parts(whole_of(read_share_parts(table.text)), table.span);
+        shares_.check_parts(whole_of(read_share_parts(table.text)), table.span);
         return;
     }
     if (table.kind == NodeKind::null || table.unreadable) return;
@@ -76,7 +77,7 @@ void Loader::load_funding(LineId whole, NodeId key, NodeId value) {
         const Meaning meaning = meaning_of(label, Scope::funding);
         if (meaning.key == Key::note) return;
         if (meaning.key == Key::rounding) {
-            sheet_.breakdowns[breakdown].rounding = load_rounding(row);
+            sheet_.breakdowns[breakdown].rounding = keep_rounding(*this, row, amounts(), sheet_);
             return;
         }
         if (meaning.key == Key::partial) {
@@ -87,7 +88,7 @@ void Loader::load_funding(LineId whole, NodeId key, NodeId value) {
         if (meaning.key == Key::share) {
             if (!is_mapping(row)) return;
             each_entry(row, [&](NodeId source, NodeId share) {
-                load_share(source_line(breakdown, node(source).text, node(source).span, rows), share);
+                shares_.load(source_line(breakdown, node(source).text, node(source).span, rows), share);
             });
         } else if (*transposed) {
             if (!is_mapping(row)) return;
@@ -99,7 +100,7 @@ void Loader::load_funding(LineId whole, NodeId key, NodeId value) {
             if (node(row).kind == NodeKind::mapping) {
                 load_body(line, row, Scope::line);
             } else {
-                add_figure(line, stage_named("amount"), row);
+                add_figure(line, stages_.named("amount"), row);
             }
         }
     });
@@ -153,7 +154,7 @@ void Loader::load_costs(NodeId value) {
         if (node(row).kind == NodeKind::mapping) {
             load_body(line, row, Scope::line);
         } else {
-            add_figure(line, stage_named("amount"), row);
+            add_figure(line, stages_.named("amount"), row);
         }
     });
 }
@@ -209,7 +210,7 @@ void Loader::load_staff(NodeId value, Rows& rows) {
         } else if (node(row).kind == NodeKind::mapping) {
             load_body(staff_line(key), row, Scope::line);
         } else {
-            add_figure(staff_line(key), stage_named("amount"), row);
+            add_figure(staff_line(key), stages_.named("amount"), row);
         }
     });
 }

@@ -19,8 +19,9 @@
 #include "sheet/csv_sink.hpp"
 #include "sheet/find_notation.hpp"
 #include "sheet/node_reader.hpp"
-#include "sheet/ratio_name.hpp"
 #include "sheet/read_figure.hpp"
+#include "sheet/share_table.hpp"
+#include "sheet/stage_table.hpp"
 #include "sheet/stated_figures.hpp"
 
 namespace dxbudget {
@@ -87,9 +88,8 @@ class Loader : private NodeReader {
             if (meaning.key != Key::note) report_no_stage(key);
         });
     }
-    /// Says that the sheet is too large; nothing of it is taken in.
-    void refuse_size(Span span, Message message, Message help);
-    void check_size();
+    /// Whether nothing of the sheet is to be taken in, which is said.
+    bool is_too_large();
     Sheet refused_sheet() const;
 
     // load_links.cpp: sheets that build on sheets
@@ -124,40 +124,6 @@ class Loader : private NodeReader {
     /// What an amount in the sheet's unit is to be read as, where the loader is.
     AmountContext amounts() const;
 
-    // load_stages.cpp
-    void load_stages(NodeId mapping);
-    void load_stage(NodeId id, NodeId declaration);
-    void load_stage_mapping(StageId stage, NodeId mapping);
-    void load_label(StageId stage, NodeId label);
-    std::vector<std::string_view> names_in(StageId stage, Key key, NodeId value);
-
-    // load_ratios.cpp
-    void note_named_ratio(StageId stage);
-    void give_ratios_their_formulas();
-    void report_ratio(StageId stage, Severity severity, Text pattern, std::vector<Argument> arguments, Message help);
-
-    // load_stage_words.cpp
-    struct StageWord {  // what a stage excepts, or does not add
-        StageId stage;
-        Key key;
-        NodeId word;
-    };
-    void check_stage_words();
-    void report_stage_word(const StageWord& entry, bool is_line, const std::unordered_set<std::string_view>& names);
-
-    // load_stages.cpp: formulas, and stages by name
-    void set_formula(StageId stage, std::string_view text, Span span, bool is_share = false);
-    void read_formulas();
-    void break_cycles();
-    StageId stage_named(std::string_view word);
-    StageId stage_of_year(std::string_view word);
-    StageId use_stage(const KnownStage& known, std::string_view word);
-    StageId add_stage(std::string_view id, Text label);
-    std::optional<Formula> formula_of_change() const;
-    void give_change_its_formula();
-    /// The formulas of the stages as they are known so far.
-    std::vector<std::optional<Formula>> formulas_so_far() const;
-
     // load_lines.cpp
     LineId add_line(LineKind kind, LineId parent, std::string_view name, Span span);
     BreakdownId add_breakdown(BreakdownKind kind, LineId whole, std::string_view name, Span span);
@@ -167,10 +133,6 @@ class Loader : private NodeReader {
     /// What `sign:` says; as the table says where it is not understood, and that was said.
     Sign load_sign(NodeId value);
     void load_line_sign(LineId line, NodeId key, NodeId value);
-    /// What a `tolerance:` says, kept in the sheet; `no_id` where it says nothing.
-    std::uint32_t load_tolerance(NodeId value);
-    /// What a `rounding:` says, kept in the sheet; `no_id` where it says nothing.
-    std::uint32_t load_rounding(NodeId value);
     void load_line_key(LineId line, Meaning meaning, NodeId key, NodeId value);
     void load_total(LineId line, NodeId value);
     void load_items(LineId whole, BreakdownKind kind, std::string_view name, NodeId key, NodeId list);
@@ -191,60 +153,6 @@ class Loader : private NodeReader {
     AmountContext amounts_at(LineId line, StageId stage) const;
     Figure as_figure(const WrittenFigure& written, const AmountContext& context);
 
-    // load_shares.cpp
-    void load_share(LineId line, NodeId value);
-    void load_share_value(LineId line, std::optional<StageId> stage, NodeId value);
-    void load_share_parts(LineId line, std::optional<StageId> stage, const std::vector<SharePart>& parts, Span span);
-    void check_share_parts(const std::optional<Rational>& whole, Span span);
-    void choose_shares();
-    // load_rounded_shares.cpp
-    void find_rounded_shares();
-    void check_share_tables();
-    void report_shares_not_whole(const Rational& whole, Span span);
-    void report_share(LineId line, NodeId value);
-    void report_blank_share(NodeId value);
-    void report_lone_base(NodeId key);
-    void question_idle_shares();
-    void question_idle_bounds();
-    void report_idle(Span span, Text word, LineId line, StageId stage);
-    void give_up_sums_of_lost_shares();
-    void require_bases();
-    void lose_shares(LineId line);
-    bool is_rate(LineId line) const;
-
-    // load_bases.cpp: what shares are of, and lines that others may not exceed
-    class NamedLines;
-    struct PendingBase {
-        LineId line;
-        NodeId key, value;
-    };
-    struct BaseTerm {
-        std::string_view text;
-        Span span;
-        bool subtracted;
-    };
-    struct BaseFound {
-        LineId line = no_id;
-        StageId stage = no_stage;            // none: that of the share
-        std::vector<LineId> namesakes = {};  // the lines that it may be, where these are several
-        bool is_known() const { return line != no_id; }
-    };
-    void load_share_base(LineId line, NodeId key, NodeId value);
-    void load_limit(LineId line, NodeId key, NodeId value);
-    void resolve_share_bases();
-    void resolve_limits(NamedLines& names);
-    std::vector<BaseTerm> split_base(const PendingBase& pending, bool only_between_spaces) const;
-    std::vector<BaseTerm> terms_of_base(const PendingBase& pending, const NamedLines& names) const;
-    BaseFound look_up_line(std::string_view text, LineId but, const NamedLines& names) const;
-    BaseFound look_up(std::string_view text, LineId but, const NamedLines& names) const;
-    bool is_amount(std::string_view text) const;
-    LineId base_of(const PendingBase& pending, std::span<const BaseTerm> terms, NamedLines& names);
-    LineId add_amount(const PendingBase& pending, const BaseTerm& term);
-    void report_base(const PendingBase& pending, const BaseTerm& term, const BaseFound& found, NamedLines& names);
-    void report_namesakes(const BaseTerm& term, const std::vector<LineId>& lines);
-    void report_no_base(const PendingBase& pending, const BaseTerm& term, NamedLines& names);
-    void report_circular_bases();
-
     // load_tables.cpp: funding and costs, either way round
     bool states_one_amount(std::string_view text) const;
     void report_lone_funding(NodeId value);
@@ -259,6 +167,7 @@ class Loader : private NodeReader {
     /// both.
     std::optional<bool> stages_are_keys(NodeId table, Scope scope);
 
+    friend class ShareTable;
     friend class CsvSink;  // which is all that the reader of CSV files sees
     /// Whether rows that were added up are to be checked by more than their sums after all.
     bool rows_need_lines() const;
@@ -270,39 +179,16 @@ class Loader : private NodeReader {
     const LoadOptions& options_;
     AttachedFiles files_;
     Sheet sheet_;
+    StageTable stages_{*this, sheet_};
+    ShareTable shares_{*this, *this, sheet_};
     std::optional<Notation> table_notation_;  // of the CSV file that is being read
     FoundNotation found_;
     NotationEvidence evidence_;
     std::array<std::unordered_map<std::string_view, Meaning>, 12> meanings_;  // of each scope's words met so far
-    std::unordered_map<std::string, StageId> stages_of_years_;  // by folded label: 令和4年度当初予算額
-    std::unordered_map<std::string_view, StageId> own_words_;   // ids and labels that `stages:` declares
-    struct PendingFormula {
-        StageId stage;
-        std::string_view text;
-        Span span;
-        bool is_share;  // of the whole: `share_of`
-    };
-    std::vector<PendingFormula> formulas_;
-    std::vector<std::pair<StageId, NamedRatio>> named_ratios_;     // that have no formula of their own
     std::optional<std::unordered_set<std::uint32_t>> duplicates_;  // where keys stand twice, once anybody asks
-    std::vector<StageWord> stage_words_;
-    std::size_t searches_for_names_ = 0;  // that are near to a word which names nothing
-    std::vector<PendingBase> bases_;
-    std::vector<PendingBase> limits_;  // in words, which may name lines
-    std::vector<LineId> rates_;        // the lines whose share is called a rate
-    std::vector<LineId> lost_shares_;  // the lines of shares that were not read
-    struct SplitShare {
-        LineId line;
-        std::optional<StageId> stage;
-        std::vector<SharePart> parts;
-        Span span;
-    };
-    std::vector<SplitShare> split_shares_;
     CsvBacklog csv_backlog_;
     std::vector<Link> links_;
     NodeId last_year_ = no_node;  // the name of that sheet
-    bool is_too_large_ = false;
-    bool is_declaring_ = false;  // a stage, whose formula may follow
     StatedFigures stated_;
 };
 

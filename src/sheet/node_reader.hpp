@@ -48,6 +48,9 @@ class NodeReader {
     /// Whether some key of a mapping is such a one; for `Key::none`, any key of the scope.
     bool has_key(NodeId mapping, Scope scope, Key wanted = Key::none) const;
 
+    /// The key of the entry that is being read.
+    NodeId key_being_read() const { return entry_.key; }
+
     Finding& report(const Rule& rule, Span span, Message message, Message help = {});
     void report(Finding finding);
     void report_shape(NodeId id, Expected expected);
@@ -59,8 +62,6 @@ class NodeReader {
   protected:
     /// The stages that a key may name besides the known ones; they may grow.
     void name_stages(const std::vector<Stage>& stages) { stages_ = &stages; }
-    /// The key of the entry that is being read.
-    NodeId key_being_read() const { return entry_.key; }
 
     const Document& document_;
     Source& source_;

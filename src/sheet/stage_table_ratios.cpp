@@ -7,8 +7,8 @@
 #include <utility>
 #include <vector>
 
-#include "sheet/loader.hpp"
 #include "sheet/ratio_name.hpp"
+#include "sheet/stage_table.hpp"
 
 namespace dxbudget {
 namespace {
@@ -200,7 +200,7 @@ Formula of_one(Formula formula) {
 }  // namespace
 
 /// A column of that name holds percentages, unless it is declared otherwise.
-void Loader::note_named_ratio(StageId stage) {
+void StageTable::note_ratio(StageId stage) {
     Stage& column = sheet_.stages[stage];
     NamedRatio ratio = named_ratio(column.id);
     for (const std::string_view label : column.labels) {
@@ -213,7 +213,7 @@ void Loader::note_named_ratio(StageId stage) {
     if (named_ratios_.size() < most_ratios) named_ratios_.emplace_back(stage, ratio);
 }
 
-void Loader::give_ratios_their_formulas() {
+void StageTable::give_ratios_their_formulas() {
     for (const auto& [stage, ratio] : named_ratios_) {
         const std::vector<Reading> readings = readings_of(sheet_, ratio);
         std::vector<Score> scores;
@@ -252,15 +252,16 @@ void Loader::give_ratios_their_formulas() {
 }
 
 /// Says something of a ratio, {0}, at the first of its figures; nothing where there is none.
-void Loader::report_ratio(StageId stage, Severity severity, Text pattern, std::vector<Argument> arguments,
-                          Message help) {
+void StageTable::report_ratio(StageId stage, Severity severity, Text pattern, std::vector<Argument> arguments,
+                              Message help) {
     const auto figure = std::ranges::find_if(
         sheet_.figures, [&](const Figure& one) { return one.stage == stage && one.kind == AmountKind::number; });
     if (figure == sheet_.figures.end()) return;
     const Stage& column = sheet_.stages[stage];
     arguments.insert(arguments.begin(),
                      std::string(column.labels.empty() ? column.label.japanese : column.labels.front()));
-    report(rules::ratio_by_name, figure->span, {pattern, std::move(arguments)}, std::move(help)).severity = severity;
+    nodes_.report(rules::ratio_by_name, figure->span, {pattern, std::move(arguments)}, std::move(help)).severity =
+        severity;
 }
 
 }  // namespace dxbudget

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "sheet/loader.hpp"
+#include "sheet/share_table.hpp"
 
 namespace dxbudget {
 namespace {
@@ -89,7 +90,7 @@ class Circles {
 
 }  // namespace
 
-void Loader::report_circular_bases() {
+void ShareTable::report_circular_bases() {
     if (bases_.empty()) return;
     Circles circles(sheet_);
     std::vector<bool> is_reported(sheet_.lines.size());
@@ -98,7 +99,7 @@ void Loader::report_circular_bases() {
             circles.follow(sheet_.cell(pending.line, stage), [&](LineId line) {
                 if (is_reported[line]) return;
                 is_reported[line] = true;
-                report(
+                nodes_.report(
                     rules::bad_share, sheet_.lines[line].shares.front().span,
                     {{"what {0} is a share of is computed from {0} itself", "{0}の割合の対象は、{0}自身から計算される"},
                      {name_of(sheet_, line)}},

@@ -7,6 +7,7 @@
 #include "sheet/line_index.hpp"
 #include "sheet/loader.hpp"
 #include "sheet/path_words.hpp"
+#include "sheet/share_table.hpp"
 #include "text/suggestion.hpp"
 
 namespace dxbudget {
@@ -21,7 +22,7 @@ bool is_known_by_name(LineKind kind) {
 }  // namespace
 
 /// The lines of each name, looked at once for all bases.
-class Loader::NamedLines {
+class ShareTable::NamedLines {
   public:
     explicit NamedLines(const Sheet& sheet) {
         for (LineId line = 0; line < sheet.lines.size(); ++line) {
@@ -80,28 +81,28 @@ static bool is_in_words(AmountKind kind) {
     return kind == AmountKind::remark || kind == AmountKind::unreadable;
 }
 
-void Loader::load_share_base(LineId line, NodeId key, NodeId value) {
-    const Node& written = node(value);
+void ShareTable::load_base(LineId line, NodeId key, NodeId value) {
+    const Node& written = nodes_.node(value);
     const bool is_text = written.kind == NodeKind::scalar && !written.unreadable;
     const bool is_list = written.kind == NodeKind::sequence && written.child_count > 0;
-    if (is_list || (is_text && is_in_words(read_amount(written.text, amounts()).kind))) {
+    if (is_list || (is_text && is_in_words(read_amount(written.text, loader_.amounts()).kind))) {
         bases_.push_back({line, key, value});
     } else {
-        load_bound(line, LineKind::share_base, key, value);
+        loader_.load_bound(line, LineKind::share_base, key, value);
     }
 }
 
-void Loader::load_limit(LineId line, NodeId key, NodeId value) {
-    const Node& written = node(value);
+void ShareTable::load_limit(LineId line, NodeId key, NodeId value) {
+    const Node& written = nodes_.node(value);
     const bool is_text = written.kind == NodeKind::scalar && !written.unreadable;
-    if (is_text && read_amount(written.text, amounts()).kind == AmountKind::remark) {
+    if (is_text && read_amount(written.text, loader_.amounts()).kind == AmountKind::remark) {
         limits_.push_back({line, key, value});
     } else {
-        load_bound(line, LineKind::limit, key, value);
+        loader_.load_bound(line, LineKind::limit, key, value);
     }
 }
 
-void Loader::resolve_share_bases() {
+void ShareTable::resolve_bases() {
     if (bases_.empty() && limits_.empty()) return;
     NamedLines names(sheet_);
     const std::size_t lines = sheet_.lines.size();
@@ -121,9 +122,9 @@ void Loader::resolve_share_bases() {
 }
 
 /// Words in the place of a limit name a line where one is called so; a path that leads nowhere is a slip.
-void Loader::resolve_limits(NamedLines& names) {
+void ShareTable::resolve_limits(NamedLines& names) {
     for (const PendingBase& pending : limits_) {
-        const BaseTerm term{node(pending.value).text, node(pending.value).span, false};
+        const BaseTerm term{nodes_.node(pending.value).text, nodes_.node(pending.value).span, false};
         const BaseFound found = look_up_line(term.text, pending.line, names);
         if (found.is_known()) {
             sheet_.lines[pending.line].limit = found.line;
@@ -133,7 +134,7 @@ void Loader::resolve_limits(NamedLines& names) {
                    path.size() > 1 && key_of(path.front(), Scope::sheet) != Key::none) {
             report_no_base(pending, term, names);
         } else {
-            load_bound(pending.line, LineKind::limit, pending.key, pending.value);
+            loader_.load_bound(pending.line, LineKind::limit, pending.key, pending.value);
         }
     }
 }
@@ -149,8 +150,8 @@ static std::size_t sign_at(std::string_view text, std::size_t offset, bool& subt
 }
 
 /// The terms between the signs of a base, at all signs or only at those between spaces.
-std::vector<Loader::BaseTerm> Loader::split_base(const PendingBase& pending, bool only_between_spaces) const {
-    const Node& written = node(pending.value);
+std::vector<ShareTable::BaseTerm> ShareTable::split_base(const PendingBase& pending, bool only_between_spaces) const {
+    const Node& written = nodes_.node(pending.value);
     const std::string_view text = written.text;
     std::vector<BaseTerm> terms;
     bool subtracted = false;
@@ -184,11 +185,13 @@ static bool multiplies(std::string_view text) {
 
 /// The lines that a base names: the elements of a list, or what stands between signs, unless a line is called by all of
 /// it. Names may have hyphens, so signs without spaces count only where lines stand beside them.
-std::vector<Loader::BaseTerm> Loader::terms_of_base(const PendingBase& pending, const NamedLines& names) const {
-    const Node& written = node(pending.value);
+std::vector<ShareTable::BaseTerm> ShareTable::terms_of_base(const PendingBase& pending, const NamedLines& names) const {
+    const Node& written = nodes_.node(pending.value);
     if (written.kind == NodeKind::sequence) {
         std::vector<BaseTerm> terms;
-        each_element(pending.value, [&](NodeId id) { terms.push_back({node(id).text, node(id).span, false}); });
+        nodes_.each_element(pending.value, [&](NodeId id) {
+            terms.push_back({nodes_.node(id).text, nodes_.node(id).span, false});
+        });
         return terms;
     }
     const auto is_known = [&](const BaseTerm& term) {
@@ -203,13 +206,13 @@ std::vector<Loader::BaseTerm> Loader::terms_of_base(const PendingBase& pending, 
     return std::ranges::any_of(finer, is_known) && !std::ranges::any_of(terms, is_known) ? finer : terms;
 }
 
-bool Loader::is_amount(std::string_view text) const {
-    return read_amount(text, amounts()).kind == AmountKind::number;
+bool ShareTable::is_amount(std::string_view text) const {
+    return read_amount(text, loader_.amounts()).kind == AmountKind::number;
 }
 
 /// The line that a share is of: one of the sheet, or one that stands for a sum of figures; `no_id`, and said so, where
 /// one of them is not known.
-LineId Loader::base_of(const PendingBase& pending, std::span<const BaseTerm> terms, NamedLines& names) {
+LineId ShareTable::base_of(const PendingBase& pending, std::span<const BaseTerm> terms, NamedLines& names) {
     std::vector<BasePart> parts;
     bool is_known = true;
     for (const BaseTerm& term : terms) {
@@ -219,10 +222,11 @@ LineId Loader::base_of(const PendingBase& pending, std::span<const BaseTerm> ter
             parts.push_back({.line = found.line, .coefficient = coefficient, .stage = found.stage});
         } else if (terms.size() > 1 && found.namesakes.empty() && is_amount(term.text)) {
             parts.push_back({.line = add_amount(pending, term), .coefficient = coefficient});
-        } else if (terms.size() == 1 && node(pending.value).kind == NodeKind::scalar && found.namesakes.empty() &&
-                   !multiplies(term.text) && read_amount(term.text, amounts()).kind == AmountKind::unreadable &&
+        } else if (terms.size() == 1 && nodes_.node(pending.value).kind == NodeKind::scalar &&
+                   found.namesakes.empty() && !multiplies(term.text) &&
+                   read_amount(term.text, loader_.amounts()).kind == AmountKind::unreadable &&
                    split_base(pending, false).size() == 1) {
-            load_bound(pending.line, LineKind::share_base, pending.key, pending.value);
+            loader_.load_bound(pending.line, LineKind::share_base, pending.key, pending.value);
             return sheet_.lines[pending.line].share_base;
         } else {
             report_base(pending, term, found, names);
@@ -231,7 +235,7 @@ LineId Loader::base_of(const PendingBase& pending, std::span<const BaseTerm> ter
     }
     if (!is_known) return no_id;
     if (parts.size() == 1 && parts.front().stage == no_stage) return parts.front().line;
-    const LineId base = add_line(LineKind::share_base, pending.line, {}, node(pending.key).span);
+    const LineId base = loader_.add_line(LineKind::share_base, pending.line, {}, nodes_.node(pending.key).span);
     for (BasePart& part : parts) {
         part.base = base;
         sheet_.base_parts.push_back(part);
@@ -240,16 +244,16 @@ LineId Loader::base_of(const PendingBase& pending, std::span<const BaseTerm> ter
 }
 
 /// An amount among the terms of a base, as a line without stages.
-LineId Loader::add_amount(const PendingBase& pending, const BaseTerm& term) {
-    const LineId line = add_line(LineKind::share_base, pending.line, {}, node(pending.key).span);
+LineId ShareTable::add_amount(const PendingBase& pending, const BaseTerm& term) {
+    const LineId line = loader_.add_line(LineKind::share_base, pending.line, {}, nodes_.node(pending.key).span);
     sheet_.lines[line].stageless = static_cast<FigureId>(sheet_.figures.size());
-    sheet_.figures.push_back(read_figure(line, no_stage, term.text, term.span));
-    stated_.add_apart();
+    sheet_.figures.push_back(loader_.read_figure(line, no_stage, term.text, term.span));
+    loader_.stated_.add_apart();
     return line;
 }
 
 /// The line that a text names by its path or its name.
-Loader::BaseFound Loader::look_up_line(std::string_view text, LineId but, const NamedLines& names) const {
+ShareTable::BaseFound ShareTable::look_up_line(std::string_view text, LineId but, const NamedLines& names) const {
     const auto path = segments_of(text);
     if (!path.empty()) {  // most bases are written as findings print them
         for (const LineId line : names.called(path.back(), but)) {
@@ -268,7 +272,7 @@ Loader::BaseFound Loader::look_up_line(std::string_view text, LineId but, const 
 }
 
 /// The same, or a stage, or a line's figure at a stage: `items/A.previous`.
-Loader::BaseFound Loader::look_up(std::string_view text, LineId but, const NamedLines& names) const {
+ShareTable::BaseFound ShareTable::look_up(std::string_view text, LineId but, const NamedLines& names) const {
     BaseFound found = look_up_line(text, but, names);
     if (found.is_known() || !found.namesakes.empty()) return found;
     if (const StageId stage = names.stage(text); stage != no_stage) return {.line = but, .stage = stage};
@@ -282,7 +286,8 @@ Loader::BaseFound Loader::look_up(std::string_view text, LineId but, const Named
     return {};
 }
 
-void Loader::report_base(const PendingBase& pending, const BaseTerm& term, const BaseFound& found, NamedLines& names) {
+void ShareTable::report_base(const PendingBase& pending, const BaseTerm& term, const BaseFound& found,
+                             NamedLines& names) {
     if (!found.namesakes.empty()) return report_namesakes(term, found.namesakes);
     report_no_base(pending, term, names);
 }
@@ -295,7 +300,7 @@ static Text path_to_write(Sheet& sheet, LineId line) {
 }
 
 /// Several lines may be meant: two of their paths say how to write which.
-void Loader::report_namesakes(const BaseTerm& term, const std::vector<LineId>& lines) {
+void ShareTable::report_namesakes(const BaseTerm& term, const std::vector<LineId>& lines) {
     Message help{{"write the path of one of them, with the position in the place of the name, such as `items/#2`",
                   "名称の代わりに「細事業/#2」のように順番を書き、経路で行を指す"},
                  {}};
@@ -303,12 +308,12 @@ void Loader::report_namesakes(const BaseTerm& term, const std::vector<LineId>& l
         help = {{"write the path of the line, such as `{0}` or `{1}`", "「{0}」「{1}」のように行の経路を書く"},
                 {path_to_write(sheet_, lines[0]), path_to_write(sheet_, lines[1])}};
     }
-    report(rules::unknown_line, term.span,
-           {{"several lines are called `{0}`", "「{0}」という行が複数ある"}, {std::string(term.text)}},
-           std::move(help));
+    nodes_.report(rules::unknown_line, term.span,
+                  {{"several lines are called `{0}`", "「{0}」という行が複数ある"}, {std::string(term.text)}},
+                  std::move(help));
 }
 
-void Loader::report_no_base(const PendingBase& pending, const BaseTerm& term, NamedLines& names) {
+void ShareTable::report_no_base(const PendingBase& pending, const BaseTerm& term, NamedLines& names) {
     const std::string_view text = term.text;
     const std::size_t slash = text.rfind('/');
     const bool is_path = slash != std::string_view::npos;
@@ -330,7 +335,7 @@ void Loader::report_no_base(const PendingBase& pending, const BaseTerm& term, Na
     } else if (const LineId near = names.near(text.substr(is_path ? slash + 1 : 0), pending.line); near != no_id) {
         help = {{"did you mean `{0}`?", "「{0}」の誤りではないか"}, {path_to_write(sheet_, near)}};
     }
-    report(rules::unknown_line, term.span, std::move(message), std::move(help));
+    nodes_.report(rules::unknown_line, term.span, std::move(message), std::move(help));
 }
 
 }  // namespace dxbudget

@@ -8,6 +8,7 @@
 #include "amount/quantity.hpp"
 #include "dxbudget/rounding.hpp"
 #include "sheet/loader.hpp"
+#include "sheet/share_table.hpp"
 
 namespace dxbudget {
 namespace {
@@ -56,7 +57,7 @@ void compare_at(const Sheet& sheet, const Breakdown& table, StageId stage, const
 
 }  // namespace
 
-void Loader::find_rounded_shares() {
+void ShareTable::find_rounded_shares() {
     constexpr std::uint8_t of_tenths_of_percent = 3;
     for (Breakdown& table : sheet_.breakdowns) {
         const std::uint8_t decimals = finest_share(sheet_, table);
@@ -72,7 +73,7 @@ void Loader::find_rounded_shares() {
         table.share_decimals = decimals;
         const auto first = std::ranges::find_if(
             table.lines, [&](LineId line) { return decimal_share(sheet_.lines[line]) != nullptr; });
-        report(
+        nodes_.report(
             rules::rounded_shares, sheet_.lines[*first].shares.front().span,
             {{"the shares of this table are read as rounded to their last digit: {0} of {1} agree so, {2} to the unit",
               "この表の割合は末位で端数処理したものとして読んだ。{1} 個のうち {0} 個がそれで合い、1単位まで合うのは "

@@ -5,7 +5,7 @@
 #include <unordered_set>
 #include <utility>
 
-#include "sheet/loader.hpp"
+#include "sheet/stage_table.hpp"
 #include "sheet/value_words.hpp"
 #include "text/suggestion.hpp"
 
@@ -34,8 +34,8 @@ std::string_view table_not_added(std::string_view word) {
 
 /// A word that names nothing would leave nothing out. The words of the forms are taken in, beside the names of lines,
 /// as the canonical ones that the equations know.
-void Loader::check_stage_words() {
-    if (stage_words_.empty()) return;
+void StageTable::check_words() {
+    if (words_.empty()) return;
     std::unordered_set<std::string_view> lines;
     std::unordered_set<std::string_view> tables;
     for (const Line& line : sheet_.lines) lines.insert(line.name);
@@ -44,14 +44,14 @@ void Loader::check_stage_words() {
         tables.insert(breakdown.name);
         tables.insert(sheet_.lines[breakdown.whole].name);
     }
-    for (const StageWord& entry : stage_words_) {
-        const std::string_view word = node(entry.word).text;
+    for (const StageWord& entry : words_) {
+        const std::string_view word = nodes_.node(entry.word).text;
         const bool excepts = entry.key == Key::except;
         const std::string_view canonical = excepts ? excepted_table(word) : table_not_added(word);
         Stage& stage = sheet_.stages[entry.stage];
         if (!canonical.empty() && canonical != word) (excepts ? stage.except : stage.not_added).push_back(canonical);
         if (!canonical.empty() || (excepts ? lines : tables).contains(word)) continue;
-        report_stage_word(entry, lines.contains(word), excepts ? lines : tables);
+        report_word(entry, lines.contains(word), excepts ? lines : tables);
     }
     for (Stage& stage : sheet_.stages) {
         std::ranges::sort(stage.except);
@@ -59,11 +59,10 @@ void Loader::check_stage_words() {
     }
 }
 
-void Loader::report_stage_word(const StageWord& entry, bool is_line,
-                               const std::unordered_set<std::string_view>& names) {
+void StageTable::report_word(const StageWord& entry, bool is_line, const std::unordered_set<std::string_view>& names) {
     constexpr std::size_t most_names = 10'000;
     constexpr std::size_t most_searches = 20;
-    const std::string word(node(entry.word).text);
+    const std::string word(nodes_.node(entry.word).text);
     const bool excepts = entry.key == Key::except;
     std::vector<std::string_view> known =
         excepts ? std::vector<std::string_view>{"items", "funding", "costs",  "personnel", "staff", "workings", "total",
@@ -86,11 +85,12 @@ void Loader::report_stage_word(const StageWord& entry, bool is_line,
                  "「{0}」には内訳がない。加算しない行には counted: no(加算: いいえ)と書く"},
                 {word}};
     }
-    report(rules::bad_stage, node(entry.word).span,
-           {excepts ? Text{"`{0}` is neither a table nor a line of this sheet", "「{0}」はこの調書の表でも行でもない"}
-                    : Text{"`{0}` is not a table of this sheet", "「{0}」はこの調書の表ではない"},
-            {word}},
-           std::move(help));
+    nodes_.report(
+        rules::bad_stage, nodes_.node(entry.word).span,
+        {excepts ? Text{"`{0}` is neither a table nor a line of this sheet", "「{0}」はこの調書の表でも行でもない"}
+                 : Text{"`{0}` is not a table of this sheet", "「{0}」はこの調書の表ではない"},
+         {word}},
+        std::move(help));
 }
 
 }  // namespace dxbudget
