@@ -16,7 +16,7 @@ namespace dxbudget {
 
 /// The yearly cost of one person of a group.
 struct UnitCost {
-    std::string group = {};         ///< 正職員, without blanks, full-width letters folded
+    std::string group = {};         ///< 正職員, without spaces, full-width letters folded
     std::optional<int> year = {};   ///< the calendar year in which its fiscal year begins; none: the sheet's own year
     Rational value = {};            ///< not negative; in the unit of the sheet or configuration that states it
     bool approximate = false;       ///< 約8,000: what follows from it only informs

@@ -59,7 +59,7 @@ std::string function_of_words(std::span<const CommandDescription> commands, Lang
     return out + "    esac\n    _describe -t values \"$2\" words \"${@[3,-1]}\"\n}\n";
 }
 
-/// What `_arguments` does for a value: `KIND:ACTION`. An action after a blank is called as it is written.
+/// What `_arguments` does for a value: `KIND:ACTION`. An action after a space is called as it is written.
 std::string action(const CommandDescription& command, const OptionDescription& option) {
     const std::string kind = escaped(option.kind, "\\:");
     const auto words = [&](std::string_view function) {

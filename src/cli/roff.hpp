@@ -7,10 +7,10 @@
 namespace dxbudget {
 
 /// A line of text whose every character is shown as it is, but for `words` in back quotes, which become bold. Japanese,
-/// which has no blanks, may be broken after a phrase.
+/// which has no spaces, may be broken after a phrase.
 std::string roff(std::string_view text);
 
-/// The text as it is, and never broken but at blanks.
+/// The text as it is, and never broken but at spaces.
 std::string roff_literal(std::string_view text);
 
 /// The text in bold.

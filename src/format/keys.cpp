@@ -252,7 +252,7 @@ bool is_one_of(const std::array<std::string_view, N>& list, std::string_view nam
     return std::find(list.begin(), list.end(), fold_word(name)) != list.end();
 }
 
-/// Reads one character of a word: blanks become nothing, full-width letters and brackets their narrow forms.
+/// Reads one character of a word: spaces become nothing, full-width letters and brackets their narrow forms.
 std::string_view narrow(std::string_view& rest, std::array<char, 1>& buffer) {
     const auto byte = [&](std::size_t i) { return i < rest.size() ? static_cast<unsigned char>(rest[i]) : 0U; };
     if (byte(0) == ' ' || byte(0) == '\t') return rest.remove_prefix(1), std::string_view{};

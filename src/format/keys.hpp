@@ -121,7 +121,7 @@ std::vector<std::string_view> words_of(const KnownStage& stage);
 /// The known stage that a word names; null if it names none.
 const KnownStage* known_stage(std::string_view word);
 
-/// The word without blanks, and without a suffix in brackets such as (A), (B), (A+B); full-width letters and brackets
+/// The word without spaces, and without a suffix in brackets such as (A), (B), (A+B); full-width letters and brackets
 /// folded.
 std::string fold_word(std::string_view word);
 

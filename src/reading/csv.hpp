@@ -11,7 +11,7 @@
 namespace dxbudget {
 
 struct CsvCell {
-    std::string_view text = {};  ///< without its quotes and the blanks around it; a quote within is doubled still
+    std::string_view text = {};  ///< without its quotes and the spaces around it; a quote within is doubled still
     Span span = {};              ///< of that text
     bool has_quotes = false;     ///< a doubled quote stands in it
 };
@@ -24,7 +24,7 @@ enum class CsvFlaw : std::uint8_t {
 };
 
 /// Reads a file row by row, in one pass and without a copy. Line ends are LF or CRLF; a byte order mark is passed over;
-/// blanks around a cell are no part of it, and rows without any text are passed over. Cells view into the source.
+/// spaces around a cell are no part of it, and rows without any text are passed over. Cells view into the source.
 class CsvReader {
   public:
     explicit CsvReader(const Source& file, char separator = ',');

@@ -4,8 +4,8 @@
 
 namespace dxbudget {
 
-// A plain scalar over several lines: what stands there differs from its value in the folds alone, where blanks and line
-// ends have become one blank or fewer line ends.
+// A plain scalar over several lines: what stands there differs from its value in the folds alone, where spaces and line
+// ends have become one space or fewer line ends.
 static ScalarSpan measure_folded(const YamlText& text, Offset begin, std::string_view value) {
     Offset at = begin;
     std::size_t read = 0;

@@ -50,7 +50,7 @@ bool TreeBuilder::is_key_next() const {
     return parent.kind == NodeKind::mapping && parent.child_count % 2 == 0;
 }
 
-// Behind blanks, line ends and comments.
+// After spaces, line ends and comments.
 Offset TreeBuilder::skip_gaps(Offset at) const {
     while (at < text_.size()) {
         if (text_[at] == '#') {

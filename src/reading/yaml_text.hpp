@@ -39,20 +39,20 @@ class YamlText {
     bool is_indicator(Offset at, char mark) const { return (*this)[at] == mark && is_gap(at + 1); }
 
     Offset skip_blanks(Offset at) const;
-    /// Past full-width spaces, and blanks among them.
+    /// Past full-width spaces, and spaces among them.
     Offset skip_wide_spaces(Offset at) const;
     Offset line_begin(Offset at) const;
     /// The end of the line without its line end; the beginning of the next.
     Offset line_end(Offset at) const;
     Offset next_line(Offset at) const;
-    /// `end` moved back over blanks, not before `begin`.
+    /// `end` moved back over spaces, not before `begin`.
     Offset trim(Offset begin, Offset end) const;
     /// How many bytes stand before `at` in its line.
     std::uint32_t column(Offset at) const { return at - line_begin(at); }
 
     /// `---` or `...` at the beginning of a line, alone or with a gap behind it.
     bool is_document_mark(Offset line) const;
-    /// The end of what stands from `at` to the end of the line, without a comment and trailing blanks.
+    /// The end of what stands from `at` to the end of the line, without a comment and trailing spaces.
     Offset value_end(Offset at) const;
     /// The same within `{…}` or `[…]`: to the comma or bracket that ends it; a comma that separates thousands does not.
     Offset flow_value_end(Offset at) const;

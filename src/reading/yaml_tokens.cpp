@@ -69,7 +69,7 @@ Token YamlTokens::next(std::int64_t parent, bool in_brackets) {
     return take(TokenKind::plain, std::max(text_.value_end(at_), at_ + 1));
 }
 
-// Past blanks, comments and line ends of a block; false at the end of the text.
+// Past spaces, comments and line ends of a block; false at the end of the text.
 bool YamlTokens::skip_lines() {
     for (at_ = text_.skip_blanks(at_); text_.is_end(at_) || text_[at_] == '#'; at_ = text_.skip_blanks(at_)) {
         if (at_ >= text_.size()) return false;

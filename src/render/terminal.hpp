@@ -49,7 +49,7 @@ std::string ignored_in_words(const SetAside& ignored, Language language);
 /// How a finding that is known from before is called.
 inline constexpr Text known_tag = {"known", "既知"};
 
-/// The start of a line without a number: blanks and a bar.
+/// The start of a line without a number: spaces and a bar.
 std::string bar(std::size_t gutter, bool color);
 
 /// Whether figures other than the computed one would be accepted.

@@ -15,15 +15,15 @@ std::string full_width(char c) {
 }
 
 std::string spelled(std::string_view word) {
-    constexpr std::string_view blanks = "[ \\t\u3000]*";
+    constexpr std::string_view spaces = "[ \\t\u3000]*";
     std::string pattern = "^";
-    pattern += blanks;
+    pattern += spaces;
     while (!word.empty()) {
         const char c = word.front();
         std::size_t length = 1;
         while (length < word.size() && (static_cast<unsigned char>(word[length]) & 0xC0U) == 0x80U) ++length;
         pattern += length == 1 ? "[" + (std::string(1, c) + full_width(c)) + "]" : std::string(word.substr(0, length));
-        pattern += blanks;
+        pattern += spaces;
         word.remove_prefix(length);
     }
     return pattern + "([(（].*)?$";

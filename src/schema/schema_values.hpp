@@ -42,7 +42,7 @@ Json one_or_several(const Json& value);
 /// A mapping from names that nobody knows beforehand, or nothing.
 Json mapping_to(const Json& value);
 
-/// A pattern of the words of a key in every spelling that `key_of` takes for it: with blanks, full-width letters, a
+/// A pattern of the words of a key in every spelling that `key_of` takes for it: with spaces, full-width letters, a
 /// suffix (A).
 std::string spelled(Key key, Scope scope);
 

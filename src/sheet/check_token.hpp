@@ -55,7 +55,7 @@ struct Token {
     bool in_quotes = false;  ///< of a subscript
 };
 
-/// Reads the symbol at the cursor, with the blanks before it; amounts may be in yen or in that unit.
+/// Reads the symbol at the cursor, with the spaces before it; amounts may be in yen or in that unit.
 Token read_token(Cursor& cursor, const Unit& unit);
 
 /// What a number token of a check says.

@@ -159,7 +159,7 @@ class Parser {
 
 std::optional<Formula> read_formula(std::string_view text,
                                     const std::function<std::optional<StageId>(std::string_view)>& stage_of) {
-    std::string narrow;  // blanks say nothing in a formula
+    std::string narrow;  // spaces say nothing in a formula
     std::copy_if(text.begin(), text.end(), std::back_inserter(narrow), [](char c) { return c != ' '; });
     auto value = Parser(std::move(narrow), stage_of).whole();
     if (!value || value->top.terms.empty()) return std::nullopt;

@@ -13,7 +13,7 @@ enum class CharacterKind : std::uint8_t {
     numeral,  ///< a digit or number of any script: `5`, `٣`, `𝟒`, `⑤`, `³`, `Ⅳ`; `〇` is none, documents draw circles
               ///< with it
     invisible,  ///< takes no part in what is seen: zero-width, direction marks, fillers, control characters
-    mark,       ///< everything else: punctuation, symbols, signs of currencies, blanks
+    mark,       ///< everything else: punctuation, symbols, signs of currencies, spaces
 };
 
 constexpr bool is_ascii_digit(char c) {

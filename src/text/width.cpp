@@ -159,13 +159,13 @@ std::vector<std::string> wrapped(std::string_view text, std::size_t columns) {
     std::vector<std::string> lines;
     std::string line;
     std::size_t line_width = 0;
-    std::string word;  // what no line end may divide: a word between blanks, or a wide character and what clings to it
+    std::string word;  // what no line end may divide: a word between spaces, or a wide character and what clings to it
     std::size_t word_width = 0;
-    bool blank = false;  // whether a blank stands before `word`
+    bool space = false;  // whether a space stands before `word`
 
     const auto end_word = [&] {
         if (word.empty()) return;
-        const std::size_t gap = blank && !line.empty() ? 1 : 0;
+        const std::size_t gap = space && !line.empty() ? 1 : 0;
         if (!line.empty() && line_width + gap + word_width > columns) {
             lines.push_back(std::exchange(line, word));
             line_width = word_width;
@@ -175,14 +175,14 @@ std::vector<std::string> wrapped(std::string_view text, std::size_t columns) {
         }
         word.clear();
         word_width = 0;
-        blank = false;
+        space = false;
     };
     bool after_wide = false;
     for_each_character(text, [&](std::string_view rest, Character character) {
         const std::size_t width = width_of(character);
         if (character.point == ' ' || character.point == '\n') {
             end_word();
-            blank = true;
+            space = true;
         } else {
             if ((width == 2 || (width == 1 && after_wide)) && may_begin_line(rest)) end_word();
             append_printable(word, rest, character);
