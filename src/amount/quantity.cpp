@@ -61,14 +61,14 @@ AmountError refuse_size(std::string_view text, Span where) {
 }
 
 /// The sign before a figure.
-struct Sign {
+struct WrittenSign {
     bool negative = false;
     bool either = false;  ///< ±
     Span span;            ///< empty when there is none
 };
 
-static std::variant<Sign, AmountError> read_sign(Cursor& cursor) {
-    Sign sign{.span = {cursor.position(), cursor.position()}};
+static std::variant<WrittenSign, AmountError> read_sign(Cursor& cursor) {
+    WrittenSign sign{.span = {cursor.position(), cursor.position()}};
     if (!is_sign(*cursor)) return sign;
     const char32_t mark = *cursor;
     sign.negative = mark != U'+' && mark != U'±';
@@ -261,13 +261,13 @@ std::variant<Quantity, AmountError> read_quantity(Cursor& cursor, const AmountCo
     skip_exactness_before(cursor, sheet, quantity);
     auto read = read_sign(cursor);
     if (auto* error = std::get_if<AmountError>(&read)) return std::move(*error);
-    Sign sign = std::get<Sign>(read);
+    WrittenSign sign = std::get<WrittenSign>(read);
     skip_exactness_before(cursor, sheet, quantity);
     const WrittenUnit currency = read_currency_before(cursor, sheet);
     if (currency.kind != UnitKind::none && sign.span.empty() && is_sign(*cursor)) {
         read = read_sign(cursor);
         if (auto* error = std::get_if<AmountError>(&read)) return std::move(*error);
-        sign = std::get<Sign>(read);
+        sign = std::get<WrittenSign>(read);
     }
     if (currency.kind == UnitKind::foreign) return refuse_unit(cursor.slice(currency.span), currency.span, sheet);
     if (is_look_alike(*cursor) && !begins_digits(cursor)) return refuse_look_alike(cursor, cursor.position());

@@ -38,7 +38,7 @@ Finding finding(const Rule& rule, Span span, Message message, Message help) {
 // Whether what a message proposes is read without a finding.
 static bool is_good(const std::string& proposal) {
     std::vector<Finding> findings;
-    parse(Source({}, proposal), findings, {.findings = 0});
+    parse(Source({}, proposal), findings, {.findings = 1});
     return findings.empty();
 }
 

@@ -7,7 +7,7 @@
 
 namespace dxbudget {
 
-bool YamlRecovery::recognise(const Token& token) {
+bool YamlRecovery::recognise(const YamlToken& token) {
     // In this order, since the first to step over a token is the last that sees it.
     static constexpr Recogniser YamlRecovery::*recognisers[] = {
         // `%` at the beginning of a line begins a directive, which ends the document.
@@ -53,14 +53,14 @@ bool YamlRecovery::recognise(const Token& token) {
                        [&](auto recogniser) { return (this->*recogniser)(token); });
 }
 
-bool YamlRecovery::percent_line(const Token& token) {
-    if (token.kind != TokenKind::directive) return false;
+bool YamlRecovery::percent_line(const YamlToken& token) {
+    if (token.kind != YamlTokenKind::directive) return false;
     const bool is_directive = text_.has(token.span.begin, "%YAML ") || text_.has(token.span.begin, "%TAG ");
     if (!is_directive) lose(pitfall::percent_line(text_, token.span));
     return true;
 }
 
-bool YamlRecovery::odd_indentation(const Token& token) {
+bool YamlRecovery::odd_indentation(const YamlToken& token) {
     if (!in_block() || !token.is_first) return false;
     const Offset first = token.span.begin;
     const Offset line = first - token.column;
@@ -73,7 +73,7 @@ bool YamlRecovery::odd_indentation(const Token& token) {
     return false;
 }
 
-bool YamlRecovery::wide_space_after_dash(const Token& token) {
+bool YamlRecovery::wide_space_after_dash(const YamlToken& token) {
     const Offset dash = token.span.begin;
     if (!in_block() || !token.begins_entry || text_[dash] != '-' || text_.is_gap(dash + 1)) return false;
     const Offset behind = text_.skip_wide_spaces(dash + 1);
@@ -83,7 +83,7 @@ bool YamlRecovery::wide_space_after_dash(const Token& token) {
     return true;
 }
 
-bool YamlRecovery::text_after_value(const Token& token) {
+bool YamlRecovery::text_after_value(const YamlToken& token) {
     if (!in_block() || !value_before_) return false;
     const Span value{value_before_->begin, value_from(token.span.begin).end};
     add(pitfall::trailing_text(text_, value, value_before_->end), value);
@@ -91,15 +91,15 @@ bool YamlRecovery::text_after_value(const Token& token) {
     return true;
 }
 
-bool YamlRecovery::misplaced_entry(const Token& token) {
-    if (fits_ || (!token.is_mark() && token.kind != TokenKind::key)) return false;
+bool YamlRecovery::misplaced_entry(const YamlToken& token) {
+    if (fits_ || (!token.is_mark() && token.kind != YamlTokenKind::key)) return false;
     const Span entry = token.is_mark() ? value_from(token.span.begin) : token.span;
     if (!is_lost_) lose(pitfall::bad_indentation(text_, entry, levels_.nearest_entry(token.column)));
     return false;
 }
 
-bool YamlRecovery::misplaced_value(const Token& token) {
-    if (fits_ || token.is_mark() || token.kind == TokenKind::key) return false;
+bool YamlRecovery::misplaced_value(const YamlToken& token) {
+    if (fits_ || token.is_mark() || token.kind == YamlTokenKind::key) return false;
     const Span line = value_from(token.span.begin);
     const Offset behind = text_.skip_wide_spaces(line.begin);
     if (behind > line.begin && !is_lost_) {
@@ -115,13 +115,13 @@ bool YamlRecovery::misplaced_value(const Token& token) {
     return true;
 }
 
-bool YamlRecovery::key_that_needs_quotes(const Token& token) {
-    if (token.kind == TokenKind::key) check_key(token.span);
+bool YamlRecovery::key_that_needs_quotes(const YamlToken& token) {
+    if (token.kind == YamlTokenKind::key) check_key(token.span);
     return false;
 }
 
-bool YamlRecovery::unclosed_bracket(const Token& token) {
-    if (token.kind != TokenKind::end) return false;
+bool YamlRecovery::unclosed_bracket(const YamlToken& token) {
+    if (token.kind != YamlTokenKind::end) return false;
     const Offset open = brackets_.back().begin;
     const Offset end = text_.trim(open, token.span.begin);
     // What else seems wrong within the brackets may be so because of this.
@@ -134,8 +134,8 @@ bool YamlRecovery::unclosed_bracket(const Token& token) {
     return true;
 }
 
-bool YamlRecovery::wrong_closing_bracket(const Token& token) {
-    if (token.kind != TokenKind::close) return false;
+bool YamlRecovery::wrong_closing_bracket(const YamlToken& token) {
+    if (token.kind != YamlTokenKind::close) return false;
     const char open = text_[token.span.begin] == '}' ? '{' : '[';
     const Offset begin = brackets_.back().begin;
     if (brackets_.back().open == open) return false;
@@ -145,8 +145,8 @@ bool YamlRecovery::wrong_closing_bracket(const Token& token) {
     return true;
 }
 
-bool YamlRecovery::colon_after_value(const Token& token) {
-    if (in_block() || token.kind != TokenKind::colon || brackets_.back().awaits != Awaits::comma) return false;
+bool YamlRecovery::colon_after_value(const YamlToken& token) {
+    if (in_block() || token.kind != YamlTokenKind::colon || brackets_.back().awaits != Awaits::comma) return false;
     const Offset node = brackets_.back().node.begin;
     const Offset colon = token.span.begin;
     Offset word = colon;
@@ -160,13 +160,13 @@ bool YamlRecovery::colon_after_value(const Token& token) {
     return true;
 }
 
-bool YamlRecovery::value_after_value(const Token& token) {
+bool YamlRecovery::value_after_value(const YamlToken& token) {
     if (in_block()) return false;
     Bracket& bracket = brackets_.back();
     const Offset at = token.span.begin;
     const bool is_ended = bracket.awaits == Awaits::comma || bracket.awaits == Awaits::colon;
-    if (!is_ended || is_one_of(text_[at], ",]}") || token.kind == TokenKind::colon) return false;
-    const bool is_open = token.kind == TokenKind::open;
+    if (!is_ended || is_one_of(text_[at], ",]}") || token.kind == YamlTokenKind::colon) return false;
+    const bool is_open = token.kind == YamlTokenKind::open;
     if (!bracket.is_plain) {
         const Span value{bracket.node.begin, value_from(at).end};
         extend_value(pitfall::trailing_text(text_, value, bracket.node.end), value);
@@ -188,40 +188,40 @@ bool YamlRecovery::value_after_value(const Token& token) {
     return false;
 }
 
-bool YamlRecovery::lone_dash(const Token& token) {
-    if (token.kind != TokenKind::dash || (in_block() && token.begins_entry)) return false;
+bool YamlRecovery::lone_dash(const YamlToken& token) {
+    if (token.kind != YamlTokenKind::dash || (in_block() && token.begins_entry)) return false;
     const bool follows_document_mark = text_.skip_blanks(document_) == token.span.begin;
     return !follows_document_mark && skip_value(token, pitfall::lone_dash);
 }
 
-bool YamlRecovery::value_that_needs_quotes(const Token& token) {
+bool YamlRecovery::value_that_needs_quotes(const YamlToken& token) {
     const bool is_value = in_block() ? !token.begins_entry : brackets_.back().awaits == Awaits::value;
-    const bool is_mark = token.kind == TokenKind::question || token.kind == TokenKind::colon;
-    const bool is_forbidden =
-        token.kind == TokenKind::plain && is_one_of(text_[token.span.begin], in_block() ? "@`%,]}|>&!" : "@`%|>&!?");
+    const bool is_mark = token.kind == YamlTokenKind::question || token.kind == YamlTokenKind::colon;
+    const bool is_forbidden = token.kind == YamlTokenKind::plain &&
+                              is_one_of(text_[token.span.begin], in_block() ? "@`%,]}|>&!" : "@`%|>&!?");
     return ((is_mark && is_value) || is_forbidden) && skip_value(token, pitfall::needs_quotes);
 }
 
-bool YamlRecovery::unknown_reference(const Token& token) {
-    if (token.kind != TokenKind::alias) return false;
+bool YamlRecovery::unknown_reference(const YamlToken& token) {
+    if (token.kind != YamlTokenKind::alias) return false;
     const bool is_whole = !in_block() || text_.value_end(token.span.begin) == token.span.end;
     const bool is_known = anchors_.count(text_.slice({token.span.begin + 1, token.span.end})) > 0;
     return !(is_whole && is_known) && skip_value(token, pitfall::undefined_reference);
 }
 
-bool YamlRecovery::unclosed_quote(const Token& token) {
-    return token.kind == TokenKind::quoted && !token.is_closed && skip_value(token, pitfall::unclosed_quote);
+bool YamlRecovery::unclosed_quote(const YamlToken& token) {
+    return token.kind == YamlTokenKind::quoted && !token.is_closed && skip_value(token, pitfall::unclosed_quote);
 }
 
-bool YamlRecovery::bad_escape(const Token& token) {
-    if (token.kind != TokenKind::quoted) return false;
+bool YamlRecovery::bad_escape(const YamlToken& token) {
+    if (token.kind != YamlTokenKind::quoted) return false;
     if (const std::optional<Span> escape = find_bad_escape(text_, token.span))
         add(pitfall::bad_escape(text_, token.span, *escape), token.span);
     return false;
 }
 
-bool YamlRecovery::indentation_of_text(const Token& token) {
-    if (token.kind != TokenKind::block_text) return false;
+bool YamlRecovery::indentation_of_text(const YamlToken& token) {
+    if (token.kind != YamlTokenKind::block_text) return false;
     const bool is_stated = token.span.end > token.span.begin + 1;  // by a digit, perhaps
     const Offset end = tokens_.end_of_block_text(token, levels_.column());
     Offset indentation = 0;  // unknown before the first line
@@ -242,8 +242,8 @@ bool YamlRecovery::indentation_of_text(const Token& token) {
     return false;
 }
 
-bool YamlRecovery::colon_in_value(const Token& token) {
-    if (!in_block() || token.kind != TokenKind::plain) return false;
+bool YamlRecovery::colon_in_value(const YamlToken& token) {
+    if (!in_block() || token.kind != YamlTokenKind::plain) return false;
     const std::optional<Offset> colon = text_.indicator_colon(token.span.begin);
     if (!colon) return false;
     add(pitfall::second_colon(text_, token.span, *colon), token.span);
@@ -252,8 +252,8 @@ bool YamlRecovery::colon_in_value(const Token& token) {
     return true;
 }
 
-bool YamlRecovery::entries_without_space(const Token& token) {
-    if (!in_block() || token.kind != TokenKind::plain || !token.begins_entry) return false;
+bool YamlRecovery::entries_without_space(const YamlToken& token) {
+    if (!in_block() || token.kind != YamlTokenKind::plain || !token.begins_entry) return false;
     const PlainLines lines = tokens_.lines_of_plain(token, levels_.column());
     const bool is_entry = lines.is_cut && find_glued_key(text_, value_from(token.span.begin));
     if (!lines.runs_into_key && !is_entry) return false;

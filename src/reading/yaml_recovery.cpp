@@ -29,8 +29,8 @@ RecoveredText recover(const YamlText& text, std::size_t limit) {
 
 RecoveredText YamlRecovery::run() {
     while (!is_full()) {
-        const Token token = tokens_.next(levels_.column(), !in_block());
-        if (token.kind == TokenKind::end && in_block()) break;
+        const YamlToken token = tokens_.next(levels_.column(), !in_block());
+        if (token.kind == YamlTokenKind::end && in_block()) break;
         if (token.is_first) value_before_.reset();
         fits_ = !in_block() || !token.begins_entry || place(token);
         if (!recognise(token)) accept(token);
@@ -78,40 +78,42 @@ void YamlRecovery::repair(std::string& text, const Flaw& flaw) const {
 }
 
 // Opens and closes the collections of the block; whether the token may stand where it does.
-bool YamlRecovery::place(const Token& token) {
-    if (token.is_mark() || token.kind == TokenKind::key)
-        return levels_.enter(token.column, token.kind == TokenKind::dash, token.span);
-    const bool is_value = token.kind != TokenKind::anchor && token.kind != TokenKind::tag &&
-                          token.kind != TokenKind::directive && token.kind != TokenKind::document;
+bool YamlRecovery::place(const YamlToken& token) {
+    if (token.is_mark() || token.kind == YamlTokenKind::key)
+        return levels_.enter(token.column, token.kind == YamlTokenKind::dash, token.span);
+    const bool is_value = token.kind != YamlTokenKind::anchor && token.kind != YamlTokenKind::tag &&
+                          token.kind != YamlTokenKind::directive && token.kind != YamlTokenKind::document;
     return !is_value || levels_.take_value(token.column);
 }
 
 // The grammar goes on with a token.
-void YamlRecovery::accept(const Token& token) {
-    const bool is_scalar = token.kind == TokenKind::quoted || token.kind == TokenKind::alias ||
-                           token.kind == TokenKind::plain || token.kind == TokenKind::block_text;
-    if (token.kind == TokenKind::alias)
+void YamlRecovery::accept(const YamlToken& token) {
+    const bool is_scalar = token.kind == YamlTokenKind::quoted || token.kind == YamlTokenKind::alias ||
+                           token.kind == YamlTokenKind::plain || token.kind == YamlTokenKind::block_text;
+    if (token.kind == YamlTokenKind::alias)
         aliases_.push_back({token.span, anchors_[text_.slice({token.span.begin + 1, token.span.end})]});
-    if (token.kind == TokenKind::anchor) {
+    if (token.kind == YamlTokenKind::anchor) {
         anchors_[text_.slice({token.span.begin + 1, token.span.end})] = token.span.begin;
-    } else if (token.kind == TokenKind::document) {
+    } else if (token.kind == YamlTokenKind::document) {
         end_document(token.span.begin);
         document_ = token.span.end;
-    } else if (token.kind == TokenKind::open) {
+    } else if (token.kind == YamlTokenKind::open) {
         if (in_block()) flaws_before_brackets_ = flaws_.size();
         brackets_.push_back({.begin = token.span.begin, .open = text_[token.span.begin], .node = {}, .flaw = {}});
-    } else if (token.kind == TokenKind::close) {
+    } else if (token.kind == YamlTokenKind::close) {
         close_bracket(token.span.end);
     } else if (is_scalar && !in_block()) {
-        end_node(token.span, token.kind == TokenKind::plain);
+        end_node(token.span, token.kind == YamlTokenKind::plain);
     } else if (is_scalar) {
-        if (token.kind == TokenKind::quoted) value_before_ = token.span;
-        if (token.kind == TokenKind::plain) tokens_.go_to_line(tokens_.lines_of_plain(token, levels_.column()).rest);
-        if (token.kind == TokenKind::block_text) tokens_.go_to_line(tokens_.end_of_block_text(token, levels_.column()));
+        if (token.kind == YamlTokenKind::quoted) value_before_ = token.span;
+        if (token.kind == YamlTokenKind::plain)
+            tokens_.go_to_line(tokens_.lines_of_plain(token, levels_.column()).rest);
+        if (token.kind == YamlTokenKind::block_text)
+            tokens_.go_to_line(tokens_.end_of_block_text(token, levels_.column()));
         levels_.close_value();
     } else if (!in_block()) {
-        if (token.kind == TokenKind::comma) brackets_.back().awaits = Awaits::entry;
-        if (token.kind == TokenKind::colon) brackets_.back().awaits = Awaits::value;
+        if (token.kind == YamlTokenKind::comma) brackets_.back().awaits = Awaits::entry;
+        if (token.kind == YamlTokenKind::colon) brackets_.back().awaits = Awaits::value;
     }
 }
 
@@ -172,7 +174,7 @@ void YamlRecovery::extend_value(Finding finding, Span value) {
 }
 
 // The value that the token begins is unreadable. If it is a key within `{ }`, the mapping is, since it hides a figure.
-bool YamlRecovery::skip_value(const Token& token, Finding (*message)(const YamlText&, Span)) {
+bool YamlRecovery::skip_value(const YamlToken& token, Finding (*message)(const YamlText&, Span)) {
     const Span value = value_from(token.span.begin);
     Finding finding = message(text_, value);
     const bool is_key = !in_block() && brackets_.back().open == '{' && brackets_.back().awaits == Awaits::entry;

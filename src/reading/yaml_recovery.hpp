@@ -80,8 +80,8 @@ class YamlRecovery {
     std::size_t flaws_before_brackets_ = 0;
 
     bool in_block() const { return brackets_.empty(); }
-    bool place(const Token& token);
-    void accept(const Token& token);
+    bool place(const YamlToken& token);
+    void accept(const YamlToken& token);
     void end_node(Span node, bool is_plain);
     void close_bracket(Offset at);
     void end_document(Offset at);
@@ -92,7 +92,7 @@ class YamlRecovery {
     void lose(Finding finding);
     void break_bracket(Finding finding);
     void extend_value(Finding finding, Span value);
-    bool skip_value(const Token& token, Finding (*message)(const YamlText&, Span));
+    bool skip_value(const YamlToken& token, Finding (*message)(const YamlText&, Span));
     void check_key(Span key);
     void skip_line(Offset at) { tokens_.go_to_line(text_.next_line(at)); }
     std::optional<GluedKey> add_glued_key(Offset at);
@@ -102,8 +102,8 @@ class YamlRecovery {
     bool begins_entry(Offset at) const;
 
     // Whether a flaw was found at the token and stepped over; if not, the token is good for the grammar.
-    bool recognise(const Token& token);
-    using Recogniser = bool(const Token&);
+    bool recognise(const YamlToken& token);
+    using Recogniser = bool(const YamlToken&);
     Recogniser percent_line, odd_indentation, wide_space_after_dash, text_after_value, misplaced_entry, misplaced_value,
         key_that_needs_quotes, unclosed_bracket, wrong_closing_bracket, colon_after_value, value_after_value, lone_dash,
         value_that_needs_quotes, unknown_reference, unclosed_quote, bad_escape, indentation_of_text, colon_in_value,

@@ -10,31 +10,31 @@ void YamlTokens::go_to_line(Offset line) {
     properties_.reset();
 }
 
-Token YamlTokens::next(std::int64_t parent, bool in_brackets) {
+YamlToken YamlTokens::next(std::int64_t parent, bool in_brackets) {
     Offset at = at_;
     if (in_brackets ? !skip_gaps(at, parent) : !skip_lines()) {
-        const Token token = take(TokenKind::end, at_);
+        const YamlToken token = take(YamlTokenKind::end, at_);
         if (in_brackets) go_to_line(at);
         return token;
     }
     if (in_brackets) {
         at_ = at;
     } else if (begins_entry_) {
-        if (const std::optional<Token> token = take_begin_of_entry()) return *token;
+        if (const std::optional<YamlToken> token = take_begin_of_entry()) return *token;
     }
     const char c = text_[at_];
     const bool is_alone = text_.is_gap(at_ + 1);
     switch (c) {
         case '-':
-            if (is_alone) return take(TokenKind::dash, at_ + 1);
+            if (is_alone) return take(YamlTokenKind::dash, at_ + 1);
             break;
         case '?':
-            if (is_alone && !in_brackets) return take(TokenKind::question, at_ + 1);
+            if (is_alone && !in_brackets) return take(YamlTokenKind::question, at_ + 1);
             break;
         case ':': {
             const bool may_touch =
-                is_one_of(text_[at_ + 1], ",]}") || last_ == TokenKind::quoted || last_ == TokenKind::close;
-            if (is_alone || (in_brackets && may_touch)) return take(TokenKind::colon, at_ + 1);
+                is_one_of(text_[at_ + 1], ",]}") || last_ == YamlTokenKind::quoted || last_ == YamlTokenKind::close;
+            if (is_alone || (in_brackets && may_touch)) return take(YamlTokenKind::colon, at_ + 1);
             break;
         }
         case '"':
@@ -42,31 +42,31 @@ Token YamlTokens::next(std::int64_t parent, bool in_brackets) {
             return take_quoted(parent);
         case '{':
         case '[':
-            return take(TokenKind::open, at_ + 1);
+            return take(YamlTokenKind::open, at_ + 1);
         case '}':
         case ']':
-            if (in_brackets) return take(TokenKind::close, at_ + 1);
+            if (in_brackets) return take(YamlTokenKind::close, at_ + 1);
             break;
         case ',':
-            if (in_brackets) return take(TokenKind::comma, at_ + 1);
+            if (in_brackets) return take(YamlTokenKind::comma, at_ + 1);
             break;
         case '*':
-            return take(TokenKind::alias, anchor_end(text_, at_));
+            return take(YamlTokenKind::alias, anchor_end(text_, at_));
         case '&':
-            if (begins_anchor(in_brackets)) return take(TokenKind::anchor, anchor_end(text_, at_));
+            if (begins_anchor(in_brackets)) return take(YamlTokenKind::anchor, anchor_end(text_, at_));
             break;
         case '!':
-            if (is_standard_tag(text_, at_)) return take(TokenKind::tag, anchor_end(text_, at_));
+            if (is_standard_tag(text_, at_)) return take(YamlTokenKind::tag, anchor_end(text_, at_));
             break;
         case '|':
         case '>':
-            if (!in_brackets && header_end() > at_) return take(TokenKind::block_text, header_end());
+            if (!in_brackets && header_end() > at_) return take(YamlTokenKind::block_text, header_end());
             break;
         default:
             break;
     }
     if (in_brackets) return take_plain_in_brackets(parent);
-    return take(TokenKind::plain, std::max(text_.value_end(at_), at_ + 1));
+    return take(YamlTokenKind::plain, std::max(text_.value_end(at_), at_ + 1));
 }
 
 // Past spaces, comments and line ends of a block; false at the end of the text.
@@ -95,22 +95,22 @@ bool YamlTokens::skip_gaps(Offset& at, std::int64_t parent) const {
 }
 
 // What can only stand where an entry begins: a line that is none of the document, an anchor or tag of a key, a key.
-std::optional<Token> YamlTokens::take_begin_of_entry() {
+std::optional<YamlToken> YamlTokens::take_begin_of_entry() {
     const char c = text_[at_];
-    if (at_ == line_ && c == '%') return take(TokenKind::directive, text_.line_end(at_));
-    if (at_ == line_ && text_.is_document_mark(at_)) return take(TokenKind::document, at_ + 3);
+    if (at_ == line_ && c == '%') return take(YamlTokenKind::directive, text_.line_end(at_));
+    if (at_ == line_ && text_.is_document_mark(at_)) return take(YamlTokenKind::document, at_ + 3);
     const bool is_bracket = is_one_of(c, "{[");
     const bool is_tag = c == '!' && (is_standard_tag(text_, at_) || is_one_of(text_[at_ + 1], "{["));
     if (is_tag || begins_anchor(false)) {
         properties_ = properties_.value_or(at_);
-        return take(is_tag ? TokenKind::tag : TokenKind::anchor, anchor_end(text_, at_));
+        return take(is_tag ? YamlTokenKind::tag : YamlTokenKind::anchor, anchor_end(text_, at_));
     }
     const bool is_mark = is_one_of(c, "-?:") && text_.is_gap(at_ + 1);
     if (is_mark && c == '-' && properties_) begins_entry_ = false;  // no list begins after an anchor or a tag
     const std::optional<Offset> colon = is_mark || is_bracket ? std::nullopt : text_.key_colon(at_);
     if (!colon) return std::nullopt;
     const Offset begin = properties_.value_or(at_);
-    Token token = take(TokenKind::key, text_.trim(at_, *colon));
+    YamlToken token = take(YamlTokenKind::key, text_.trim(at_, *colon));
     token.column = begin - line_;
     at_ = *colon + 1;
     return token;
@@ -123,21 +123,21 @@ bool YamlTokens::begins_anchor(bool in_brackets) const {
 }
 
 // The token from here to `end`.
-Token YamlTokens::take(TokenKind kind, Offset end) {
-    const Token token{
+YamlToken YamlTokens::take(YamlTokenKind kind, Offset end) {
+    const YamlToken token{
         .kind = kind, .span = {at_, end}, .column = at_ - line_, .is_first = is_first_, .begins_entry = begins_entry_};
     at_ = end;
     last_ = kind;
     is_first_ = false;
-    const bool is_property = kind == TokenKind::anchor || kind == TokenKind::tag;
+    const bool is_property = kind == YamlTokenKind::anchor || kind == YamlTokenKind::tag;
     if (!is_property) properties_.reset();
     begins_entry_ = begins_entry_ && (token.is_mark() || is_property);
     return token;
 }
 
-Token YamlTokens::take_quoted(std::int64_t parent) {
+YamlToken YamlTokens::take_quoted(std::int64_t parent) {
     const Quoted quoted = find_closing_quote(text_, at_, parent);
-    Token token = take(TokenKind::quoted, quoted.closed ? quoted.end : std::max(text_.value_end(at_), at_ + 1));
+    YamlToken token = take(YamlTokenKind::quoted, quoted.closed ? quoted.end : std::max(text_.value_end(at_), at_ + 1));
     token.is_closed = quoted.closed;
     return token;
 }
@@ -161,17 +161,17 @@ Offset YamlTokens::plain_end(Offset at) const {
 }
 
 // It goes on in the next line, unless that ends it.
-Token YamlTokens::take_plain_in_brackets(std::int64_t parent) {
+YamlToken YamlTokens::take_plain_in_brackets(std::int64_t parent) {
     Offset at = std::max(plain_end(at_), at_ + 1);
     Offset end = text_.trim(at_, at);
     while (text_.is_end(at) && skip_gaps(at, parent) && !is_one_of(text_[at], ",[]{}?:")) {
         at = std::max(plain_end(at), at + 1);
         end = text_.trim(at_, at);
     }
-    return take(TokenKind::plain, std::max(end, at_ + 1));
+    return take(YamlTokenKind::plain, std::max(end, at_ + 1));
 }
 
-PlainLines YamlTokens::lines_of_plain(const Token& plain, std::int64_t parent) const {
+PlainLines YamlTokens::lines_of_plain(const YamlToken& plain, std::int64_t parent) const {
     const auto has_comment = [this](Offset at) { return text_.value_end(at) != text_.trim(at, text_.line_end(at)); };
     PlainLines lines{.rest = text_.next_line(plain.span.begin)};
     bool is_ended = has_comment(plain.span.begin);
@@ -190,7 +190,7 @@ PlainLines YamlTokens::lines_of_plain(const Token& plain, std::int64_t parent) c
     return lines;
 }
 
-Offset YamlTokens::end_of_block_text(const Token& header, std::int64_t parent) const {
+Offset YamlTokens::end_of_block_text(const YamlToken& header, std::int64_t parent) const {
     Offset line = text_.next_line(header.span.begin);
     for (; line < text_.size(); line = text_.next_line(line)) {
         const Offset first = text_.skip_blanks(line);

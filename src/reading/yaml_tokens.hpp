@@ -9,7 +9,7 @@
 
 namespace dxbudget {
 
-enum class TokenKind : std::uint8_t {
+enum class YamlTokenKind : std::uint8_t {
     end,         ///< of the text, or of brackets: where a line goes on with the block around them
     directive,   ///< a line that begins with `%`
     document,    ///< `---` or `...`
@@ -28,15 +28,17 @@ enum class TokenKind : std::uint8_t {
     plain,       ///< anything else; of a block, what of it stands in this line
 };
 
-struct Token {
-    TokenKind kind = TokenKind::end;
+struct YamlToken {
+    YamlTokenKind kind = YamlTokenKind::end;
     Span span;
     std::uint32_t column = 0;   ///< of a block: where its entry begins, in bytes
     bool is_first = false;      ///< of a block: nothing is before it in its line
     bool begins_entry = false;  ///< of a block: nothing but dashes, anchors and tags is before it in its line
     bool is_closed = true;      ///< of a quoted text
 
-    bool is_mark() const { return kind == TokenKind::dash || kind == TokenKind::question || kind == TokenKind::colon; }
+    bool is_mark() const {
+        return kind == YamlTokenKind::dash || kind == YamlTokenKind::question || kind == YamlTokenKind::colon;
+    }
 };
 
 /// The lines in which a plain value of a block goes on: all that are indented deeper than the collection around it.
@@ -51,15 +53,15 @@ class YamlTokens {
     explicit YamlTokens(const YamlText& text) : text_(text) { go_to_line(text.first()); }
 
     /// `parent` is the column of the innermost block collection, -1 for none.
-    Token next(std::int64_t parent, bool in_brackets);
+    YamlToken next(std::int64_t parent, bool in_brackets);
     /// Goes on in the same line or brackets.
     void go_to(Offset at) { at_ = at; }
     /// Goes on at the beginning of a line of a block.
     void go_to_line(Offset line);
 
-    PlainLines lines_of_plain(const Token& plain, std::int64_t parent) const;
+    PlainLines lines_of_plain(const YamlToken& plain, std::int64_t parent) const;
     /// Where the lines of a block text end: all that are indented deeper than its key.
-    Offset end_of_block_text(const Token& header, std::int64_t parent) const;
+    Offset end_of_block_text(const YamlToken& header, std::int64_t parent) const;
 
   private:
     const YamlText& text_;
@@ -68,17 +70,17 @@ class YamlTokens {
     bool is_first_ = true;
     bool begins_entry_ = true;
     std::optional<Offset> properties_;  // where an anchor or tag before a key begins
-    TokenKind last_ = TokenKind::end;
+    YamlTokenKind last_ = YamlTokenKind::end;
 
     bool skip_lines();
     bool begins_anchor(bool in_brackets) const;
     bool skip_gaps(Offset& at, std::int64_t parent) const;
-    std::optional<Token> take_begin_of_entry();
-    Token take(TokenKind kind, Offset end);
-    Token take_quoted(std::int64_t parent);
+    std::optional<YamlToken> take_begin_of_entry();
+    YamlToken take(YamlTokenKind kind, Offset end);
+    YamlToken take_quoted(std::int64_t parent);
     Offset header_end() const;
     Offset plain_end(Offset at) const;
-    Token take_plain_in_brackets(std::int64_t parent);
+    YamlToken take_plain_in_brackets(std::int64_t parent);
 };
 
 }  // namespace dxbudget
