@@ -164,7 +164,7 @@ class Writer {
         const FigureId amount = sheet_.lines[part.line].stageless;
         if (amount != no_id) return value_of(amount).value_or("");
         std::string path = path_of_line(sheet_, part.line);
-        if (part.stage != no_stage) path += fmt::format(".{}", sheet_.stages[part.stage].id);
+        if (part.stage != no_stage) (path += '.') += sheet_.stages[part.stage].id;
         return path;
     }
 
