@@ -101,6 +101,7 @@ def test_bash(program):
     check(["check", "--fail-on", "="], ["error"])
     check(["check", "-o", "js"], ["json", "jsonl"], ["full"])
     check(["calc", "--output", ""], ["table", "csv"], ["sarif"])
+    check(["init", "--form", "in"], ["invoice"], ["grant"])
     check(["check", "x.yaml", "--select", ""], ["sum-mismatch", "not-yaml"])
     check(["check", "--ignore", "sum-mismatch,limit-exceeded,s"],
           ["sum-mismatch,limit-exceeded,share-mismatch"], ["sum-mismatch,limit-exceeded,sum-mismatch"])
@@ -155,6 +156,7 @@ def test_fish(program):
     check("check -o json=f", ["json=findings.json"])
     check("check --output=json=f", ["--output=json=findings.json"])
     check("calc --output ", ["table", "csv"], ["sarif"])
+    check("init --form ", ["budget-book", "invoice"], ["sheets/"])
     check("check --select sum-mismatch,s", ["sum-mismatch,share-mismatch"], ["sum-mismatch,sum-mismatch"])
     check("check --ignore=sum-mismatch,lim", ["--ignore=sum-mismatch,limit-exceeded"])
     check("check --config f", ["findings.json"])
@@ -193,6 +195,7 @@ def test_zsh(program):
     check("check -o json=fi", ["ndings.json"])
     check("check --output=json=fi", ["ndings.json"])
     check("calc --output ", ["csv", "json", "table", "yaml"], ["sarif"])
+    check("init --form ", ["budget-book", "invoice"], ["sheets/"])
     check("check --select sum-mismatch,share", ["share-mismatch", "shares-not-whole"], ["sum-mismatch,sum"])
     check("check --ignore=sum-mismatch,lim", ["it-exceeded"])
     check("check --config fi", ["ndings.json"])

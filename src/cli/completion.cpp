@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "cli/forms.hpp"
 #include "dxbudget/rule.hpp"
 
 namespace dxbudget {
@@ -47,8 +48,9 @@ std::vector<SharedWords> shared_words(std::span<const CommandDescription> comman
 }
 
 Text word_summary(std::string_view word) {
-    const Rule* rule = find_rule(word);
-    return rule == nullptr ? Text{} : rule->summary;
+    if (const Rule* rule = find_rule(word)) return rule->summary;
+    const Form* form = find_form(word);
+    return form == nullptr ? Text{} : form->summary;
 }
 
 }  // namespace dxbudget

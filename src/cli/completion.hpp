@@ -39,7 +39,7 @@ struct SharedWords {
 
 std::vector<SharedWords> shared_words(std::span<const CommandDescription> commands);
 
-/// What a word means, where it is a rule's name; otherwise empty.
+/// What a word means, where it is the name of a rule or a form; otherwise empty.
 Text word_summary(std::string_view word);
 
 std::string render_bash_completion(std::span<const CommandDescription> commands);

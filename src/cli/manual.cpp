@@ -6,8 +6,10 @@
 #include <cctype>
 
 #include "cli/completion.hpp"
+#include "cli/forms.hpp"
 #include "cli/roff.hpp"
 #include "dxbudget/render.hpp"
+#include "dxbudget/rule.hpp"
 
 namespace dxbudget {
 namespace {
@@ -111,15 +113,24 @@ void write_formats(const OptionDescription& option, Page& page) {
     page.line(".RE");
 }
 
+void write_forms(Page& page) {
+    page.line(".RS");
+    for (const Form& form : all_forms()) page.entry(roff_bold(form.name), form.summary);
+    page.line(".RE");
+}
+
 void write_option(const OptionDescription& option, Page& page) {
     page.line(".TP\n" + term(option));
     page.sentence(option.summary);
-    const bool is_rule = !option.values.empty() && !word_summary(option.values.front()).empty();
+    const std::string_view value = option.values.empty() ? "" : option.values.front();
+    const bool is_rule = find_rule(value) != nullptr;
     const auto is_said = [&](std::string_view value) {
         return option.summary.english.find(value) != std::string_view::npos;
     };
     if (value_kind(option) == ValueKind::word_or_file) {
         write_formats(option, page);
+    } else if (find_form(value) != nullptr) {
+        write_forms(page);
     } else if (!is_rule && !std::all_of(option.values.begin(), option.values.end(), is_said)) {
         page.line(page.in({"One of ", "値: "}) + roff(fmt::format("{}", fmt::join(option.values, ", "))) +
                   page.in({".", "。"}));

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "cli/console.hpp"
+#include "cli/forms.hpp"
 #include "dxbudget/configuration.hpp"
 #include "dxbudget/finding.hpp"
 #include "dxbudget/render.hpp"
@@ -89,7 +90,9 @@ struct SchemaOptions {
 
 /// `init [FILE]`
 struct InitOptions {
-    std::string path = "sheet.yaml";
+    std::string path;
+    const Form* form = nullptr;
+    bool lists = false;  ///< the forms, instead of writing one
     bool schema = true;  ///< a schema beside it, and the line that names it to editors
 };
 

@@ -46,6 +46,13 @@ bool has_error(const Sheet& sheet, const Equations& equations) {
     return false;
 }
 
+/// Heads: what they cost is questioned at most, as a warning.
+std::vector<std::string> unprotected_in(const std::string& path) {
+    if (!path.ends_with("request.yaml") && !path.ends_with("starter.ja.yaml")) return {};
+    const std::string heads = "costs/staff/正職員";
+    return {heads + ".requested", heads + ".requested", heads + ".previous", heads + ".previous"};
+}
+
 /// The figures that may be one step off without an error, of those that were tried.
 std::vector<std::string> unseen(const Audit& checked, std::size_t every, std::int64_t steps) {
     std::vector<std::string> paths;
@@ -67,7 +74,7 @@ std::vector<std::string> unseen(const Audit& checked, std::size_t every, std::in
 }  // namespace
 
 TEST_CASE("the example of every form is clean, and all of it is checked") {
-    REQUIRE(forms().size() >= 11);
+    REQUIRE(forms().size() >= 21);
     for (const std::string& path : forms()) {
         INFO(path);
         const Audit checked = audit_form(path);
@@ -82,8 +89,9 @@ TEST_CASE("the example of every form is wrong as soon as one figure is changed")
     for (const std::string& path : forms()) {
         const Audit checked = audit_form(path);
         const bool is_rounded = path.ends_with("rounded-table.yaml");
-        const bool is_long = path.ends_with("budget-book.yaml");
-        CHECK(unseen(checked, is_long ? 41 : 1, is_rounded ? 7 : 1) == std::vector<std::string>{});
+        const bool is_long = path.ends_with("long-budget-book.yaml");
+        INFO(path);
+        CHECK(unseen(checked, is_long ? 41 : 1, is_rounded ? 7 : 1) == unprotected_in(path));
     }
 }
 
@@ -106,5 +114,5 @@ TEST_CASE("a published table that rounds is clean at the bound and wrong just ou
 }
 
 TEST_CASE("the budget book is the one that its generator writes") {
-    CHECK(text_of("examples/forms/budget-book.csv") == budget_book(1000, 8));
+    CHECK(text_of("examples/forms/long-budget-book.csv") == budget_book(1000, 8));
 }
