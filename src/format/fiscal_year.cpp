@@ -35,6 +35,23 @@ std::optional<int> skip_number(std::string_view& rest, std::size_t& digits) {
     return digits == 0 ? std::nullopt : std::optional(number);
 }
 
+/// 元, 八, 十, 三十一: the year of an era in the words of documents.
+std::optional<int> skip_year_in_words(std::string_view& rest) {
+    if (skip(rest, "元")) return 1;
+    static constexpr std::string_view units[] = {"一", "二", "三", "四", "五", "六", "七", "八", "九"};
+    const auto skip_unit = [&] {
+        int value = 0;
+        for (const std::string_view unit : units) {
+            ++value;
+            if (skip(rest, unit)) return value;
+        }
+        return 0;
+    };
+    const int first = skip_unit();
+    if (!skip(rest, "十")) return first == 0 ? std::nullopt : std::optional(first);
+    return (first == 0 ? 10 : 10 * first) + skip_unit();
+}
+
 /// 令和8, R08, 平成元
 std::optional<int> skip_year_of_era(std::string_view& rest) {
     for (const Era& era : eras) {
@@ -42,7 +59,8 @@ std::optional<int> skip_year_of_era(std::string_view& rest) {
         if (!skip(after, era.name)) continue;
         skip(after, ".");
         std::size_t digits = 0;
-        const std::optional<int> year = skip(after, "元") ? std::optional(1) : skip_number(after, digits);
+        std::optional<int> year = skip_year_in_words(after);
+        if (!year) year = skip_number(after, digits);
         if (!year || *year < 1 || digits > 2) continue;
         rest = after;
         return era.before + *year;
@@ -50,14 +68,19 @@ std::optional<int> skip_year_of_era(std::string_view& rest) {
     return std::nullopt;
 }
 
-/// 2026, FY2026, 2026/27
+/// 2026, FY2026, FY26, 2026/27, FY26-27
 std::optional<int> skip_calendar_year(std::string_view& rest) {
     std::string_view after = rest;
-    skip(after, "FY");
+    const bool is_named = skip(after, "FY");
     skip(after, "西暦");
     std::size_t digits = 0;
-    const std::optional<int> year = skip_number(after, digits);
-    if (!year || digits != 4 || *year < 1868 || *year > 2999) return std::nullopt;
+    std::optional<int> year = skip_number(after, digits);
+    if (!year) return std::nullopt;
+    if (is_named && digits == 2) {
+        year = *year + (*year < 69 ? 2000 : 1900);  // as POSIX reads %y
+    } else if (digits != 4 || *year < 1868 || *year > 2999) {
+        return std::nullopt;
+    }
     if (skip(after, "/") || skip(after, "-") || skip(after, "–")) {
         const std::optional<int> second = skip_number(after, digits);
         const int next = digits == 2 ? (*year + 1) % 100 : *year + 1;
@@ -76,27 +99,17 @@ std::optional<int> skip_fiscal_year(std::string_view& folded) {
     return year;
 }
 
-std::optional<int> skip_short_year(std::string_view& folded, int near) {
+std::optional<int> skip_year_of_some_era(std::string_view& folded, int near) {
     constexpr int furthest = 20;
     std::string_view after = folded;
-    const bool is_western = skip(after, "FY");
     std::size_t digits = 0;
-    const std::optional<int> number = skip(after, "元") ? std::optional(1) : skip_number(after, digits);
-    if (!number || digits > 2 || (*number == 0 && !is_western) || (is_western && digits != 2)) return std::nullopt;
-    if (is_western && (skip(after, "/") || skip(after, "-") || skip(after, "–"))) {
-        const std::optional<int> second = skip_number(after, digits);
-        if (!second || *second != (*number + 1) % 100 || digits != 2) return std::nullopt;
-    }
-    if (!is_western && !(skip(after, "年") && skip(after, "度"))) return std::nullopt;
+    std::optional<int> number = skip_year_in_words(after);
+    if (!number) number = skip_number(after, digits);
+    if (!number || *number == 0 || digits > 2 || !skip(after, "年") || !skip(after, "度")) return std::nullopt;
     std::optional<int> nearest;
-    const auto consider = [&](int year) {
-        if (std::abs(year - near) <= furthest && (!nearest || std::abs(year - near) < std::abs(*nearest - near)))
-            nearest = year;
-    };
-    if (is_western) {
-        for (const int century : {1900, 2000, 2100}) consider(century + *number);
-    } else {
-        for (const Era& era : eras) consider(era.before + *number);
+    for (const Era& era : eras) {
+        const int off = std::abs(era.before + *number - near);
+        if (off <= furthest && (!nearest || off < std::abs(*nearest - near))) nearest = era.before + *number;
     }
     if (nearest) folded = after;
     return nearest;

@@ -122,7 +122,7 @@ std::optional<YearFigure> figure_of(std::string_view words) {
 
 std::optional<int> skip_year(std::string_view& rest, std::optional<int> sheet_year) {
     std::optional<int> year = skip_fiscal_year(rest);
-    if (!year && sheet_year) year = skip_short_year(rest, *sheet_year);
+    if (!year && sheet_year) year = skip_year_of_some_era(rest, *sheet_year);
     return year;
 }
 

@@ -20,8 +20,8 @@ struct YearLabel {
     YearFigure figure = YearFigure::unsaid;
 };
 
-/// The label as read in a sheet of that fiscal year, which decides the era of `29年度` and the century of `FY26`; none
-/// where the text is not a year with words that head a column.
+/// The label as read in a sheet of that fiscal year, which decides the era of `29年度`; none where the text is not a
+/// year with words that head a column.
 std::optional<YearLabel> read_year_label(std::string_view text, std::optional<int> sheet_year);
 
 }  // namespace dxbudget

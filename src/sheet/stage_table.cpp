@@ -37,7 +37,8 @@ StageId StageTable::named(std::string_view word) {
 /// a stage of its own. Of two labels that could be one known stage the first is.
 StageId StageTable::of_year(std::string_view word) {
     const bool has_number = std::any_of(word.begin(), word.end(), [](char c) { return is_ascii_digit(c); }) ||
-                            word.find_first_of("\xEF\xE5") != std::string_view::npos;  // full-width digits, 元
+                            word.find("年") != std::string_view::npos ||
+                            word.find('\xEF') != std::string_view::npos;  // full-width
     if (!sheet_.year || !has_number) return no_stage;
     const std::optional<YearLabel> label = read_year_label(word, sheet_.year);
     if (!label || sheet_.stages.size() >= most_stages) return no_stage;

@@ -34,6 +34,9 @@ TEST_CASE(
     CHECK(
         stages_of("fiscal_year: FY2026\ntotal: {FY2024 Actual: 4, FY2025 Budget: 3, FY2026 Request: 5, change: 2}\n") ==
         "FY2024 Actual, previous, requested, change");
+    CHECK(stages_of("fiscal_year: 令和四年度\ntotal: {令和四年度要求額: 5, 三年度当初予算額: 3, Ｒ２決算額: 4}\n") ==
+          "requested, previous, Ｒ２決算額");
+    CHECK(stages_of("fiscal_year: FY26\ntotal: {FY25 Budget: 3, FY26 Request: 5}\n") == "previous, requested");
     CHECK(stages_of("fiscal_year: 2025/26\ntotal: {2024/25 Budget: 3, 2025/26 Adopted: 5}\n") == "previous, approved");
     CHECK(stages_of("fiscal_year: 2026\ntotal: {2025: 3, 2026: 5, 2027: 6, change: 2}\n") ==
           "previous, amount, 2027, change");
