@@ -154,4 +154,9 @@ std::optional<YearLabel> read_year_label(std::string_view text, std::optional<in
     return YearLabel{*year, longest_word->figure};
 }
 
+bool heads_a_year(std::string_view text) {
+    constexpr int any_year = 2020;
+    return read_year_label(text, any_year).has_value();
+}
+
 }  // namespace dxbudget

@@ -24,4 +24,7 @@ struct YearLabel {
 /// year with words that head a column.
 std::optional<YearLabel> read_year_label(std::string_view text, std::optional<int> sheet_year);
 
+/// Whether a text heads a column of some fiscal year.
+bool heads_a_year(std::string_view text);
+
 }  // namespace dxbudget

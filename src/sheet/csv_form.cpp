@@ -4,6 +4,7 @@
 #include <charconv>
 #include <unordered_set>
 
+#include "format/year_label.hpp"
 #include "reading/decode.hpp"
 #include "sheet/value_words.hpp"
 
@@ -79,7 +80,7 @@ bool CsvNames::are_in(std::span<const CsvCell> row) const {
     for (const CsvCell& cell : row) cells.insert(cell.text);
     const auto has = [&](std::string_view name) { return cells.contains(name); };
     const auto names_stage = [&](const CsvCell& cell) {
-        return own_stages->contains(cell.text) || known_stage(cell.text) != nullptr;
+        return own_stages->contains(cell.text) || known_stage(cell.text) != nullptr || heads_a_year(cell.text);
     };
     return std::all_of(names.begin(), names.end(), has) &&
            (own_stages == nullptr || std::any_of(row.begin(), row.end(), names_stage));

@@ -14,12 +14,6 @@ namespace dxbudget {
 
 namespace {
 
-/// Whether a word heads a column of some fiscal year.
-bool heads_a_year(std::string_view word) {
-    constexpr int any_year = 2020;
-    return read_year_label(word, any_year).has_value();
-}
-
 /// The known stage that the words of a column come nearest to, by its id.
 std::string_view known_stage_suggested_by(std::string_view word) {
     struct Hint {

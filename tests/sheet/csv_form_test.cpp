@@ -77,6 +77,12 @@ TEST_CASE("a separator is found where one alone makes the header") {
                     "縦線」と書く"));
     CHECK(told_form("levels: [name]", "name;requested;note, if any\na;10;\nb;20;x, y\n") ==
           form_note(of + "semicolon" + only + "semicolon` beside `csv:`"));
+    const Files of_years = {
+        {"sheet.yaml",
+         "unit: EUR\nfiscal_year: 2026\ntotal: {2026 Request: 30}\nitems: {csv: l.csv, levels: [name]}\n"},
+        {"l.csv", "name;2026 Request\na;10\nb;20\n"}};
+    CHECK(told_with_help(audit_file(of_years, "sheet.yaml", false)) ==
+          "csv-form-not-stated: " + of + "semicolon" + only + "semicolon` beside `csv:`\n");
     // Commas that stand in cells, and other separators that stand in cells, change nothing.
     CHECK(told_form(by_stage, "name,asked\na;1|2,10\nb\t3,20\n") == all_hold);
     CHECK(told_form(by_stage, "\"name\",\"asked\"\n\"a;b;c\",10\n\"b|c\",20\n") == all_hold);
