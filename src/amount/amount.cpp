@@ -194,7 +194,9 @@ static Message without_spaces(std::string_view text) {
 static void refuse_rest(Amount& amount, const Quantity& quantity, const Cursor& cursor) {
     const Span rest{cursor.position(), static_cast<std::uint32_t>(cursor.text().size())};
     const Span whole{quantity.number.begin, rest.end};
-    if (is_digit(*cursor) && quantity.kind == QuantityKind::bare) {
+    const Span between{quantity.number.end, cursor.position()};
+    const bool is_parted = !between.empty() && without_blanks(cursor.text(), between).empty();  // no 500前後065
+    if (is_digit(*cursor) && is_parted && quantity.kind == QuantityKind::bare) {
         return refuse(amount, {&rules::not_an_amount,
                                {{"`{0}` has a space among its digits", "「{0}」は数字の間に空白がある"},
                                 {excerpt(cursor.slice(whole))}},

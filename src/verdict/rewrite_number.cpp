@@ -44,8 +44,16 @@ std::size_t size_of_mark(std::string_view text, std::string_view decimal) {
     return decimal == "." && text.starts_with("\uFF0E") ? 3 : 0;
 }
 
+bool has_digits(std::string_view text) {
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (digit_at(text.substr(at)).size > 0) return true;
+    }
+    return false;
+}
+
 /// Whether what stands before the digits and after them is understood; other text is no part of a number.
 bool is_known(std::string_view before, std::string_view after) {
+    if (has_digits(after)) return false;  // `(300+200)`
     const bool is_bracketed = before.find_first_of("(") != std::string_view::npos || before.find("（") != before.npos;
     if (is_bracketed) return after.ends_with(')') || after.ends_with("）");
     if (!after.empty() && after != "-" && after != "−" && !after.ends_with('R') && !after.ends_with('r')) return false;

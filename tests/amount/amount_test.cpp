@@ -368,6 +368,8 @@ TEST_CASE("what begins as an amount is one wholly") {
              {"100〜200", "not-an-amount [100〜200] `100〜200` is a range, not one figure"},
              {"100円～200円程度", "not-an-amount [100円～200円程度] `100円～200円程度` is a range, not one figure"},
              {"10 000", "not-an-amount [10 000] `10 000` has a space among its digits"},
+             {"20500前後065", "not-an-amount [065] `065` follows the figure"},
+             {"500程度300", "not-an-amount [300] `300` follows the figure"},
              {"△", "not-an-amount [△] `△` is a sign without a figure"},
              {"--5", "not-an-amount [--] two signs, `--`, stand before one figure"},
              {"-▲5", "not-an-amount [-▲] two signs, `-▲`, stand before one figure"},

@@ -62,6 +62,7 @@ TEST_CASE("a number takes the notation of the one it replaces") {
     CHECK(in_notation_of("1.234,50", cents, -11'235, "(", ',') == "(11.235,00)");
     CHECK(in_notation_of("1 234,50", cents, 235, "-", ',') == "235,00");
     CHECK_FALSE(in_notation_of("1,195 CR", -1195, 1185).has_value());
+    CHECK_FALSE(in_notation_of("-(300+200)", -500, -499).has_value());
     CHECK_FALSE(in_notation_of("929,38", Rational::fraction(92'938, 100), 5).has_value());
     CHECK_FALSE(in_notation_of("100", 100, Rational::fraction(1, 3)).has_value());
     CHECK_FALSE(in_notation_of("10O", 100, 1).has_value());
