@@ -64,11 +64,11 @@ class FigureTape {
     }
 
     std::string says() const {
-        const std::string unit = after_figure(sheet_.unit_of(figure_).label);
+        const AmountUnit unit = after_figure(sheet_.unit_of(figure_).label);
+        const auto amount = [&](const Rational& value) { return with_unit(number(value), unit, style_); };
         const Value& value = evaluation_.values[id_];
         if (figure_.kind == AmountKind::number) {
-            return fmt::format("{} {}{}  {}", in({"declared", "記載"}), number(figure_.value), unit,
-                               place(figure_.span));
+            return fmt::format("{} {}  {}", in({"declared", "記載"}), amount(figure_.value), place(figure_.span));
         }
         const std::string_view written = words_of(sheet_, *audit_.source, id_);
         std::string text;
@@ -80,7 +80,7 @@ class FigureTape {
             text = fmt::format("`{}`  {}", printable(written), line_of(figure_.span));
         }
         if (value.origin == Value::Origin::computed)
-            text += fmt::format("; {} {}{}", in({"computed", "計算"}), number(value.value), unit);
+            text += fmt::format("; {} {}", in({"computed", "計算"}), amount(value.value));
         return text;
     }
 

@@ -1,5 +1,5 @@
-/// A sheet written anew in the canonical words of the format. Texts are quoted and amounts are plain digits, so nothing
-/// that YAML could take for something else is left.
+/// A sheet written anew in the canonical words of the format. Texts are quoted and amounts are plain digits, with the
+/// decimals that the sheet gives all of them, so nothing that YAML could take for something else is left.
 
 #include <algorithm>
 #include <optional>
@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "render/sheet_yaml.hpp"
+#include "sheet/figure_style.hpp"
 #include "sheet/value_words.hpp"
 
 namespace dxbudget {
@@ -14,7 +15,8 @@ namespace {
 
 class Writer {
   public:
-    explicit Writer(const CalculatedSheet& calculated) : calculated_(calculated), sheet_(*calculated.sheet) {}
+    explicit Writer(const CalculatedSheet& calculated)
+        : calculated_(calculated), sheet_(*calculated.sheet), style_(style_of(sheet_, *calculated.source)) {}
 
     std::string run() {
         const Line& whole = sheet_.lines[0];
@@ -74,6 +76,10 @@ class Writer {
 
     std::string number(const Figure& figure, const Recalculated& result) const {
         const bool is_money = &sheet_.unit_of(figure) == &sheet_.unit;
+        const bool ends = (result.value * Rational::power_of_ten(style_.decimals)).is_integer();
+        const bool is_clear = style_.decimals != 3;  // which could be thousands
+        if (is_money && style_.whole_too && is_clear && ends && !result.approximate)
+            return ungrouped(result.value, style_);
         return in_notation(
             yaml_number(result.value, result.approximate, is_money ? unit_in_calculations_ : std::string_view{}),
             sheet_.notation);
@@ -302,6 +308,7 @@ class Writer {
 
     const CalculatedSheet& calculated_;
     const Sheet& sheet_;
+    const FigureStyle style_;
     std::string_view unit_in_calculations_;
     YamlLines out_;
 };

@@ -88,8 +88,8 @@ TapeRow row_of(const Addend& addend, const Source& source, Language language, co
 
 /// What the last line says beside the computed figure.
 std::string conclusion(const Comparison& comparison, Language language, const FigureStyle& style) {
-    const std::string gap =
-        in_words(comparison.difference.abs(), language, style) + printable(after_figure(comparison.unit));
+    const AmountUnit unit{printable(after_figure(comparison.unit).text)};
+    const std::string gap = with_unit(in_words(comparison.difference.abs(), language, style), unit, style);
     const bool less = comparison.difference.sign() < 0;
     std::string out(comparison.at_most ? Text{"at most", "上限"}.in(language)
                                        : Text{"computed", "計算値"}.in(language));

@@ -80,6 +80,7 @@ Message describe(const Sheet& sheet, const Cause& cause) {
                         stage_of(sheet, witness)}};
     if (cause.slip == Slip::staff_cost) {
         const UnitCost* cost = unit_cost_at(sheet, witness.line, witness.stage);
+        message.arguments[5] = Number{witness.value};
         message.arguments.emplace_back(cost->value);
         message.arguments.emplace_back(cost->value * witness.value);
     }
@@ -89,8 +90,8 @@ Message describe(const Sheet& sheet, const Cause& cause) {
 Message describe_fix(const Sheet& sheet, const Source& source, const Cause& cause) {
     const Figure& figure = sheet.figures[cause.correction.figure];
     const LineReference line = source.line_reference(figure.span.begin);
-    const Rational mended = static_cast<std::int64_t>(cause.mended.size());
-    const Rational followers = static_cast<std::int64_t>(cause.followers.size());
+    const Number mended{static_cast<std::int64_t>(cause.mended.size())};
+    const Number followers{static_cast<std::int64_t>(cause.followers.size())};
     Text pattern = {"change it to {0} in {1}; every equation using it then holds",
                     "{1}を {0} とすれば、関係する計算がすべて合う"};
     if (cause.mended.size() > 1) {

@@ -174,10 +174,8 @@ class Fixer {
 
     std::optional<std::string> text_of(const Figure& figure, const Rational& meant, const FigureStyle& style) const {
         if (figure.kind == AmountKind::blank) {
-            std::string number = plain(meant);
-            std::replace(number.begin(), number.end(), '.', style.decimal);
             // quotes with nothing in them keep what they are; behind a bare colon a blank comes first
-            return figure.span.empty() ? std::optional(" " + number) : std::nullopt;
+            return figure.span.empty() ? std::optional(" " + ungrouped(meant, style)) : std::nullopt;
         }
         return number_in_place(*audit_.source, figure.span, figure.value, meant, minus_in(style), style.decimal);
     }

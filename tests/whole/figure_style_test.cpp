@@ -10,6 +10,7 @@
 #include "dxbudget/render.hpp"
 #include "dxbudget/render_sheet.hpp"
 #include "dxbudget/rule.hpp"
+#include "sheet/figure_style.hpp"
 
 using namespace dxbudget;
 using namespace dxbudget::testing;
@@ -55,6 +56,32 @@ TEST_CASE("messages write figures as their sheet does") {
              {"unit: INR\ntotal: 12,34,567\nitems: [{amount: '12,34,000'}, {amount: 568}]\n",
               "total at amount is 1 too little: 12,34,567 declared, its items add up to 12,34,568",
               "事業費(金額)の計数不一致: 記載 12,34,567、内訳の合計 12,34,568(1 INR 不足)"},
+             // Where all figures have decimals, whole ones have them, too; one that has none speaks against it.
+             {"unit: EUR\ndecimal: comma\ntotal: 1.362,00\nitems: [{amount: '1.000,00'}, {amount: '361,00'}]\n",
+              "total at amount is 1,00 too much: 1.362,00 declared, its items add up to 1.361,00",
+              "事業費(金額)の計数不一致: 記載 1.362,00、内訳の合計 1.361,00(1,00 EUR 超過)"},
+             {"unit: USD\ntotal: 1,362\nitems: [{amount: '1,000.40'}, {amount: 360.60}]\n",
+              "total at amount is 1 too much: 1,362 declared, its items add up to 1,361",
+              "事業費(金額)の計数不一致: 記載 1,362、内訳の合計 1,361(1 USD 超過)"},
+             {"unit: 百万円\ntotal: 4.5\nitems: [{amount: 1.0}, {amount: 3.0}]\n",
+              "total at amount is 0.5 too much: 4.5 declared, its items add up to 4.0",
+              "事業費(金額)の計数不一致: 記載 4.5、内訳の合計 4.0(0.5百万円 超過)"},
+             // A unit stands where the sheet has it.
+             {"unit: $\ntotal: $1,362.40\nitems: [{amount: '$1,000.40'}, {amount: $361.50}]\n",
+              "total at amount is 0.50 too much: 1,362.40 declared, its items add up to 1,361.90",
+              "事業費(金額)の計数不一致: 記載 1,362.40、内訳の合計 1,361.90($0.50 超過)"},
+             {"unit: $\ntotal: 1362\nitems: [{amount: 1000}, {amount: 361}]\n",
+              "total at amount is 1 too much: 1,362 declared, its items add up to 1,361",
+              "事業費(金額)の計数不一致: 記載 1,362、内訳の合計 1,361($1 超過)"},
+             {"unit: $\ntotal: 1362 $\nitems: [{amount: 1000 $}, {amount: 361 $}]\n",
+              "total at amount is 1 too much: 1,362 declared, its items add up to 1,361",
+              "事業費(金額)の計数不一致: 記載 1,362、内訳の合計 1,361(1 $ 超過)"},
+             {"unit: R\ntotal: R 1 362\nitems: [{amount: R 1 000}, {amount: R 361}]\n",
+              "total at amount is 1 too much: 1 362 declared, its items add up to 1 361",
+              "事業費(金額)の計数不一致: 記載 1 362、内訳の合計 1 361(R 1 超過)"},
+             {"unit: €\ndecimal: comma\ntotal: 1362\nitems: [{amount: 1000}, {amount: 361}]\n",
+              "total at amount is 1 too much: 1.362 declared, its items add up to 1.361",
+              "事業費(金額)の計数不一致: 記載 1.362、内訳の合計 1.361(1 € 超過)"},
              {"unit: KWD\ntotal: 1.3\nitems: [{amount: 1.250}, {amount: 0.1}]\n",
               "total at amount is 0.050 too little: 1.300 declared, its items add up to 1.350",
               "事業費(金額)の計数不一致: 記載 1.300、内訳の合計 1.350(0.050 KWD 不足)"},
@@ -76,15 +103,36 @@ TEST_CASE("calc writes figures as the sheet does, and a sheet that reads the sam
     };
     for (const Case& c : std::vector<Case>{
              {"unit: EUR\ndecimal: comma\nitems: [{name: a, amount: '1.000,40'}, {name: b, amount: '361,50'}]\n",
-              "(EUR)\n              Amount\nwhole\n  a         1.000,40\n", "decimal: comma\n"},
+              "361,50", "decimal: comma\n"},
+             {"unit: EUR\ndecimal: comma\nitems: [{name: a, amount: '1.000,40'}, {name: b, amount: '361,60'}]\n",
+              "1.362,00", "amount: 361,60\n"},
+             {"unit: USD\nitems: [{name: a, amount: '1,000.00'}, {name: b, amount: 361.00}]\n", "1,361.00",
+              "amount: 1000.00\n"},
+             {"unit: USD\nitems: [{name: a, amount: '1,000'}, {name: b, amount: 361}]\n", "1,361\n", "amount: 1000\n"},
          }) {
         CAPTURE(c.sheet);
         const Audit checked = audit_file({{"sheet.yaml", std::string(c.sheet)}}, "sheet.yaml", false);
         const std::string table = render_sheet_table(calculated(checked)[0], {});
-        CHECK(table.find("1.000,40") != std::string::npos);
-        CHECK(table.find("361,50") != std::string::npos);
-        CHECK(render_sheets_yaml(calculated(checked)).find(c.yaml) != std::string::npos);
+        CAPTURE(table);
+        CHECK(table.find(c.table) != std::string::npos);
+        const std::string yaml = render_sheets_yaml(calculated(checked));
+        CAPTURE(yaml);
+        CHECK(yaml.find(c.yaml) != std::string::npos);
     }
+}
+
+TEST_CASE("numbers of other things than money have no decimals of money") {
+    const FigureStyle style{.decimals = 2, .whole_too = true, .unit_first = true};
+    const Message message{{"{0}{1} in {2} figure{2||s}, {3}{1}", "{2}個で {0}{1}、{3}{1}"},
+                          {Rational(-5), AmountUnit{" $"}, Number{3}, Rational(1234)},
+                          style};
+    CHECK(render(message, Language::english) == "-$5.00 in 3 figures, $1,234.00");
+    CHECK(render(message, Language::japanese) == "3個で △$5.00、$1,234.00");
+    CHECK(with_unit("(5)", {" USD"}, {.minus = MinusMark::brackets, .unit_first = true}) == "(USD 5)");
+    CHECK(with_unit("5", {"千円"}, {}) == "5千円");
+    CHECK(ungrouped(Rational(1234), style) == "1234.00");
+    CHECK(ungrouped(Rational::fraction(12345, 10), {.decimal = ',', .decimals = 2}) == "1234,50");
+    CHECK(ungrouped(Rational(1234), {.decimals = 2}) == "1234");
 }
 
 TEST_CASE("a sheet that calc writes anew reads as the same figures") {
