@@ -1,9 +1,37 @@
 #include "cli/audit_input.hpp"
 
+#include <algorithm>
 #include <utility>
 #include <variant>
 
+#include "dxbudget/judgement.hpp"
+#include "dxbudget/render.hpp"
+#include "dxbudget/rules.hpp"
+
 namespace dxbudget {
+
+/// Whether a finding says what was taken of a document where it leaves it open.
+static bool is_found(const Finding& finding) {
+    return finding.rule == &rules::notation_not_stated || finding.rule == &rules::csv_form_not_stated;
+}
+
+/// Says how a document was read that does not say so itself, as `check` does: nothing is guessed in silence.
+static void say_what_was_found(const Input& input, std::optional<Audit>& checked, const ConfigurationFile* project,
+                               Console& console) {
+    if (std::none_of(checked->findings.begin(), checked->findings.end(), is_found)) return;
+    const auto is_other = [](const Finding& finding) { return !is_found(finding); };
+    CheckedFile file{.path = input.name, .audit = std::move(checked), .error = {}};
+    std::vector<Finding>& findings = file.audit->findings;
+    std::vector<Finding> all = findings;
+    std::erase_if(findings, is_other);
+    judge(*file.audit, project != nullptr ? project->configuration.rules : std::vector<RuleChoice>{});
+    std::erase_if(findings, is_other);  // what is wrong with comments
+    RenderOptions look = console.on_err();
+    look.verbose = true;  // each of them, not how many there are
+    if (!findings.empty()) console.err.write(formats::full.file(file, look));
+    findings = std::move(all);
+    checked = std::move(file.audit);
+}
 
 std::vector<Input> find_inputs(const InputOptions& options, ConfigurationFiles& projects) {
     return find_inputs(options.paths, options.stdin_name,
@@ -18,9 +46,11 @@ std::optional<Audit> audit_input(const Input& input, bool causes, ConfigurationF
         console.fail(*reason);
         return std::nullopt;
     }
-    return audit(
+    std::optional<Audit> checked = audit(
         Source(input.name, std::move(std::get<std::string>(bytes))),
         {.causes = causes, .loading = {configuration_in(project), reader_of_named_files(input.folder), identify_file}});
+    say_what_was_found(input, checked, project, console);
+    return checked;
 }
 
 void say_unknown_figure(const std::string& path, std::span<const std::string> near, Console& console) {
