@@ -106,7 +106,7 @@ std::optional<Rational> Calculator::default_unit() {
 /// Passes brackets that only explain, and words such as 程度. A bracket directly behind a bare number or another
 /// bracket could as well be a factor when figures stand in it.
 void Calculator::skip_comments(bool allowed) {
-    approximate_ |= skip_exactness(cursor_).approximate;
+    approximate_ |= skip_exactness(cursor_).stated;
     for (;;) {
         cursor_.skip_blanks();
         if (*cursor_ != symbol::open) return;
@@ -128,7 +128,7 @@ void Calculator::skip_comments(bool allowed) {
                   {}},
                  where});
         }
-        approximate_ |= skip_exactness(cursor_).approximate;
+        approximate_ |= skip_exactness(cursor_).stated;
     }
 }
 
@@ -139,18 +139,19 @@ CalculationPart Calculator::number(OperandPosition position) {
         return {};
     }
     const Quantity& quantity = std::get<Quantity>(read);
-    approximate_ |= quantity.approximate;
+    const bool is_inexact = quantity.approximate || quantity.bounded;
+    approximate_ |= is_inexact;
     const bool is_bare = quantity.kind == QuantityKind::bare;
     // A word after a number behind an operator makes no calculation of it: 1/2補助, 4/1から.
     const bool is_like_range = is_bare || (quantity.kind == QuantityKind::counted && has_operator_ && is_in_money());
-    if (!is_like_range || quantity.approximate) like_range_ = false;
+    if (!is_like_range || is_inexact) like_range_ = false;
     skip_comments(!is_bare);
     return {quantity.value, quantity.kind, quantity.unit};
 }
 
 /// Applies the unit behind a closing bracket to what the bracket holds.
 void Calculator::apply_unit(CalculationPart& part, std::uint32_t begin) {
-    approximate_ |= skip_exactness(cursor_).approximate;
+    approximate_ |= skip_exactness(cursor_).stated;
     const WrittenUnit unit = read_written_unit(cursor_, *context_.unit);
     const std::string word = quote(unit.span);
     switch (unit.kind) {

@@ -58,6 +58,19 @@ bool is_in_number(const Cursor& cursor, bool after_letter) {
            (after_letter && here == symbol::long_dash);
 }
 
+/// Passes a space or an apostrophe that separates thousands: exactly three digits follow. Two numbers side by side
+/// would be no check.
+bool skip_separator(Cursor& cursor) {
+    if (*cursor != symbol::blank && *cursor != U'\'' && *cursor != U'’') return false;
+    Cursor after = cursor;
+    after.advance();
+    int digits = 0;
+    for (; is_digit(*after); after.advance()) ++digits;
+    if (digits != 3) return false;
+    cursor.advance();
+    return true;
+}
+
 /// A unit after a space: `1,000 千円`.
 void skip_parted_unit(Cursor& cursor, const Unit& own) {
     static const Unit yen{.label = "円", .yen = 1};
@@ -76,10 +89,13 @@ void skip_parted_unit(Cursor& cursor, const Unit& own) {
 /// A number with its unit, `digits` being at its digits, which a currency may precede.
 Token number(Cursor& cursor, const Cursor& digits, const Unit& unit) {
     const std::uint32_t begin = cursor.position();
+    const bool is_international = custom_of(unit) == Custom::international;
     cursor = digits;
     cursor.advance();
-    for (bool after_letter = false; is_in_number(cursor, after_letter); cursor.advance()) {
+    bool after_letter = false;
+    while (is_in_number(cursor, after_letter) || (is_international && !after_letter && skip_separator(cursor))) {
         after_letter = is_japanese_letter(*cursor) || *cursor == symbol::long_dash;
+        cursor.advance();
     }
     skip_parted_unit(cursor, unit);
     const Span span{begin, cursor.position()};
@@ -227,8 +243,13 @@ CheckNumber read_number(std::string_view check, const Token& token, const Amount
         auto read = read_quantity(cursor, {.unit = &one, .notation = context.notation}, position);
         return CheckNumber{std::move(read), cursor, one.is_yen()};
     };
-    CheckNumber number = read_in(yen);
     const auto is_read = [](const CheckNumber& one) { return std::holds_alternative<Quantity>(one.read); };
+    if (!unit.currency.empty()) {  // whose words and signs are others than those of the yen: `5 kr`, `¥5` in CNY
+        CheckNumber money = read_in(unit);
+        const auto* const quantity = std::get_if<Quantity>(&money.read);
+        if (quantity != nullptr && quantity->kind == QuantityKind::money && money.rest.at_end()) return money;
+    }
+    CheckNumber number = read_in(yen);
     if (is_read(number) && number.rest.at_end()) return number;
     CheckNumber own = read_in(unit);
     if (!is_read(own)) return is_read(number) ? number : own;  // what is refused is refused in the sheet's unit
