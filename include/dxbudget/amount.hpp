@@ -88,7 +88,7 @@ struct Amount {
     Rational value;             ///< in the sheet's unit; meaningful for `AmountKind::number` alone
     std::uint8_t decimals = 0;  ///< the place of the last digit written, in the sheet's unit, 0 to 18: 3 for `500円` in
                                 ///< 千円; of a calculation without a declared result: as many as its value needs
-    bool approximate = false;  ///< 約, 程度, 前後, 余 … : informs, never an error
+    bool approximate = false;  ///< 約, 程度, 前後, 余 … : informs, never an error; of a remark: it withholds an amount
     Span number;  ///< bytes of the declared figure, sign and digits without the unit; without one: of the whole text
     std::optional<Calculation> calculation;  ///< what stands before `=`, or the whole text
     std::optional<AmountError> error;        ///< set if and only if `kind` is `unreadable`

@@ -16,6 +16,7 @@
 #include "amount/range.hpp"
 #include "amount/two_figures.hpp"
 #include "amount/unit.hpp"
+#include "amount/withheld.hpp"
 #include "dxbudget/rules.hpp"
 
 namespace dxbudget {
@@ -314,6 +315,7 @@ static void read_words(Amount& amount, Cursor cursor, const AmountContext& conte
     }
     if (auto error = refuse_hidden_figure(cursor, context)) return refuse(amount, *std::move(error));
     amount.kind = AmountKind::remark;
+    amount.approximate = is_withheld(words);
 }
 
 /// Reads a text that is not blank; the cursor stands at its first character.

@@ -45,9 +45,14 @@ class Evaluator {
             values_[id].origin = Value::Origin::unreadable;
             values_[id].obstacle = Obstacle::unreadable;
         } else {
-            const bool counts_for_nothing = states_no_amount(sheet_, figure) && !figure.derives;
-            if (counts_for_nothing) values_[id] = {};
-            return counts_for_nothing;
+            const bool is_settled = states_no_amount(sheet_, figure) && !figure.derives;
+            if (is_settled) values_[id] = {};
+            const bool withholds = is_settled && figure.approximate;  // `x`: there is an amount, and nobody says which
+            if (withholds) {
+                values_[id].origin = Value::Origin::unreadable;
+                values_[id].obstacle = Obstacle::unclear;
+            }
+            return is_settled;
         }
         return true;
     }
