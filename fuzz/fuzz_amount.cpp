@@ -1,5 +1,6 @@
-/// Any bytes as an amount, a share, a unit: what was read says again what it said.
+/// Any bytes as an amount, a share, a unit: what was read says again what it said, in every custom of the world.
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -66,6 +67,59 @@ void require_rewritten(std::string_view text, const Amount& amount, const Amount
     require(again.kind != AmountKind::number || again.value == meant, "a corrected figure says what it should");
 }
 
+/// A unit with the notation of documents in it, and how these print their figures.
+struct World {
+    Unit unit;
+    Notation notation = {};
+    FigureStyle style = {};
+
+    AmountContext context() const { return {.unit = &unit, .notation = notation}; }
+};
+
+/// The value as a sheet of that style prints it.
+void require_styled(const Amount& amount, const World& world) {
+    const Rational& value = amount.value;
+    const Rational cents = value * Rational(100);
+    const Rational most = Rational::power_of_ten(12);
+    if (cents.overflowed() || !cents.is_integer() || most < value.abs()) return;
+    for (FigureStyle style :
+         {world.style,
+          FigureStyle{
+              .decimal = world.style.decimal, .separator = world.style.separator, .decimals = 2, .whole_too = true}}) {
+        const std::string written = in_words(value, Language::english, style);
+        require(reads_as(written, world.context(), value), "what is written in the sheet's style is that figure");
+        if (world.unit.currency.empty()) continue;
+        style.unit_first = true;
+        const std::string before = with_unit(written, {" " + world.unit.label}, style);
+        require(reads_as(before, world.context(), value), "a currency may stand before it");
+        require(reads_as(written + " " + world.unit.label, world.context(), value), "or after it");
+    }
+}
+
+/// The other decimal mark, found or stated, changes no figure that has neither a point nor a comma.
+void require_found(std::string_view text, const Amount& amount, const World& world) {
+    if (text.find_first_of(".,\xEF\xE2") != std::string_view::npos) return;  // nor one in full width
+    World other = world;
+    const bool has_comma = world.notation.decimal == DecimalMark::comma;
+    other.notation.decimal = has_comma ? DecimalMark::point : DecimalMark::comma;
+    const Amount again = read_amount(text, other.context());
+    require(again.kind == amount.kind && again.value == amount.value, "the decimal mark changes no plain figure");
+}
+
+std::array<World, 8> worlds() {
+    const Notation comma{.decimal = DecimalMark::comma};
+    const FigureStyle of_comma{.decimal = ',', .separator = '.'};
+    const FigureStyle of_triangles{.minus = MinusMark::white_triangle};
+    return {{{read_unit("千円"), {}, of_triangles},
+             {read_unit("円"), {.brackets = Brackets::negative}, {.minus = MinusMark::brackets}},
+             {read_unit("$"), {}, {.minus = MinusMark::brackets}},
+             {read_unit("€"), comma, of_comma},
+             {read_unit("R$"), comma, of_comma},
+             {read_unit("CHF"), {}, {.separator = '\''}},
+             {read_unit("INR"), {}, {.lakh = true}},
+             {read_unit("ADA"), {.side = NegativeSide::credit}, {.minus = MinusMark::hyphen, .separator = ' '}}}};
+}
+
 void require_reads(std::string_view text, const AmountContext& context) {
     const Amount amount = read_amount(text, context);
     require((amount.kind == AmountKind::unreadable) == amount.error.has_value(), "what is unreadable has a reason");
@@ -101,6 +155,14 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     require_reads(text, {.unit = &yen});
     require_reads(text, {.unit = &dollars});
     require_reads(text, {.unit = &dollars, .ratio = true});
+    for (const World& world : worlds()) {
+        const Amount amount = read_amount(text, world.context());
+        require((amount.kind == AmountKind::unreadable) == amount.error.has_value(), "what is unreadable has a reason");
+        require_found(text, amount, world);
+        if (amount.kind != AmountKind::number) continue;
+        require_round_trip(amount, {.unit = &world.unit});
+        require_styled(amount, world);
+    }
     require_reads_shares(text);
     read_unit(text);
     return 0;
