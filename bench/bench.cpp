@@ -11,6 +11,7 @@
 #include <thread>
 #include <vector>
 
+#include "amounts.hpp"
 #include "budget_book.hpp"
 #include "measure.hpp"
 #include "scratch.hpp"
@@ -189,4 +190,5 @@ int main(int count, char** arguments) {
     if (is_wanted("folder")) measure_folder(scratch.path());
     if (is_wanted("csv")) measure_budget_book(scratch.path());
     if (is_wanted("growth")) measure_growth(scratch.path());
+    if (is_wanted("amounts")) measure_amounts();
 }
