@@ -300,17 +300,25 @@ bool has_mark(const Currency& currency, std::string_view wanted) {
 
 }  // namespace
 
+/// The first currency, of those that have something beginning with the first byte of a text, that fits it.
+template <typename Fits>
+static const Currency* first_among(std::string_view text, Fits fits) {
+    if (text.empty()) return nullptr;
+    const auto& candidates = currencies_by_first_byte()[static_cast<unsigned char>(text.front())];
+    const auto found =
+        std::find_if(candidates.begin(), candidates.end(), [&](const Currency* currency) { return fits(*currency); });
+    return found == candidates.end() ? nullptr : *found;
+}
+
 const Currency* currency_of_code(std::string_view code) {
-    const auto* const found = std::find_if(currencies.begin(), currencies.end(),
-                                           [&](const Currency& currency) { return currency.code == code; });
-    return found == currencies.end() ? nullptr : found;
+    constexpr std::size_t size_of_codes = 3;
+    if (code.size() != size_of_codes) return nullptr;
+    return first_among(code, [&](const Currency& currency) { return currency.code == code; });
 }
 
 const Currency* currency_named(std::string_view name) {
     if (const Currency* const currency = currency_of_code(name)) return currency;
-    const auto* const found = std::find_if(currencies.begin(), currencies.end(),
-                                           [&](const Currency& currency) { return has_mark(currency, name); });
-    return found == currencies.end() ? nullptr : found;
+    return first_among(name, [&](const Currency& currency) { return has_mark(currency, name); });
 }
 
 bool skip_currency(Cursor& cursor, const Currency& currency, bool after_figure) {

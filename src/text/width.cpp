@@ -91,7 +91,7 @@ template <typename Visit>
 void for_each_character(std::string_view text, Visit visit) {
     std::int32_t before = 0;
     while (!text.empty()) {
-        const Character character = first_of(text, before);
+        const Character character = is_plain_ascii(text[0]) ? Character{text[0], 1, false} : first_of(text, before);
         if (!visit(text, character)) return;
         before = character.point;
         text.remove_prefix(character.bytes);
@@ -224,20 +224,21 @@ std::string without_hidden(std::string text) {
     const auto first = std::find_if(text.begin(), text.end(), is_odd);
     if (first == text.end()) return text;
     std::string out;
-    out.reserve(text.size());
-    std::size_t colour = 0;  // bytes of it that are still to come
+    std::size_t copied = 0;
+    std::size_t at = 0;
+    std::size_t colour_end = 0;
     for_each_character(text, [&](std::string_view rest, Character character) {
-        if (character.hides && colour == 0) colour = colour_size(rest);
+        if (character.hides && at >= colour_end) colour_end = at + colour_size(rest);
         const bool is_return = character.point == '\r' && !rest.starts_with("\r\n");
-        if (colour == 0 && (character.hides || is_return)) {
-            out += name_of(character.point);
-        } else {
-            out += rest.substr(0, character.bytes);
+        if (at >= colour_end && (character.hides || is_return)) {
+            out.append(text, copied, at - copied) += name_of(character.point);
+            copied = at + character.bytes;
         }
-        if (colour > 0) --colour;
+        at += character.bytes;
         return true;
     });
-    return out;
+    if (copied == 0) return text;
+    return out.append(text, copied);
 }
 
 }  // namespace dxbudget
