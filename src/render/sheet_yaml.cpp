@@ -1,6 +1,8 @@
 /// A sheet written anew in the canonical words of the format. Texts are quoted and amounts are plain digits, with the
 /// decimals that the sheet gives all of them, so nothing that YAML could take for something else is left.
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <optional>
 #include <span>
