@@ -215,7 +215,7 @@ class Oracle:
         is_silent = state in ("nil", "remark") and stage not in self.formulas
         derives = self.derives_from_parts(line, stage) or (share is not None and state != "nil")
         if is_silent and not derives:
-            return None
+            return UNKNOWN if cell.approximate else None  # what is withheld is some amount
         side, is_open = None, derives
         for equation in self.equations(line, stage):
             side = self.side(equation) if equation["computes"] and side in (None, UNKNOWN) else side
@@ -265,7 +265,7 @@ class Oracle:
                 return None
             number, printed, one_by_one, approximate = number / divisor[0], leeway, NONE, approximate or divisor[3]
         cap = equation["cap"]
-        if cap and cap.state == "unreadable":
+        if cap and self.cell_value(cap) == UNKNOWN:
             return UNKNOWN
         if cap and cap.state == "number" and number > cap.value:
             number, printed, one_by_one, approximate = cap.value, NONE, NONE, cap.approximate
@@ -371,7 +371,8 @@ class Oracle:
         return []
 
     def cell_value(self, cell):
-        return {"number": (cell.value, NONE, NONE, cell.approximate), "unreadable": UNKNOWN}.get(cell.state)
+        nothing = UNKNOWN if cell.approximate else None
+        return {"number": (cell.value, NONE, NONE, cell.approximate), "unreadable": UNKNOWN, "remark": nothing}.get(cell.state)
 
     def is_incomplete(self, table):
         return any(part.incomplete for part in table.lines)

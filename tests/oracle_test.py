@@ -169,7 +169,8 @@ class Sheet:
 
     def cell(self, number, stage, calculates=False):
         if not self.chance(number):
-            return Cell(self.random.choices(["nil", "remark", "blank", "unreadable"], [3, 3, 2, 1])[0])
+            state = self.random.choices(["nil", "remark", "blank", "unreadable", "withheld"], [3, 3, 2, 1, 1])[0]
+            return Cell("remark", approximate=True) if state == "withheld" else Cell(state)
         decimals = self.decimals
         value = Fraction(self.random.randint(-50 if self.chance(0.1) else 0, 999), 10 ** decimals)
         calculation = None
@@ -219,7 +220,8 @@ class Sheet:
             if cell.calculation is not None:
                 return f"{cell.words} = {number}"
             return f"約{number}" if cell.approximate else number
-        return {"nil": "‐", "remark": self.draw(WORDS), "unreadable": "10,00O", "blank": None}[cell.state]
+        remark = self.draw(["x", "***", "秘"] if cell.approximate else WORDS)
+        return {"nil": "‐", "remark": remark, "unreadable": "10,00O", "blank": None}[cell.state]
 
     def figures(self, line):
         return {stage: self.written(cell) for stage, cell in line.cells.items()}
