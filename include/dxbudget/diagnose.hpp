@@ -22,9 +22,15 @@ enum class Slip : std::uint8_t {
     counted_twice,         ///< an addend is in the total twice
     subtotal_among_parts,  ///< a subtotal stands among the lines that it adds up; its correction is to count for
                            ///< nothing
+    not_counted,           ///< a line is in none of its totals; its correction is to count for nothing
     sign_lost,             ///< minus for plus, or the reverse
     wrong_unit,            ///< ten, a hundred, a thousand or ten thousand times too much or too little
+    point_moved,           ///< the same of a figure with decimals: its point is lost, or stands elsewhere
     swapped,               ///< two figures stand in each other's place
+    joined,                ///< two neighbouring figures, written as one: 1 and 476 as 1476
+    repeated,              ///< the figure of the row above, in one row or several cells of it
+    shifted,               ///< the figures of a row, each one column from its own
+    elsewhere,             ///< nothing is written where an amount is needed that stands elsewhere in the sheet
     staff_cost,         ///< the cost of some staff is in the total cost and not in the personnel cost, or the reverse
     blank,              ///< nothing is written where the equations need a number
     stale,              ///< the figure of another stage of the same line
@@ -49,14 +55,22 @@ struct Correction {
 struct Cause {
     Slip slip = Slip::other;
     Correction correction = {};
-    FigureId witness = no_id;  ///< the addend left out or counted twice; the figure copied from or swapped with; the
-                               ///< head count whose cost it is
+    FigureId witness = no_id;  ///< the addend left out or counted twice; the figure copied from, joined or swapped
+                               ///< with; the head count whose cost it is; where the same amount stands
     std::vector<Correction> followers =
-        {};  ///< what was computed from the wrong figure; of a swap, the other figure first
+        {};                      ///< what was computed from the wrong figure; the other figures of the same slip first
+    std::uint32_t alike = 0;     ///< how many of the followers are wrong by the same slip
+    bool changes_parts = false;  ///< whether some of the followers are what the figure is computed from
+    bool is_likely = true;       ///< as likely as the first of its explanation
     std::vector<EquationId> mended = {};  ///< the broken equations that it explains
 };
 
-/// Broken equations, and the causes that would explain them equally well: one, two or three.
+/// Whether a slip is mended by what is said of a line, `counted: no`, and not by another figure.
+constexpr bool is_of_line(Slip slip) {
+    return slip == Slip::subtotal_among_parts || slip == Slip::not_counted;
+}
+
+/// Broken equations, and the causes that would explain them: one, two or three, the likeliest first.
 struct Explanation {
     std::vector<Cause> causes = {};
     /// Figures of the equations that others confirm, and the equation that does.
@@ -67,6 +81,7 @@ struct Diagnosis {
     std::vector<Explanation> explanations = {};
     std::vector<EquationId> unexplained = {};  ///< broken equations that no cause, or too many, would explain
     bool complete = true;                      ///< false: the search was cut short by its bound
+    bool is_convention = false;  ///< a convention that the sheet does not declare explains all that is wrong
 };
 
 /// How many figures are tried in their equations for any sheet, besides what is in proportion to its size.

@@ -35,6 +35,7 @@ enum class Derivation : std::uint8_t {
     calculation,  ///< what the calculation that is written with it gives
     copy,         ///< the same figure, stated elsewhere
     bound,        ///< it does not: another figure only limits it
+    check,        ///< it does not: a user says what it is equal to
 };
 
 /// Why an equation was not checked.

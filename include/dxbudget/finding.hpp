@@ -65,6 +65,7 @@ struct CauseText {
     Span span = {};                           ///< where it stands
     std::vector<std::string> followers = {};  ///< paths of the figures that were computed from it
     std::vector<Message> confirmed = {};      ///< figures that are not at fault, and what confirms them
+    bool is_likely = true;                    ///< as likely as the first cause of its finding
 };
 
 /// One thing that is wrong, or worth knowing.
@@ -77,7 +78,7 @@ struct Finding {
     std::string figure = {};                    ///< the path of the figure it is about; may be empty
     std::optional<Comparison> comparison = {};  ///< for equations
     std::optional<FailedCheck> check = {};      ///< for checks that users wrote
-    std::vector<CauseText> causes = {};         ///< of an equation: one, or up to three that explain it equally well
+    std::vector<CauseText> causes = {};         ///< of an equation: one, or up to three, the likeliest first
     Message explained = {};            ///< of an equation that a cause at another finding explains: where that is
     Span explained_by = {};            ///< … the span of that finding
     std::optional<Span> related = {};  ///< another place that belongs to it (the first of two keys) …

@@ -6,12 +6,15 @@
 #include "dxbudget/diagnose.hpp"
 
 #include <algorithm>
-#include <tuple>
 
+#include "diagnosis/cell_slips.hpp"
+#include "diagnosis/customs.hpp"
 #include "diagnosis/evidence.hpp"
+#include "diagnosis/hypothesis.hpp"
 #include "diagnosis/ledger.hpp"
 #include "diagnosis/slip.hpp"
 #include "diagnosis/trial.hpp"
+#include "diagnosis/whereabouts.hpp"
 #include "dxbudget/rule.hpp"
 
 namespace dxbudget {
@@ -19,54 +22,13 @@ namespace {
 
 constexpr std::size_t most_named = 3;
 
-/// A cause that survived its trial.
-struct Hypothesis {
-    Cause cause;
-    std::vector<std::uint32_t> mended;
-    bool odd_sign = false;     ///< it would be the only negative figure of its equation
-    bool exceeds = false;      ///< it would push an amount over its limit: no cause, but not refuted by any sum either
-    std::size_t agreeing = 0;  ///< of them, those that the wrong figure itself stands in: each speaks for the value
-
-    /// Systematic slips come before keystrokes, and a value that only the equations speak for comes last.
-    int rank() const {
-        // A △ that is missing is commoner than one that was overlooked when adding up.
-        if (cause.slip == Slip::sign_lost && (cause.witness != no_id || odd_sign)) return 1;
-        switch (cause.slip) {
-            case Slip::left_out:
-            case Slip::counted_twice:
-            case Slip::subtotal_among_parts:
-            case Slip::sign_lost:
-            case Slip::wrong_unit:
-            case Slip::swapped:
-            case Slip::staff_cost:
-            case Slip::blank:
-                return 0;
-            case Slip::stale:
-            case Slip::digits_transposed:
-            case Slip::digit_added:
-            case Slip::digit_dropped:
-            case Slip::digit_changed:
-                return 1;
-            case Slip::other:
-                return 2;
-        }
-        return 2;
-    }
-
-    std::tuple<std::size_t, int, std::size_t> order() const { return {~agreeing, rank(), ~mended.size()}; }
-};
-
-/// What was tried for one equation.
-struct Tried {
-    std::vector<Hypothesis> survivors = {};
-    std::size_t refuted_agreement = 0;  ///< the most broken equations that agree on one value which others refute
-};
-
 class Search {
   public:
     Search(const Sheet& sheet, const Evaluation& evaluation, std::int64_t effort)
         : sheet_(sheet),
           ledger_(sheet, evaluation),
+          customs_(sheet),
+          whereabouts_(ledger_),
           budget_(effort + 40 * static_cast<std::int64_t>(ledger_.entries().size())),
           named_(ledger_.entries().size()) {}
 
@@ -88,7 +50,8 @@ class Search {
   private:
     bool is_open(std::uint32_t index) const {
         const Ledger::Entry& entry = ledger_.entries()[index];
-        return entry.broken && ledger_.equation_of(entry).rule->severity == Severity::error && !named_[index];
+        return entry.broken && !ledger_.is_check(entry) &&
+               ledger_.equation_of(entry).rule->severity == Severity::error && !named_[index];
     }
 
     /// The best hypotheses for one equation.
@@ -128,14 +91,9 @@ class Search {
     Answer ask(std::uint32_t index) {
         Tried tried = hypotheses(index);
         Answer answer{.index = index, .refuted_agreement = tried.refuted_agreement};
-        std::vector<Hypothesis>& found = tried.survivors;
-        answer.refuted_others = found.size() == 1 && ledger_.parts_of(ledger_.entries()[index]).size() > 1;
-        std::erase_if(found, [](const Hypothesis& hypothesis) { return hypothesis.exceeds; });
-        for (Hypothesis& hypothesis : found) {
-            if (!answer.best.empty() && answer.best.front().order() < hypothesis.order()) continue;
-            if (!answer.best.empty() && hypothesis.order() < answer.best.front().order()) answer.best.clear();
-            answer.best.push_back(std::move(hypothesis));
-        }
+        answer.refuted_others =
+            tried.survivors.size() == 1 && !tried.dismissed && ledger_.parts_of(ledger_.entries()[index]).size() > 1;
+        answer.best = best_of(std::move(tried.survivors));
         return answer;
     }
 
@@ -146,15 +104,18 @@ class Search {
         // More of the broken equations agree on another value, which an equation that holds speaks against: the
         // figures cannot tell who is right.
         if (answer.refuted_agreement > first.agreeing) return false;
-        return first.agreeing > 1 || answer.refuted_others ||
-               speaks_for_itself(sheet_, ledger_, ledger_.entries()[answer.index], first.cause.slip);
+        if (first.agreeing > 1) return true;
+        if (first.cause.slip == Slip::blank && customs_.leaves_blanks(first.cause.correction.figure)) return false;
+        return answer.refuted_others || std::any_of(answer.best.begin(), answer.best.end(), [&](const Hypothesis& one) {
+                   return speaks_for_itself(sheet_, ledger_, ledger_.entries()[answer.index], one.cause);
+               });
     }
 
     void explain(Answer answer) {
         Explanation explanation;
         explanation.confirmed = confirmed_beside(answer.best.front(), answer.index);
         for (Hypothesis& hypothesis : answer.best) explanation.causes.push_back(std::move(hypothesis.cause));
-        if (answer.best.size() == 1) {
+        if (answer.best.size() == 1 && !is_of_line(explanation.causes.front().slip)) {
             std::vector<Correction> corrections = {explanation.causes.front().correction};
             const auto& followers = explanation.causes.front().followers;
             corrections.insert(corrections.end(), followers.begin(), followers.end());
@@ -176,6 +137,9 @@ class Search {
         const Rational step = step_of(sheet_, equation);
         each_of(targets, step, [&](const Rational& value) { consider(found, {target, value}, index); });
         if (equation.divisor_count != 0) return found;
+        for (Cause& cause : slips_of_cells({sheet_, ledger_, customs_, whereabouts_}, entry, budget_))
+            propose(found, std::move(cause), index);
+        if (equation.derivation == Derivation::items) consider_uncounted(found, index);
         const bool rounded = equation.rounding != Rounding::exact || equation.one_by_one;
         // What the right side would have to come to: one amount, or a range of them.
         const Rational& declared = ledger_.value(target);
@@ -212,6 +176,10 @@ class Search {
     void consider(Tried& found, const Correction& correction, std::uint32_t index) {
         if (budget_ <= 0 || !ledger_.is_written(correction.figure) || correction.value.overflowed()) return;
         if (correction.value == ledger_.value(correction.figure) && !ledger_.is_blank(correction.figure)) return;
+        if (is_out_of_custom(correction)) {
+            found.dismissed = found.dismissed || ledger_.is_blank(correction.figure);
+            return;
+        }
         Cause cause{.slip = Slip::other, .correction = correction};
         recognize(sheet_, ledger_, ledger_.entries()[index], cause);
         const std::vector<Correction> corrections = {cause.correction};
@@ -223,6 +191,7 @@ class Search {
                 cause.slip = Slip::swapped;
                 cause.witness = other;
                 cause.followers = {pair[1]};
+                cause.alike = 1;
                 add(found.survivors, std::move(cause), std::move(*trial), index);
                 return;
             }
@@ -231,6 +200,49 @@ class Search {
             add(found.survivors, std::move(cause), std::move(*trial), index);
         } else {
             found.refuted_agreement = std::max(found.refuted_agreement, count_mended(correction));
+        }
+    }
+
+    /// Whether a value would be the first of its kind in its table.
+    bool is_out_of_custom(const Correction& correction) const {
+        const bool is_negative = correction.value.sign() < 0 && ledger_.is_blank(correction.figure);
+        return (is_negative && !customs_.may_be_negative(correction.figure)) ||
+               customs_.is_off_grain(correction.figure, correction.value);
+    }
+
+    /// Tries a slip of several cells; where other figures would follow, nobody made it.
+    void propose(Tried& found, Cause cause, std::uint32_t index) {
+        std::vector<Correction> corrections = {cause.correction};
+        corrections.insert(corrections.end(), cause.followers.begin(), cause.followers.end());
+        if (budget_ <= 0 || std::any_of(corrections.begin(), corrections.end(), [&](const Correction& correction) {
+                return customs_.is_off_grain(correction.figure, correction.value);
+            }))
+            return;
+        auto trial = try_corrections(ledger_, corrections, budget_);
+        if (trial && trial->followers.empty()) add(found.survivors, std::move(cause), std::move(*trial), index);
+    }
+
+    /// Tries whether a line that the total lacks is in none of its totals: a subtotal among its own parts, or a line
+    /// that is shown and not added.
+    void consider_uncounted(Tried& found, std::uint32_t index) {
+        const Ledger::Entry& entry = ledger_.entries()[index];
+        const Rational gap = ledger_.value(ledger_.target_of(entry)) - ledger_.computed(entry);
+        for (const Ledger::Part& part : ledger_.parts_of(entry)) {
+            const Figure& figure = sheet_.figures[part.figure];
+            if (part.top.is_zero() || part.is_bent || gap != -part.top * ledger_.value(part.figure)) continue;
+            if (figure.stage == no_stage || sheet_.lines[figure.line].breakdown == no_id) continue;
+            auto trial = try_uncounted(ledger_, figure.line, budget_);
+            if (!trial || trial->mended.empty()) continue;
+            const bool is_subtotal = sums_up_neighbours(sheet_, ledger_, part.figure);
+            if (!is_subtotal && trial->mended.size() < 2) continue;
+            Hypothesis hypothesis{.cause = {.slip = is_subtotal ? Slip::subtotal_among_parts : Slip::not_counted,
+                                            .correction = {part.figure, 0},
+                                            .witness = part.figure},
+                                  .mended = std::move(trial->mended)};
+            hypothesis.agreeing = hypothesis.mended.size();
+            for (const std::uint32_t mended : hypothesis.mended)
+                hypothesis.cause.mended.push_back(ledger_.entries()[mended].equation);
+            found.survivors.push_back(std::move(hypothesis));
         }
     }
 
@@ -249,16 +261,20 @@ class Search {
 
     void add(std::vector<Hypothesis>& found, Cause cause, Trial trial, std::uint32_t index) {
         if (trial.mended.empty()) return;
+        cause.changes_parts = trial.changes_parts;
         cause.followers.insert(cause.followers.end(), trial.followers.begin(), trial.followers.end());
-        for (const std::uint32_t entry : trial.mended) cause.mended.push_back(ledger_.entries()[entry].equation);
+        for (const std::uint32_t entry : trial.mended) {
+            if (!ledger_.is_check(ledger_.entries()[entry])) cause.mended.push_back(ledger_.entries()[entry].equation);
+        }
         const auto stands_in = [&](FigureId figure, std::uint32_t entry) {
             const auto uses = ledger_.uses_of(figure);
             return std::binary_search(uses.begin(), uses.end(), Ledger::Use{.entry = entry},
                                       [](const Ledger::Use& a, const Ledger::Use& b) { return a.entry < b.entry; });
         };
-        const FigureId other = cause.slip == Slip::swapped ? cause.witness : cause.correction.figure;
         const auto stands_here = [&](std::uint32_t entry) {
-            return stands_in(cause.correction.figure, entry) || stands_in(other, entry);
+            const auto is_in = [&](const Correction& correction) { return stands_in(correction.figure, entry); };
+            const auto own_end = cause.followers.begin() + cause.alike;
+            return is_in(cause.correction) || std::any_of(cause.followers.begin(), own_end, is_in);
         };
         const auto agreeing = std::count_if(trial.mended.begin(), trial.mended.end(), stands_here);
         const bool odd_sign = cause.slip == Slip::sign_lost && cause.correction.value.sign() < 0 &&
@@ -286,46 +302,14 @@ class Search {
 
     const Sheet& sheet_;
     Ledger ledger_;
+    Customs customs_;
+    Whereabouts whereabouts_;
     std::int64_t budget_;
     std::vector<bool> named_;  // entries that an ambiguous explanation speaks of
     Diagnosis diagnosis_;
 };
 
 }  // namespace
-
-std::string_view word_of(Slip slip) {
-    switch (slip) {
-        case Slip::left_out:
-            return "left-out";
-        case Slip::counted_twice:
-            return "counted-twice";
-        case Slip::subtotal_among_parts:
-            return "subtotal-among-parts";
-        case Slip::sign_lost:
-            return "sign-lost";
-        case Slip::wrong_unit:
-            return "wrong-unit";
-        case Slip::swapped:
-            return "swapped";
-        case Slip::staff_cost:
-            return "staff-cost";
-        case Slip::blank:
-            return "blank";
-        case Slip::stale:
-            return "stale";
-        case Slip::digits_transposed:
-            return "digits-transposed";
-        case Slip::digit_added:
-            return "digit-added";
-        case Slip::digit_dropped:
-            return "digit-dropped";
-        case Slip::digit_changed:
-            return "digit-changed";
-        case Slip::other:
-            return "other";
-    }
-    return {};
-}
 
 Diagnosis diagnose(const Sheet& sheet, const Evaluation& evaluation, std::int64_t effort) {
     const auto is_broken = [](const Verdict& verdict) { return verdict.outcome == Outcome::mismatch; };

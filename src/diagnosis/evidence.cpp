@@ -59,19 +59,22 @@ StageRange stages_near(const Sheet& sheet, StageId stage) {
     return {static_cast<StageId>(first), static_cast<StageId>(end)};
 }
 
-bool speaks_for_itself(const Sheet& sheet, const Ledger& ledger, const Ledger::Entry& entry, Slip slip) {
+bool speaks_for_itself(const Sheet& sheet, const Ledger& ledger, const Ledger::Entry& entry, const Cause& cause) {
     const auto parts = ledger.parts_of(entry);
     std::vector<Rational> figures = {ledger.value(ledger.target_of(entry))};
     for (const Ledger::Part& part : parts) figures.push_back(ledger.value(part.figure));
     const Rational gap = figures.front() - ledger.computed(entry);
     const int digits = digits_without_zeros(gap);
     constexpr int least = 3;
-    switch (slip) {
+    switch (cause.slip) {
         case Slip::blank:
             return true;
         case Slip::other:
         case Slip::stale:  // any gap is explained by a line that has not changed since last year
             return false;
+        case Slip::repeated:  // likewise, but where nothing should stand
+            if (!cause.correction.value.is_zero()) return false;
+            break;
         case Slip::digits_transposed:
         case Slip::digit_added:
         case Slip::digit_dropped:
@@ -81,7 +84,8 @@ bool speaks_for_itself(const Sheet& sheet, const Ledger& ledger, const Ledger::E
             return digits >= least && parts.size() <= few;
         }
         case Slip::counted_twice:
-        case Slip::wrong_unit: {
+        case Slip::wrong_unit:
+        case Slip::point_moved: {
             // No missing line makes a sum too large, and one would be missing at the other stages, too.
             if (gap.sign() <= 0 || parts.size() < 2 || holds_at_another_stage(sheet, ledger, entry)) break;
             constexpr std::int64_t one_in = 50;
@@ -107,7 +111,7 @@ EquationId confirmation_of(const Ledger& ledger, FigureId figure) {
         for (const std::uint32_t index : ledger.entries_computing(original)) {
             const Ledger::Entry& entry = ledger.entries()[index];
             const Relation relation = ledger.equation_of(entry).relation;
-            if (entry.broken || relation == Relation::at_most) continue;
+            if (entry.broken || relation == Relation::at_most || ledger.is_check(entry)) continue;
             const auto parts = ledger.parts_of(entry);
             const auto speaks = [&](const Ledger::Part& part) { return !ledger.value(part.figure).is_zero(); };
             const std::ptrdiff_t enough = relation == Relation::about ? 1 : 2;  // one group of staff says something

@@ -4,13 +4,14 @@
 #include <cstddef>
 
 #include "diagnosis/ledger.hpp"
+#include "dxbudget/diagnose.hpp"
 
 namespace dxbudget {
 
 /// Whether a slip that one equation alone speaks for is more than chance. With many lines some figure is always one
 /// keystroke away, and a line that is missing looks like one that was counted twice: then the gap must have more digits
 /// than chance would hit.
-bool speaks_for_itself(const Sheet& sheet, const Ledger& ledger, const Ledger::Entry& entry, Slip slip);
+bool speaks_for_itself(const Sheet& sheet, const Ledger& ledger, const Ledger::Entry& entry, const Cause& cause);
 
 /// The stages whose figures may have been taken for those of a stage, itself included: nobody mistakes a column for one
 /// that is further away.

@@ -13,23 +13,8 @@ Ledger::Ledger(const Sheet& sheet, const Evaluation& evaluation)
         if (sheet.figures[id].kind == AmountKind::number) values_[id] = sheet.figures[id].value;
     }
     Expansion expansion(sheet, evaluation);
-    for (EquationId id = 0; id < equations_.equations.size(); ++id) {
-        const Outcome outcome = evaluation.verdicts[id].outcome;
-        const Equation& equation = equations_.equations[id];
-        // What is stated nowhere cannot be corrected.
-        const bool is_open = outcome == Outcome::computes || outcome == Outcome::not_checked;
-        if (is_open || !sheet.is_number(equation.target)) continue;
-        Entry entry{.equation = id};
-        add_parts(entry, expansion);
-        for (const Part& part : parts_of(entry)) {
-            entry.top += part.top * values_[part.figure];
-            entry.bottom += part.bottom * values_[part.figure];
-        }
-        take_slack(entry, evaluation.verdicts[id]);
-        entry.broken = outcome == Outcome::mismatch;
-        entries_.push_back(entry);
-    }
-
+    add_equations(expansion);
+    add_checks(expansion);
     is_complete_ = expansion.is_complete();
 
     // uses by figure: counted, summed up, filled in
@@ -52,13 +37,40 @@ Ledger::Ledger(const Sheet& sheet, const Evaluation& evaluation)
     std::ranges::stable_sort(by_target_, {}, [&](std::uint32_t entry) { return target_of(entries_[entry]); });
 }
 
+void Ledger::add_equations(Expansion& expansion) {
+    for (EquationId id = 0; id < equations_.equations.size(); ++id) {
+        const Outcome outcome = evaluation_.verdicts[id].outcome;
+        const Equation& equation = equations_.equations[id];
+        // What is stated nowhere cannot be corrected.
+        const bool is_open = outcome == Outcome::computes || outcome == Outcome::not_checked;
+        if (is_open || !sheet_.is_number(equation.target)) continue;
+        Entry entry{.equation = id};
+        add_parts(entry, expansion, equations_.terms_of(equation), equations_.divisor_of(equation));
+        take_slack(entry, evaluation_.verdicts[id]);
+        entry.broken = outcome == Outcome::mismatch;
+        entries_.push_back(entry);
+    }
+}
+
+/// What users say is equal counts as the sheet's own equations do; where figures are rounded it is no evidence.
+void Ledger::add_checks(Expansion& expansion) {
+    if (!sheet_.roundings.empty()) return;
+    checks_ = equations_of_checks(sheet_);
+    for (std::size_t i = 0; i < checks_.size(); ++i) {
+        Entry entry{.equation = static_cast<EquationId>(equations_.equations.size() + i)};
+        add_parts(entry, expansion, checks_[i].terms, {});
+        entry.broken = !would_hold(entry, values_[checks_[i].equation.target], side_of(entry));
+        entries_.push_back(entry);
+    }
+}
+
 /// The right side over written figures: one that is computed stands for those that it is computed from.
-void Ledger::add_parts(Entry& entry, Expansion& expansion) {
-    const Equation& equation = equation_of(entry);
-    Expansion::Sum top{.parts = {}, .constant = equation.constant};
-    for (const Term& term : equations_.terms_of(equation)) expansion.add(top, term, 1);
-    Expansion::Sum bottom{.parts = {}, .constant = equation.divisor_count > 0 ? 0 : 1};
-    for (const Term& term : equations_.divisor_of(equation)) expansion.add(bottom, term, 1);
+void Ledger::add_parts(Entry& entry, Expansion& expansion, std::span<const Term> top_terms,
+                       std::span<const Term> bottom_terms) {
+    Expansion::Sum top{.parts = {}, .constant = equation_of(entry).constant};
+    for (const Term& term : top_terms) expansion.add(top, term, 1);
+    Expansion::Sum bottom{.parts = {}, .constant = bottom_terms.empty() ? 1 : 0};
+    for (const Term& term : bottom_terms) expansion.add(bottom, term, 1);
     entry.top = top.constant;
     entry.bottom = bottom.constant;
     entry.first_term = static_cast<std::uint32_t>(parts_.size());
@@ -66,6 +78,10 @@ void Ledger::add_parts(Entry& entry, Expansion& expansion) {
     for (const Expansion::Part& part : bottom.parts) parts_.push_back({part.figure, 0, part.factor, part.is_bent});
     fold_parts(entry.first_term);
     entry.term_count = static_cast<std::uint32_t>(parts_.size()) - entry.first_term;
+    for (const Part& part : parts_of(entry)) {
+        entry.top += part.top * values_[part.figure];
+        entry.bottom += part.bottom * values_[part.figure];
+    }
 }
 
 /// How far what the parts stand for may lie from them; of a sum the verdict knows it, with what is not stated in it.

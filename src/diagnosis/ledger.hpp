@@ -9,6 +9,7 @@
 
 #include "dxbudget/diagnose.hpp"
 #include "dxbudget/equation.hpp"
+#include "engine/check_equations.hpp"
 #include "engine/expansion.hpp"
 
 namespace dxbudget {
@@ -56,7 +57,12 @@ class Ledger {
     /// The entries that a figure is the target of, in order; a figure may stand in many others.
     std::span<const std::uint32_t> entries_computing(FigureId figure) const;
     const Part& part(std::uint32_t index) const { return parts_[index]; }
-    const Equation& equation_of(const Entry& entry) const { return equations_.equations[entry.equation]; }
+    const Equation& equation_of(const Entry& entry) const {
+        const std::size_t count = equations_.equations.size();
+        return entry.equation < count ? equations_.equations[entry.equation] : checks_[entry.equation - count].equation;
+    }
+    /// Whether an entry is what a user asks for, and none of the sheet's own equations.
+    bool is_check(const Entry& entry) const { return entry.equation >= equations_.equations.size(); }
     FigureId target_of(const Entry& entry) const { return equation_of(entry).target; }
     const Rational& value(FigureId figure) const { return values_[figure]; }
     bool is_blank(FigureId figure) const { return sheet_.figures[figure].kind == AmountKind::blank; }
@@ -82,7 +88,10 @@ class Ledger {
     void apply(std::span<const Correction> corrections);
 
   private:
-    void add_parts(Entry& entry, Expansion& expansion);
+    void add_equations(Expansion& expansion);
+    void add_checks(Expansion& expansion);
+    void add_parts(Entry& entry, Expansion& expansion, std::span<const Term> top_terms,
+                   std::span<const Term> bottom_terms);
     void take_slack(Entry& entry, const Verdict& verdict);
     void fold_parts(std::uint32_t first);
     Slack slack_of_side(const Entry& entry, const Side& side) const;
@@ -90,6 +99,7 @@ class Ledger {
     const Sheet& sheet_;
     const Equations& equations_;
     const Evaluation& evaluation_;
+    std::vector<CheckEquation> checks_;
     std::vector<Entry> entries_;
     std::vector<Part> parts_;
     std::vector<std::pair<Slack, Slack>> slacks_;  // above and below the line of a quotient

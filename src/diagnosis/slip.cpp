@@ -4,6 +4,7 @@
 #include <string>
 
 #include "diagnosis/evidence.hpp"
+#include "diagnosis/whereabouts.hpp"
 
 namespace dxbudget {
 namespace {
@@ -22,29 +23,6 @@ bool has_one_more(const std::string& longer, const std::string& shorter) {
     if (longer.size() != shorter.size() + 1) return false;
     const auto [at, other] = std::mismatch(shorter.begin(), shorter.end(), longer.begin());
     return std::equal(at, shorter.end(), other + 1);
-}
-
-/// Whether a line's figure is the sum of the lines right before or right after it: a subtotal among its own parts.
-bool sums_up_neighbours(const Sheet& sheet, const Ledger& ledger, FigureId figure) {
-    const Figure& self = sheet.figures[figure];
-    const Line& line = sheet.lines[self.line];
-    if (self.stage == no_stage || line.breakdown == no_id) return false;
-    const std::vector<LineId>& siblings = sheet.breakdowns[line.breakdown].lines;
-    const auto run_adds_up = [&](std::ptrdiff_t step) {
-        Rational sum;
-        int count = 0;
-        const auto size = static_cast<std::ptrdiff_t>(siblings.size());
-        for (std::ptrdiff_t at = line.position - 1 + step; at >= 0 && at < size; at += step) {
-            const FigureId cell = sheet.cell(siblings[static_cast<std::size_t>(at)], self.stage);
-            if (sheet.is_number(cell)) {
-                const LineId part = siblings[static_cast<std::size_t>(at)];
-                sum += is_subtracted(sheet, part) ? -ledger.value(cell) : ledger.value(cell);
-            }
-            if (++count > 1 && sum == ledger.value(figure)) return true;
-        }
-        return false;
-    };
-    return run_adds_up(1) || run_adds_up(-1);
 }
 
 /// The head count whose cost an amount is, to the unit; `no_id` if there is none.
@@ -84,9 +62,32 @@ bool lacks_staff(const Sheet& sheet, const Ledger& ledger, const Ledger::Entry& 
 
 }  // namespace
 
+bool sums_up_neighbours(const Sheet& sheet, const Ledger& ledger, FigureId figure) {
+    const Figure& self = sheet.figures[figure];
+    const Line& line = sheet.lines[self.line];
+    if (self.stage == no_stage || line.breakdown == no_id) return false;
+    const std::vector<LineId>& siblings = sheet.breakdowns[line.breakdown].lines;
+    const auto run_adds_up = [&](std::ptrdiff_t step) {
+        Rational sum;
+        int count = 0;
+        const auto size = static_cast<std::ptrdiff_t>(siblings.size());
+        for (std::ptrdiff_t at = line.position - 1 + step; at >= 0 && at < size; at += step) {
+            const FigureId cell = sheet.cell(siblings[static_cast<std::size_t>(at)], self.stage);
+            if (sheet.is_number(cell)) {
+                const LineId part = siblings[static_cast<std::size_t>(at)];
+                sum += is_subtracted(sheet, part) ? -ledger.value(cell) : ledger.value(cell);
+            }
+            if (++count > 1 && sum == ledger.value(figure)) return true;
+        }
+        return false;
+    };
+    return run_adds_up(1) || run_adds_up(-1);
+}
+
 std::optional<Slip> recognize_slip(const Rational& written, const Rational& meant) {
     if (written == -meant) return Slip::sign_lost;
-    if (differs_by_power_of_ten(written, meant)) return Slip::wrong_unit;
+    if (differs_by_power_of_ten(written, meant))
+        return written.is_integer() && meant.is_integer() ? Slip::wrong_unit : Slip::point_moved;
     if (written.sign() * meant.sign() < 0) return std::nullopt;
     const std::string before = plain(written.abs());
     const std::string after = plain(meant.abs());
@@ -113,10 +114,6 @@ void recognize(const Sheet& sheet, const Ledger& ledger, const Ledger::Entry& en
         for (const Ledger::Part& part : ledger.parts_of(entry)) {
             const Rational addend = part.top * ledger.value(part.figure);
             if (addend.is_zero() || part.top.abs() != Rational(1) || ledger.parts_of(entry).size() < 2) continue;
-            if (gap == -addend && sums_up_neighbours(sheet, ledger, part.figure)) {
-                cause = {.slip = Slip::subtotal_among_parts, .correction = {part.figure, 0}, .witness = part.figure};
-                return;
-            }
             if (gap == -addend || gap == addend) {
                 cause.slip = gap == -addend ? Slip::left_out : Slip::counted_twice;
                 cause.witness = part.figure;
@@ -130,20 +127,31 @@ void recognize(const Sheet& sheet, const Ledger& ledger, const Ledger::Entry& en
         }
     }
     if (lacks_staff(sheet, ledger, entry, cause)) return;
+    const FigureId before = above(sheet, figure);
+    const bool repeats = sheet.is_number(before) && ledger.value(before) == written && !written.is_zero();
+    if (repeats && cause.correction.value.is_zero()) {
+        cause.slip = Slip::repeated;
+        cause.witness = before;
+        return;
+    }
     if (const auto slip = recognize_slip(written, cause.correction.value)) {
         cause.slip = *slip;
         return;
     }
     const Figure& self = sheet.figures[figure];
-    if (self.stage == no_stage) return;
+    if (self.stage == no_stage || written.is_zero()) return;
     const StageRange near = stages_near(sheet, self.stage);
     for (StageId stage = near.first; stage < near.end; ++stage) {
         const FigureId other = sheet.cell(self.line, stage);
         if (stage == self.stage || !sheet.is_number(other) || sheet.stages[stage].formula) continue;
-        if (ledger.value(other) != written || written.is_zero()) continue;
+        if (ledger.value(other) != written) continue;
         cause.slip = Slip::stale;
         cause.witness = other;
         return;
+    }
+    if (repeats) {
+        cause.slip = Slip::repeated;
+        cause.witness = before;
     }
 }
 
@@ -165,6 +173,52 @@ FigureId swap_partner_of(const Sheet& sheet, const Ledger& ledger, const Correct
         if (sheet.is_number(other) && ledger.value(other) == correction.value) return other;
     }
     return no_id;
+}
+
+std::string_view word_of(Slip slip) {
+    switch (slip) {
+        case Slip::left_out:
+            return "left-out";
+        case Slip::counted_twice:
+            return "counted-twice";
+        case Slip::subtotal_among_parts:
+            return "subtotal-among-parts";
+        case Slip::not_counted:
+            return "not-counted";
+        case Slip::sign_lost:
+            return "sign-lost";
+        case Slip::wrong_unit:
+            return "wrong-unit";
+        case Slip::point_moved:
+            return "point-moved";
+        case Slip::swapped:
+            return "swapped";
+        case Slip::joined:
+            return "joined";
+        case Slip::repeated:
+            return "repeated";
+        case Slip::shifted:
+            return "shifted";
+        case Slip::elsewhere:
+            return "elsewhere";
+        case Slip::staff_cost:
+            return "staff-cost";
+        case Slip::blank:
+            return "blank";
+        case Slip::stale:
+            return "stale";
+        case Slip::digits_transposed:
+            return "digits-transposed";
+        case Slip::digit_added:
+            return "digit-added";
+        case Slip::digit_dropped:
+            return "digit-dropped";
+        case Slip::digit_changed:
+            return "digit-changed";
+        case Slip::other:
+            return "other";
+    }
+    return {};
 }
 
 }  // namespace dxbudget

@@ -17,6 +17,9 @@ std::optional<Slip> recognize_slip(const Rational& written, const Rational& mean
 /// it is written.
 void recognize(const Sheet& sheet, const Ledger& ledger, const Ledger::Entry& entry, Cause& cause);
 
+/// Whether a line's figure is the sum of the lines right before or right after it: a subtotal among its own parts.
+bool sums_up_neighbours(const Sheet& sheet, const Ledger& ledger, FigureId figure);
+
 /// The figure beside the wrong one that has the value the wrong one should have: the two may have been swapped. `no_id`
 /// if there is none.
 FigureId swap_partner_of(const Sheet& sheet, const Ledger& ledger, const Correction& correction);

@@ -92,6 +92,7 @@ class Attempt {
                 continue;
             }
             const Correction follower = follower_of(touched);
+            changes_parts_ = changes_parts_ || (touched.target_changed && is_sum_over(touched, follower.figure));
             if (follower.figure == no_id || changed_.size() > most_followers || budget_ <= 0) return false;
             if (!change(follower.figure, follower.value)) return false;
         }
@@ -99,7 +100,7 @@ class Attempt {
     }
 
     Trial result(std::size_t roots) const {
-        Trial trial;
+        Trial trial{.changes_parts = changes_parts_};
         trial.followers.assign(changed_.begin() + static_cast<std::ptrdiff_t>(roots), changed_.end());
         for (const Touched& touched : touched_) {
             const bool broken = ledger_.entries()[touched.entry].broken;
@@ -129,6 +130,14 @@ class Attempt {
         return ledger_.equation_of(ledger_.entries()[touched.entry]).relation != Relation::equal;
     }
 
+    /// Whether a figure is one that the equation adds up, and not what the others leave of a whole.
+    bool is_sum_over(const Touched& touched, FigureId figure) const {
+        const Equation& equation = ledger_.equation_of(ledger_.entries()[touched.entry]);
+        const bool is_sum = equation.derivation == Derivation::items || equation.derivation == Derivation::sources ||
+                            equation.derivation == Derivation::costs;
+        return is_sum && figure != equation.target && figure != equation.residual;
+    }
+
     bool is_changed(FigureId figure) const { return changed_figures_.contains(figure); }
 
     /// The figure that is written for an exact amount, of those that may be.
@@ -142,6 +151,7 @@ class Attempt {
     Correction follower_of(const Touched& touched) const {
         const Ledger::Entry& entry = ledger_.entries()[touched.entry];
         const Equation& equation = ledger_.equation_of(entry);
+        if (equation.derivation == Derivation::check) return {};  // it compares what is computed otherwise
         const Rational exact = ledger_.computed(entry, touched.side);
         const bool free_residual = equation.residual != no_id && !is_changed(equation.residual);
         if (free_residual) {
@@ -153,7 +163,8 @@ class Attempt {
             if (is_changed(equation.target)) return {};
             return {equation.target, near(ledger_.admissible(entry, touched.side), exact)};
         }
-        if (equation.derivation == Derivation::formula) return {};  // nobody computes a request from its change
+        // Nobody computes a request from its change.
+        if (equation.derivation == Derivation::formula) return {};
         const auto parts = ledger_.parts_of(entry);
         const Ledger::Part* only = nullptr;
         for (const Ledger::Part& part : parts) {
@@ -169,6 +180,7 @@ class Attempt {
 
     const Ledger& ledger_;
     std::int64_t& budget_;
+    bool changes_parts_ = false;
     std::vector<Correction> changed_;
     Numbering changed_figures_;
     std::vector<Touched> touched_;
@@ -189,6 +201,44 @@ std::optional<Trial> try_corrections(const Ledger& ledger, std::span<const Corre
     }
     if (!attempt.settle()) return std::nullopt;
     return attempt.result(corrections.size());
+}
+
+std::optional<Trial> try_uncounted(const Ledger& ledger, LineId line, std::int64_t& budget) {
+    const Sheet& sheet = ledger.sheet();
+    Trial trial;
+    for (std::size_t stage = 0; stage < sheet.stages.size(); ++stage) {
+        const FigureId figure = sheet.cell(line, static_cast<StageId>(stage));
+        if (figure == no_id) continue;
+        for (const Ledger::Use& use : ledger.uses_of(figure)) {
+            --budget;
+            const Ledger::Entry& entry = ledger.entries()[use.entry];
+            if (use.part == no_id || sheet.figures[ledger.target_of(entry)].line == line) continue;
+            if (ledger.equation_of(entry).derivation != Derivation::items) continue;
+            const Ledger::Part& part = ledger.part(use.part);
+            if (part.is_bent || budget <= 0) return std::nullopt;
+            Ledger::Side side = ledger.side_of(entry);
+            ledger.shift(side, entry, part, ledger.value(figure), 0);
+            if (!ledger.would_hold(entry, ledger.value(ledger.target_of(entry)), side)) return std::nullopt;
+            if (entry.broken && !sheet.stages[stage].formula) trial.mended.push_back(use.entry);
+        }
+    }
+    std::sort(trial.mended.begin(), trial.mended.end());
+    return trial;
+}
+
+bool would_mend(const Ledger& ledger, const Ledger::Entry& entry, std::span<const Correction> corrections) {
+    const auto parts = ledger.parts_of(entry);
+    const auto is_before = [](const Ledger::Part& part, FigureId figure) { return part.figure < figure; };
+    Ledger::Side side = ledger.side_of(entry);
+    Rational target = ledger.value(ledger.target_of(entry));
+    for (const Correction& correction : corrections) {
+        if (correction.figure == ledger.target_of(entry)) target = correction.value;
+        const auto part = std::lower_bound(parts.begin(), parts.end(), correction.figure, is_before);
+        if (part == parts.end() || part->figure != correction.figure) continue;
+        if (part->is_bent) return false;
+        ledger.shift(side, entry, *part, ledger.value(correction.figure), correction.value);
+    }
+    return ledger.would_hold(entry, target, side);
 }
 
 }  // namespace dxbudget

@@ -13,6 +13,7 @@ namespace dxbudget {
 struct Trial {
     std::vector<Correction> followers = {};
     std::vector<std::uint32_t> mended = {};  ///< entries of the ledger
+    bool changes_parts = false;              ///< some of the followers are what a corrected figure is computed from
     bool exceeds = false;  ///< an amount would exceed its limit, or not fit the staff, that did before
 };
 
@@ -21,5 +22,12 @@ struct Trial {
 /// a unit for each equation looked at.
 std::optional<Trial> try_corrections(const Ledger& ledger, std::span<const Correction> corrections,
                                      std::int64_t& budget);
+
+/// The same of a line that counts for nothing in what it is a part of, which is all that changes; what is mended by
+/// formulas alone says nothing of it and is left out.
+std::optional<Trial> try_uncounted(const Ledger& ledger, LineId line, std::int64_t& budget);
+
+/// Whether one broken equation would hold with corrections, whatever else they do.
+bool would_mend(const Ledger& ledger, const Ledger::Entry& entry, std::span<const Correction> corrections);
 
 }  // namespace dxbudget

@@ -197,6 +197,19 @@ class Binder {
 
 }  // namespace
 
+std::vector<LineId> checked_lines(const Sheet& sheet) {
+    std::vector<bool> is_checked(sheet.lines.size());
+    std::vector<LineId> lines;
+    for (LineId id = 0; id < sheet.lines.size(); ++id) {
+        const Line& line = sheet.lines[id];
+        const bool is_item = line.kind == LineKind::item && line.parent != no_id && is_checked[line.parent];
+        if (!is_item && line.kind != LineKind::whole && line.kind != LineKind::working) continue;
+        is_checked[id] = true;
+        lines.push_back(id);
+    }
+    return lines;
+}
+
 std::variant<BoundCheck, Unbound> bind_check(const Sheet& sheet, const Check& check) {
     return Binder(sheet, check).run();
 }

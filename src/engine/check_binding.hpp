@@ -48,6 +48,9 @@ struct Unbound {
     Finding finding = {};
 };
 
+/// The lines that checks of stages are made for: the whole, workings, and every item of theirs but those of sources.
+std::vector<LineId> checked_lines(const Sheet& sheet);
+
 std::variant<BoundCheck, Unbound> bind_check(const Sheet& sheet, const Check& check);
 
 }  // namespace dxbudget

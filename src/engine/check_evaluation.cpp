@@ -15,20 +15,6 @@ namespace {
 /// How many parts of checks are worked out in a sheet, so that hostile ones end.
 constexpr std::uint64_t most_steps = 100'000'000;
 
-/// The lines that checks of stages are made for: the whole, workings, and every item of theirs but those of sources.
-std::vector<LineId> checked_lines(const Sheet& sheet) {
-    std::vector<bool> is_checked(sheet.lines.size());
-    std::vector<LineId> lines;
-    for (LineId id = 0; id < sheet.lines.size(); ++id) {
-        const Line& line = sheet.lines[id];
-        const bool is_item = line.kind == LineKind::item && line.parent != no_id && is_checked[line.parent];
-        if (!is_item && line.kind != LineKind::whole && line.kind != LineKind::working) continue;
-        is_checked[id] = true;
-        lines.push_back(id);
-    }
-    return lines;
-}
-
 Rational truth(bool value) {
     return value ? 1 : 0;
 }

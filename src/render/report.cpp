@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 
 #include "dxbudget/fix.hpp"
@@ -14,6 +15,10 @@ namespace dxbudget {
 Message several_causes(const Finding& finding) {
     if (finding.causes.size() < 2) return {};
     const Rational count = static_cast<std::int64_t>(finding.causes.size());
+    const auto is_likely = [](const CauseText& cause) { return cause.is_likely; };
+    if (!std::all_of(finding.causes.begin(), finding.causes.end(), is_likely)) {
+        return {{"one of these {0}, the likeliest first", "次の {0} 通りが考えられる(可能性の高い順)"}, {count}};
+    }
     return {{"one of these {0}, which explain it equally well", "次の {0} 通りが考えられる"}, {count}};
 }
 

@@ -10,9 +10,11 @@ namespace dxbudget {
 namespace {
 
 // {0} the figure's line, {1} its stage, {2} as written, {3} as meant, {4} the witness's line, {5} its value, {6} the
-// unit, {7} its stage; of staff: {8} the unit cost, {9} what they cost together
-Text pattern_of(Slip slip, bool has_witness, bool of_total) {
-    switch (slip) {
+// unit, {7} its stage; of staff: {8} the unit cost, {9} what they cost together; of slips of several cells: {8} how
+// many more there are, {9} what the first of them should be; of one that stands elsewhere: {8} where
+Text pattern_of(const Cause& cause, bool of_total, bool is_blank) {
+    const bool has_witness = cause.witness != no_id;
+    switch (cause.slip) {
         case Slip::staff_cost:
             if (of_total) {
                 return {
@@ -38,6 +40,35 @@ Text pattern_of(Slip slip, bool has_witness, bool of_total) {
         case Slip::wrong_unit:
             return {"{0} at {1} is in the wrong unit: {2} for {3}",
                     "{0}({1})の単位の誤り(桁違い): {3} とすべきところを {2}"};
+        case Slip::not_counted:
+            return {"{0} is in none of its totals, at {1} {2}", "{0} はどの計にも加算されていない({1}は {2}{6})"};
+        case Slip::point_moved:
+            return {"the decimal point of {0} at {1} is wrong: {2} for {3}",
+                    "{0}({1})の小数点の誤り: {3} とすべきところを {2}"};
+        case Slip::joined:
+            return {"{0} at {1} is two figures joined: {2} for {3}, and {9} in {4} at {7}",
+                    "{0}({1})の {2} は二つの数字がつながったもの: {3} と {4}({7})の {9}"};
+        case Slip::repeated:
+            if (!cause.correction.value.is_zero()) {
+                return {"{0} at {1} repeats the figure of the row above: {2} for {3}",
+                        "{0}({1})は上の行の額の繰り返し: {3} とすべきところを {2}"};
+            }
+            if (cause.alike == 0) {
+                return {"{0} at {1} repeats the figure of the row above: {2} where nothing should stand",
+                        "{0}({1})の {2} は上の行の額の繰り返し(空欄とすべき)"};
+            }
+            return {"{0} at {1} and {8} more figure{8||s} repeat the row above: {2} where nothing should stand",
+                    "{0}({1})の {2} ほか {8} 個の数字が上の行の額の繰り返し(空欄とすべき)"};
+        case Slip::shifted:
+            return {"the figures of {0} are one column from their own: {2} at {1} for {3}",
+                    "{0} の数字が一列ずれている: {1}は {3} とすべきところを {2}"};
+        case Slip::elsewhere:
+            if (is_blank) {
+                return {"{0} at {1} is blank, and {5} stands in {4} at {7} ({8})",
+                        "{0}({1})が空欄だが、{4}({7})には {5} がある({8})"};
+            }
+            return {"{0} at {1} is {2}, and {5} stands in {4} at {7} ({8})",
+                    "{0}({1})は {2} だが、{4}({7})には {5} がある({8})"};
         case Slip::swapped:
             return {"{0} at {1} and {4} at {7} were swapped: {2} and {3}", "{0}({1})と {4}({7})の入れ違い: {2} と {3}"};
         case Slip::blank:
@@ -69,20 +100,32 @@ Text stage_of(const Sheet& sheet, const Figure& figure) {
     return figure.stage == no_stage ? Text{"every stage", "すべての欄"} : sheet.stages[figure.stage].label;
 }
 
-Message describe(const Sheet& sheet, const Cause& cause) {
+/// What an addend is called beside its total: in a formula over the stages of a line by its stage.
+Argument name_of_witness(const Sheet& sheet, const Figure& figure, const Figure& witness, Slip slip) {
+    const bool is_addend = slip == Slip::left_out || slip == Slip::counted_twice || slip == Slip::sign_lost;
+    if (is_addend && witness.line == figure.line && witness.stage != no_stage) return stage_of(sheet, witness);
+    return name_of(sheet, witness.line);
+}
+
+Message describe(const Sheet& sheet, const Source& source, const Cause& cause) {
     const Figure& figure = sheet.figures[cause.correction.figure];
     const bool has_witness = cause.witness != no_id;
     const Figure& witness = sheet.figures[has_witness ? cause.witness : cause.correction.figure];
     const bool of_total = sheet.lines[figure.line].kind == LineKind::cost_total;
-    Message message = {pattern_of(cause.slip, has_witness, of_total),
+    Message message = {pattern_of(cause, of_total, figure.kind == AmountKind::blank),
                        {name_of(sheet, figure.line), stage_of(sheet, figure), figure.value, cause.correction.value,
-                        name_of(sheet, witness.line), witness.value, after_figure(sheet.unit_of(figure).label),
-                        stage_of(sheet, witness)}};
-    if (cause.slip == Slip::staff_cost) {
+                        name_of_witness(sheet, figure, witness, cause.slip), witness.value,
+                        after_figure(sheet.unit_of(figure).label), stage_of(sheet, witness)}};
+    if (cause.slip == Slip::elsewhere) {
+        message.arguments.emplace_back(source.line_reference(witness.span.begin));
+    } else if (cause.slip == Slip::staff_cost) {
         const UnitCost* cost = unit_cost_at(sheet, witness.line, witness.stage);
         message.arguments[5] = Number{witness.value};
         message.arguments.emplace_back(cost->value);
         message.arguments.emplace_back(cost->value * witness.value);
+    } else {
+        message.arguments.emplace_back(Rational(cause.alike));
+        message.arguments.emplace_back(cause.alike > 0 ? cause.followers.front().value : Rational());
     }
     return message;
 }
@@ -103,7 +146,27 @@ Message describe_fix(const Sheet& sheet, const Source& source, const Cause& caus
                  "その行に counted: no(加算: いいえ)を付けるか、内訳の合計として書く"},
                 {}};
     }
-    if (cause.slip == Slip::swapped) {
+    if (cause.slip == Slip::not_counted) {
+        return {{"give the line `counted: no` if it is shown and not added; {0} findings are then resolved",
+                 "うち書き・再掲など加算しない行なら counted: no(加算: いいえ)を付ける。{0} 件の不一致が解消する"},
+                {mended}};
+    }
+    if (cause.slip == Slip::repeated && cause.correction.value.is_zero()) {
+        if (cause.alike == 0) {
+            return {
+                {"clear it in {0}; every equation using it then holds", "{0}を空欄とすれば、関係する計算がすべて合う"},
+                {line}};
+        }
+        return {{"clear it in {0}, and the {1} more like it; every equation using them then holds",
+                 "{0}のほか {1} 個の数字も空欄とすれば、関係する計算がすべて合う"},
+                {line, followers}};
+    }
+    if (cause.slip == Slip::shifted) {
+        return {{"write {0} in {1}, and move the other {2} figure{2||s} of the row likewise",
+                 "{1}を {0} とし、同じ行の他の {2} 個の数字も同様に移す"},
+                {cause.correction.value, line, followers}};
+    }
+    if (cause.slip == Slip::swapped || cause.slip == Slip::joined) {
         const Correction& other = cause.followers.front();
         const LineReference other_line = source.line_reference(sheet.figures[other.figure].span.begin);
         return {{"write {0} in {1} and {2} in {3}", "{1}を {0}、{3}を {2} とする"},
@@ -118,6 +181,14 @@ Message describe_fix(const Sheet& sheet, const Source& source, const Cause& caus
             pattern = {
                 "change it to {0} in {1}, and correct the {3} figure{3||s} computed from it; every equation then holds",
                 "{1}を {0} とし、これに基づく {3} 個の数字も直せば、すべて合う"};
+        }
+    }
+    if (cause.changes_parts) {
+        pattern = {"change it to {0} in {1}, and {3} other figure{3||s} with it; this resolves all {2} findings",
+                   "{1}を {0} とし、あわせて他の {3} 個の数字も改めれば、{2} 件の不一致が解消する"};
+        if (cause.mended.size() == 1) {
+            pattern = {"change it to {0} in {1}, and {3} other figure{3||s} with it; every equation then holds",
+                       "{1}を {0} とし、あわせて他の {3} 個の数字も改めれば、すべて合う"};
         }
     }
     return {pattern, {cause.correction.value, line, mended, followers}};
@@ -147,14 +218,16 @@ Message describe_confirmation(const Sheet& sheet, FigureId id, Derivation by) {
 
 CauseText tell(const Sheet& sheet, const Source& source, const Cause& cause) {
     CauseText text{.slip = word_of(cause.slip),
-                   .cause = describe(sheet, cause),
+                   .cause = describe(sheet, source, cause),
                    .fix = describe_fix(sheet, source, cause),
                    .figure = path_of(sheet, cause.correction.figure),
                    .value = cause.correction.value,
                    .span = sheet.figures[cause.correction.figure].span};
     const Figure& figure = sheet.figures[cause.correction.figure];
-    const bool is_one_number = cause.followers.empty() && cause.slip != Slip::subtotal_among_parts;
+    const bool is_to_clear = cause.slip == Slip::repeated && cause.correction.value.is_zero();
+    const bool is_one_number = cause.followers.empty() && !is_of_line(cause.slip) && !is_to_clear;
     if (is_one_number && figure.kind == AmountKind::number) text.instead_of = figure.value;
+    text.is_likely = cause.is_likely;
     for (const Correction& follower : cause.followers) text.followers.push_back(path_of(sheet, follower.figure));
     return text;
 }
