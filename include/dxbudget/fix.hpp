@@ -42,6 +42,7 @@ enum class WhyNot : std::uint8_t {
     known,          ///< what it would mend is known from before, and accepted
     switched_off,   ///< the rule that it would satisfy is switched off; its id is in `LeftOut::words`
     unsafe,         ///< it changes a figure that is an input, not a result
+    convention,     ///< a convention that the sheet does not declare explains as much
     anchored,       ///< the figure stands behind an anchor: other places would change with it
     in_other_file,  ///< it stands in a file that the sheet names
     not_text,       ///< what is wrong is no single number (a subtotal among its parts), or the number cannot be written

@@ -37,6 +37,10 @@ Message reason_in_words(const LeftOut& left) {
                      "corrects them",
                      "入力された数字の誤り、又は連動する数字の修正を伴う。--unsafe を付ければ直す"},
                     {}};
+        case WhyNot::convention:
+            return {{"a convention that the sheet does not declare explains as much; `dxbudget check` shows which",
+                     "宣言されていない端数処理でも説明できる。dxbudget check で確かめる"},
+                    {}};
         case WhyNot::anchored:
             return {{"it belongs to an anchor, so other places would change with it",
                      "アンカーの付いた値で、他の箇所も変わる"},

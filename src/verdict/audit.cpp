@@ -10,6 +10,7 @@
 #include "dxbudget/rules.hpp"
 #include "sheet/figure_style.hpp"
 #include "verdict/cause_text.hpp"
+#include "verdict/convention.hpp"
 #include "verdict/mismatch.hpp"
 #include "verdict/sheet_reader.hpp"
 
@@ -210,10 +211,13 @@ Audit audit_once(Source source, const AuditOptions& options) {
 
 Audit audit(Source source, const AuditOptions& options) {
     Audit audit = audit_once(std::move(source), options);
-    if (is_settled(audit)) return audit;
-    AuditOptions with_lines = options;
-    with_lines.loading.sums_rows = false;
-    return audit_once(Source(audit.source->name(), std::string(audit.source->text())), with_lines);
+    if (!is_settled(audit)) {
+        AuditOptions with_lines = options;
+        with_lines.loading.sums_rows = false;
+        audit = audit_once(Source(audit.source->name(), std::string(audit.source->text())), with_lines);
+    }
+    if (options.causes) offer_convention(audit);
+    return audit;
 }
 
 }  // namespace dxbudget

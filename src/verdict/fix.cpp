@@ -92,7 +92,8 @@ class Fixer {
         corrections.insert(corrections.end(), cause.followers.begin(), cause.followers.end());
         std::vector<Edit> edits;
         std::optional<Reason> reason = acceptance_of(sheet, equations, cause.mended, corrections);
-        if (!reason && cause.slip == Slip::subtotal_among_parts) reason = Reason{WhyNot::not_text};
+        if (!reason && is_of_line(cause.slip)) reason = Reason{WhyNot::not_text};
+        if (!reason && audit_.diagnoses[index].is_convention) reason = Reason{WhyNot::convention};
         for (const Correction& correction : corrections) {
             const Figure& figure = sheet.figures[correction.figure];
             auto text = text_of(figure, correction.value, style);
