@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "dxbudget/audit.hpp"
+#include "slip_documents.hpp"
 
 namespace {
 
@@ -207,6 +208,46 @@ void count(Score& score, const dxbudget::Audit& audit, const Truth& truth) {
     score.wrong_alone += causes.size() == 1 && !found ? 1 : 0;
 }
 
+/// How often the true reading of a document is named first, and what else is named.
+void measure(const char* what, SlippedDocument (*draw)(std::mt19937_64&), int documents) {
+    std::mt19937_64 random(20'261'127);
+    int first = 0;
+    int alone = 0;
+    int wrong_alone = 0;
+    int left_out_alone = 0;
+    int negative_blanks = 0;
+    for (int i = 0; i < documents; ++i) {
+        const SlippedDocument document = draw(random);
+        const dxbudget::Audit audit = dxbudget::audit(dxbudget::Source("sheet.yaml", document.text));
+        const auto is_true = [&](const Cause& cause) {
+            std::vector<dxbudget::Correction> corrections = {cause.correction};
+            corrections.insert(corrections.end(), cause.followers.begin(), cause.followers.end());
+            return corrections.size() == document.meant.size() &&
+                   std::all_of(corrections.begin(), corrections.end(), [&](const dxbudget::Correction& correction) {
+                       const std::string path = path_of(audit.sheets[0], correction.figure);
+                       return std::any_of(document.meant.begin(), document.meant.end(), [&](const auto& meant) {
+                           return meant.first == path && dxbudget::Rational(meant.second) == correction.value;
+                       });
+                   });
+        };
+        for (const dxbudget::Explanation& explanation : audit.diagnoses.at(0).explanations) {
+            const Cause& best = explanation.causes.front();
+            const bool is_alone = explanation.causes.size() == 1;
+            first += is_true(best) ? 1 : 0;
+            alone += is_alone && is_true(best) ? 1 : 0;
+            wrong_alone += is_alone && !is_true(best) ? 1 : 0;
+            left_out_alone += is_alone && best.slip == dxbudget::Slip::left_out ? 1 : 0;
+            for (const Cause& cause : explanation.causes) {
+                const bool is_blank = cause.slip == dxbudget::Slip::blank;
+                negative_blanks += is_blank && cause.correction.value.sign() < 0 ? 1 : 0;
+            }
+        }
+    }
+    const auto percent = [&](int part) { return fmt::format("{:.1f} %", 100.0 * part / documents); };
+    fmt::print("| {} | {} | {} | {} | {} | {} |\n", what, percent(first), percent(alone), percent(wrong_alone),
+               percent(left_out_alone), negative_blanks);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -232,4 +273,10 @@ int main(int argc, char** argv) {
                        percent(score.wrong_alone));
         }
     }
+    std::puts(
+        "\n| document | true reading first | alone | a wrong one alone | left out alone | negative blanks |\n"
+        "|---|---:|---:|---:|---:|---:|");
+    measure("funding book, blanks filled down", filled_down, sheets);
+    measure("funding book, two cells joined", joined_cells, sheets);
+    measure("years, an amount carried out is missing", missing_carry, sheets);
 }
