@@ -139,12 +139,11 @@ CalculationPart Calculator::number(OperandPosition position) {
         return {};
     }
     const Quantity& quantity = std::get<Quantity>(read);
-    const bool is_inexact = quantity.approximate || quantity.bounded;
-    approximate_ |= is_inexact;
+    approximate_ |= quantity.approximate || quantity.bounded;
     const bool is_bare = quantity.kind == QuantityKind::bare;
     // A word after a number behind an operator makes no calculation of it: 1/2補助, 4/1から.
     const bool is_like_range = is_bare || (quantity.kind == QuantityKind::counted && has_operator_ && is_in_money());
-    if (!is_like_range || is_inexact) like_range_ = false;
+    if (!is_like_range || quantity.approximate) like_range_ = false;
     skip_comments(!is_bare);
     return {quantity.value, quantity.kind, quantity.unit};
 }

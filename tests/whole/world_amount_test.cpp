@@ -307,6 +307,7 @@ TEST_CASE("a bound as a factor makes a calculation approximate") {
         CHECK(amount.approximate);
         CHECK(amount.value == Rational(50));
     }
+    CHECK(in_sheet("1/2以内", "千円").starts_with("not-an-amount"));  // a share
     const auto told = [](std::string_view text) {
         const Audit checked = audit_file(
             {{"sheet.yaml", "unit: USD\nitems: [{name: a, amount: " + scalar(text) + "}]\n"}}, "sheet.yaml", false);
