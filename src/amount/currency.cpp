@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -195,21 +196,16 @@ bool begins_with(std::string_view text, std::string_view mark) {
                       [](char wanted, char here) { return here == (wanted == '_' ? ' ' : wanted); });
 }
 
-/// Passes one of a list of marks; the longest that fits.
-bool skip_mark(Cursor& cursor, std::string_view marks, bool (*fits)(const Cursor& before, std::string_view mark)) {
-    Cursor longest = cursor;
+/// Whether a mark may end where it does in the text.
+using Fits = bool (*)(const Cursor& after, std::string_view mark);
+
+/// Passes a code or mark.
+bool skip_mark(Cursor& cursor, std::string_view mark, Fits fits) {
     const std::string_view rest = cursor.text().substr(cursor.position());
-    for (std::size_t at = 0; at < marks.size();) {
-        const std::size_t end = std::min(marks.find(' ', at), marks.size());
-        const std::string_view mark = marks.substr(at, end - at);
-        at = end + 1;
-        if (!begins_with(rest, mark)) continue;
-        Cursor after = cursor;
-        if (after.skip(rest.substr(0, mark.size())) && after.position() > longest.position() && fits(after, mark))
-            longest = after;
-    }
-    if (longest.position() == cursor.position()) return false;
-    cursor = longest;
+    if (!begins_with(rest, mark)) return false;
+    Cursor after = cursor;
+    if (!after.skip(rest.substr(0, mark.size())) || !fits(after, mark)) return false;
+    cursor = after;
     return true;
 }
 
@@ -271,20 +267,27 @@ bool skip_code(Cursor& cursor, std::string_view code, bool after_figure) {
     return true;
 }
 
-using CurrenciesByByte = std::array<std::vector<const Currency*>, 256>;
+/// A code or mark, and whose it is.
+struct Mark {
+    const Currency* currency = nullptr;
+    std::string_view text = {};
+    bool is_code = false;
+};
+using MarksByByte = std::array<std::vector<Mark>, 256>;
 
-/// The currencies whose code or some mark begins with a byte, in the order of the table.
-const CurrenciesByByte& currencies_by_first_byte() {
-    static const CurrenciesByByte table = [] {
-        CurrenciesByByte lists;
-        const auto add = [&](char byte, const Currency& currency) {
-            std::vector<const Currency*>& list = lists[static_cast<unsigned char>(byte)];
-            if (list.empty() || list.back() != &currency) list.push_back(&currency);
+/// All codes and marks by their first byte, in the order of the table.
+const MarksByByte& marks_by_first_byte() {
+    static const MarksByByte table = [] {
+        MarksByByte lists;
+        const auto add = [&](const Mark& mark) {
+            lists[static_cast<unsigned char>(mark.text.front())].push_back(mark);
         };
         for (const Currency& currency : currencies) {
-            add(currency.code.front(), currency);
-            for (std::size_t at = 0; at < currency.marks.size(); ++at) {
-                if (at == 0 || currency.marks[at - 1] == ' ') add(currency.marks[at], currency);
+            add({&currency, currency.code, true});
+            for (std::size_t at = 0; at < currency.marks.size();) {
+                const std::size_t end = std::min(currency.marks.find(' ', at), currency.marks.size());
+                add({&currency, currency.marks.substr(at, end - at), false});
+                at = end + 1;
             }
         }
         return lists;
@@ -292,53 +295,61 @@ const CurrenciesByByte& currencies_by_first_byte() {
     return table;
 }
 
-bool has_mark(const Currency& currency, std::string_view wanted) {
-    Cursor cursor{wanted};
-    const auto whole = [](const Cursor& after, std::string_view) { return after.at_end(); };
-    return !wanted.empty() && skip_mark(cursor, currency.marks, whole);
+/// Those that may stand at the begin of a text.
+std::span<const Mark> marks_at(std::string_view text) {
+    if (text.empty()) return {};
+    return marks_by_first_byte()[static_cast<unsigned char>(text.front())];
 }
 
 }  // namespace
 
-/// The first currency, of those that have something beginning with the first byte of a text, that fits it.
-template <typename Fits>
-static const Currency* first_among(std::string_view text, Fits fits) {
-    if (text.empty()) return nullptr;
-    const auto& candidates = currencies_by_first_byte()[static_cast<unsigned char>(text.front())];
-    const auto found =
-        std::find_if(candidates.begin(), candidates.end(), [&](const Currency* currency) { return fits(*currency); });
-    return found == candidates.end() ? nullptr : *found;
-}
-
 const Currency* currency_of_code(std::string_view code) {
     constexpr std::size_t size_of_codes = 3;
     if (code.size() != size_of_codes) return nullptr;
-    return first_among(code, [&](const Currency& currency) { return currency.code == code; });
+    for (const Mark& mark : marks_at(code)) {
+        if (mark.is_code && mark.text == code) return mark.currency;
+    }
+    return nullptr;
 }
 
 const Currency* currency_named(std::string_view name) {
     if (const Currency* const currency = currency_of_code(name)) return currency;
-    return first_among(name, [&](const Currency& currency) { return has_mark(currency, name); });
+    const auto whole = [](const Cursor& after, std::string_view) { return after.at_end(); };
+    for (const Mark& mark : marks_at(name)) {
+        Cursor cursor{name};
+        if (!mark.is_code && skip_mark(cursor, mark.text, whole)) return mark.currency;
+    }
+    return nullptr;
 }
 
 bool skip_currency(Cursor& cursor, const Currency& currency, bool after_figure) {
     if (skip_mark(cursor, currency.code, ends_there)) return true;
-    return skip_mark(cursor, currency.marks, after_figure ? fits_after_figure : ends_there);
+    Cursor longest = cursor;
+    for (const Mark& mark : marks_at(cursor.text().substr(cursor.position()))) {
+        if (mark.currency != &currency || mark.is_code) continue;
+        Cursor after = cursor;
+        if (skip_mark(after, mark.text, after_figure ? fits_after_figure : ends_there) &&
+            after.position() > longest.position())
+            longest = after;
+    }
+    const bool passes = longest.position() != cursor.position();
+    cursor = longest;
+    return passes;
 }
 
 const Currency* skip_any_currency(Cursor& cursor, bool after_figure) {
     const bool may_begin = kind_of(*cursor) == CharacterKind::letter || is_currency_sign(*cursor);
     if (cursor.at_end() || !may_begin) return nullptr;
-    const auto first = static_cast<unsigned char>(cursor.text()[cursor.position()]);
     Cursor longest = cursor;
     const Currency* found = nullptr;
-    for (const Currency* const currency : currencies_by_first_byte()[first]) {
+    for (const Mark& mark : marks_at(cursor.text().substr(cursor.position()))) {
         Cursor after = cursor;
-        const bool passes = skip_code(after, currency->code, after_figure) ||
-                            skip_mark(after, currency->marks, after_figure ? is_distinct_after_figure : is_distinct);
+        const bool passes = mark.is_code
+                                ? skip_code(after, mark.text, after_figure)
+                                : skip_mark(after, mark.text, after_figure ? is_distinct_after_figure : is_distinct);
         if (!passes || after.position() <= longest.position()) continue;
         longest = after;
-        found = currency;
+        found = mark.currency;
     }
     cursor = longest;
     return found;
