@@ -9,21 +9,37 @@
 namespace dxbudget {
 namespace {
 
-// {0} the figure's line, {1} its stage, {2} as written, {3} as meant, {4} the witness's line, {5} its value, {6} the
-// unit, {7} its stage; of staff: {8} the unit cost, {9} what they cost together; of slips of several cells: {8} how
-// many more there are, {9} what the first of them should be; of one that stands elsewhere: {8} where
+// Of all patterns: {0} the figure's line, {1} its stage, {2} as written, {3} as meant, {4} the witness's line, {5} its
+// value, {6} the unit, {7} its stage; of staff: {8} the unit cost, {9} what they cost together; of slips of several
+// cells: {8} how many more there are, {9} what the first of them should be; of one that stands elsewhere: {8} where
+Text pattern_of_staff_cost(bool of_total) {
+    if (of_total) {
+        return {"the cost of {5} {4}, {5} × {8} = {9}, is in the personnel cost and not in {0} at {1}: {2} for {3}",
+                "{4} {5}人の人件費({5}人 × {8} = {9}{6})が {0}({1})に含まれていない: {3} とすべきところを {2}"};
+    }
+    return {"the cost of {5} {4}, {5} × {8} = {9}, is in the total cost and not in {0} at {1}: {2} for {3}",
+            "{4} {5}人の人件費({5}人 × {8} = {9}{6})がトータルコストにはあり、{0}({1})に含まれていない: {3} "
+            "とすべきところを {2}"};
+}
+
+Text pattern_of_repeated(const Cause& cause) {
+    if (!cause.correction.value.is_zero()) {
+        return {"{0} at {1} repeats the figure of the row above: {2} for {3}",
+                "{0}({1})は上の行の額の繰り返し: {3} とすべきところを {2}"};
+    }
+    if (cause.alike == 0) {
+        return {"{0} at {1} repeats the figure of the row above: {2} where nothing should stand",
+                "{0}({1})の {2} は上の行の額の繰り返し(空欄とすべき)"};
+    }
+    return {"{0} at {1} and {8} more figure{8||s} repeat the row above: {2} where nothing should stand",
+            "{0}({1})の {2} ほか {8} 個の数字が上の行の額の繰り返し(空欄とすべき)"};
+}
+
 Text pattern_of(const Cause& cause, bool of_total, bool is_blank) {
     const bool has_witness = cause.witness != no_id;
     switch (cause.slip) {
         case Slip::staff_cost:
-            if (of_total) {
-                return {
-                    "the cost of {5} {4}, {5} × {8} = {9}, is in the personnel cost and not in {0} at {1}: {2} for {3}",
-                    "{4} {5}人の人件費({5}人 × {8} = {9}{6})が {0}({1})に含まれていない: {3} とすべきところを {2}"};
-            }
-            return {"the cost of {5} {4}, {5} × {8} = {9}, is in the total cost and not in {0} at {1}: {2} for {3}",
-                    "{4} {5}人の人件費({5}人 × {8} = {9}{6})がトータルコストにはあり、{0}({1})に含まれていない: {3} "
-                    "とすべきところを {2}"};
+            return pattern_of_staff_cost(of_total);
         case Slip::left_out:
             return {"{4} {5} was left out of {0} at {1}", "{0}({1})に {4} {5}{6} が加算されていない(計上漏れ)"};
         case Slip::counted_twice:
@@ -49,16 +65,7 @@ Text pattern_of(const Cause& cause, bool of_total, bool is_blank) {
             return {"{0} at {1} is two figures joined: {2} for {3}, and {9} in {4} at {7}",
                     "{0}({1})の {2} は二つの数字がつながったもの: {3} と {4}({7})の {9}"};
         case Slip::repeated:
-            if (!cause.correction.value.is_zero()) {
-                return {"{0} at {1} repeats the figure of the row above: {2} for {3}",
-                        "{0}({1})は上の行の額の繰り返し: {3} とすべきところを {2}"};
-            }
-            if (cause.alike == 0) {
-                return {"{0} at {1} repeats the figure of the row above: {2} where nothing should stand",
-                        "{0}({1})の {2} は上の行の額の繰り返し(空欄とすべき)"};
-            }
-            return {"{0} at {1} and {8} more figure{8||s} repeat the row above: {2} where nothing should stand",
-                    "{0}({1})の {2} ほか {8} 個の数字が上の行の額の繰り返し(空欄とすべき)"};
+            return pattern_of_repeated(cause);
         case Slip::shifted:
             return {"the figures of {0} are one column from their own: {2} at {1} for {3}",
                     "{0} の数字が一列ずれている: {1}は {3} とすべきところを {2}"};
