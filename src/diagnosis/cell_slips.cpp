@@ -95,6 +95,7 @@ class CellSlips {
         if (figure.stage == no_stage || value.sign() < 0 || !value.is_integer()) return;
         const std::array<FigureId, 4> cells = cells_around(figure);
         const std::string digits = plain(value);
+        const std::size_t first = found_.size();
         for (std::size_t i = 0; i < cells.size(); ++i) {
             if (cells[i] == no_id || !ledger_.is_written(cells[i]) || !ledger_.value(cells[i]).is_zero()) continue;
             const bool is_before = i % 2 == 0;
@@ -108,6 +109,17 @@ class CellSlips {
                 if (mends(corrections)) find(Slip::joined, corrections, cells[i]);
             }
         }
+        prefer_usual(first);
+    }
+
+    /// Of several cells that one of two joined figures may be from, the one whose column is filled the most.
+    void prefer_usual(std::size_t first) {
+        if (found_.size() < first + 2) return;
+        std::vector<int> amounts;
+        for (std::size_t i = first; i < found_.size(); ++i)
+            amounts.push_back(column_around(sheet_, found_[i].witness).amounts);
+        const int most = *std::max_element(amounts.begin(), amounts.end());
+        for (std::size_t i = 0; i < amounts.size(); ++i) found_[first + i].is_likely = amounts[i] == most;
     }
 
     /// The figures of a row that stand one column to the right, or to the left, of their own.
@@ -179,7 +191,10 @@ class CellSlips {
         const auto counterpart = around_.whereabouts.counterpart_of(id, meant);
         if (!counterpart) return;
         find(Slip::elsewhere, corrections, counterpart->figure);
-        found_.back().is_likely = counterpart->is_linked;
+        const ColumnTally column = column_around(sheet_, id);
+        const bool is_usual_sign =
+            column.amounts == 0 || (meant.sign() < 0 ? column.negatives > 0 : column.negatives < column.amounts);
+        found_.back().is_likely = counterpart->is_linked && is_usual_sign;
     }
 
     const Surroundings& around_;

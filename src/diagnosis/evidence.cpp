@@ -72,9 +72,14 @@ bool speaks_for_itself(const Sheet& sheet, const Ledger& ledger, const Ledger::E
         case Slip::other:
         case Slip::stale:  // any gap is explained by a line that has not changed since last year
             return false;
-        case Slip::repeated:  // likewise, but where nothing should stand
+        case Slip::elsewhere:  // likewise, but where the table links the two
+            return cause.is_likely;
+        case Slip::repeated: {  // likewise, but where nothing should stand
             if (!cause.correction.value.is_zero()) return false;
-            break;
+            // Among sources that are mostly blank, that two rows have the same says as much as that it is the gap.
+            const bool is_source = sheet.lines[sheet.figures[cause.correction.figure].line].kind == LineKind::source;
+            return (is_source ? 2 : 1) * significant_digits(gap, figures) >= least;
+        }
         case Slip::digits_transposed:
         case Slip::digit_added:
         case Slip::digit_dropped:

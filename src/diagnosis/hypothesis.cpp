@@ -1,6 +1,7 @@
 #include "diagnosis/hypothesis.hpp"
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 namespace dxbudget {
@@ -90,12 +91,14 @@ std::vector<Hypothesis> best_of(std::vector<Hypothesis> found) {
         if (is_best || is_rival || stands_for_blank) best.push_back(std::move(hypothesis));
     }
     std::stable_sort(best.begin(), best.end(), [&](const Hypothesis& a, const Hypothesis& b) {
-        return std::pair(is_blank(a), changes_of(a)) < std::pair(is_blank(b), changes_of(b));
+        return std::tuple(is_blank(a), changes_of(a), !a.cause.is_likely) <
+               std::tuple(is_blank(b), changes_of(b), !b.cause.is_likely);
     });
     const std::size_t changes = changes_of(best.front());
     for (Hypothesis& hypothesis : best) {
-        hypothesis.cause.is_likely =
-            is_blank(hypothesis) == is_blank(best.front()) && changes_of(hypothesis) == changes;
+        if (best.size() == 1 && agreeing > 1) hypothesis.cause.is_likely = true;
+        hypothesis.cause.is_likely = hypothesis.cause.is_likely && changes_of(hypothesis) == changes &&
+                                     is_blank(hypothesis) == is_blank(best.front());
     }
     return best;
 }

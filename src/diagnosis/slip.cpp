@@ -25,6 +25,29 @@ bool has_one_more(const std::string& longer, const std::string& shorter) {
     return std::equal(at, shorter.end(), other + 1);
 }
 
+/// Whether cells without an amount are usual around one, in its column or on its line.
+bool has_empty_cells_around(const Sheet& sheet, const Ledger& ledger, FigureId figure) {
+    const ColumnTally column = column_around(sheet, figure);
+    if (column.amounts < column.rows) return true;
+    const Figure& self = sheet.figures[figure];
+    const Line& line = sheet.lines[self.line];
+    const auto is_empty = [&](FigureId cell) {
+        return cell != no_id && ledger.is_written(cell) && ledger.value(cell).is_zero();
+    };
+    if (line.kind == LineKind::source && line.breakdown != no_id) {  // a row of sources
+        const std::vector<LineId>& sources = sheet.breakdowns[line.breakdown].lines;
+        constexpr std::size_t most = 32;
+        const auto end = sources.begin() + static_cast<std::ptrdiff_t>(std::min(sources.size(), most));
+        return std::any_of(sources.begin(), end,
+                           [&](LineId source) { return is_empty(sheet.cell(source, self.stage)); });
+    }
+    const StageRange near = stages_near(sheet, self.stage);
+    for (StageId stage = near.first; stage < near.end; ++stage) {
+        if (is_empty(sheet.cell(self.line, stage))) return true;
+    }
+    return false;
+}
+
 /// The head count whose cost an amount is, to the unit; `no_id` if there is none.
 FigureId staff_costing(const Sheet& sheet, const Ledger& ledger, StageId stage, const Rational& amount) {
     for (const LineId line : lines_beside(sheet, 0, LineKind::staff)) {
@@ -129,7 +152,7 @@ void recognize(const Sheet& sheet, const Ledger& ledger, const Ledger::Entry& en
     if (lacks_staff(sheet, ledger, entry, cause)) return;
     const FigureId before = above(sheet, figure);
     const bool repeats = sheet.is_number(before) && ledger.value(before) == written && !written.is_zero();
-    if (repeats && cause.correction.value.is_zero()) {
+    if (repeats && cause.correction.value.is_zero() && has_empty_cells_around(sheet, ledger, figure)) {
         cause.slip = Slip::repeated;
         cause.witness = before;
         return;
@@ -149,7 +172,7 @@ void recognize(const Sheet& sheet, const Ledger& ledger, const Ledger::Entry& en
         cause.witness = other;
         return;
     }
-    if (repeats) {
+    if (repeats && !cause.correction.value.is_zero()) {
         cause.slip = Slip::repeated;
         cause.witness = before;
     }

@@ -91,6 +91,27 @@ FigureId above(const Sheet& sheet, FigureId figure) {
     return before == no_id ? no_id : sheet.cell(before, self.stage);
 }
 
+ColumnTally column_around(const Sheet& sheet, FigureId figure) {
+    ColumnTally tally;
+    const Figure& self = sheet.figures[figure];
+    if (self.stage == no_stage) return tally;
+    const Line& line = sheet.lines[self.line];
+    const bool is_source = line.kind == LineKind::source;
+    const Line& row = is_source ? sheet.lines[line.parent] : line;
+    const std::span<const LineId> rows = rows_around(sheet, row);
+    constexpr std::size_t farthest = 16;
+    const std::size_t here = row.position - 1;
+    for (std::size_t i = here - std::min(here, farthest); i < std::min(rows.size(), here + farthest); ++i) {
+        const LineId other = is_source ? source_named(sheet, rows[i], line.name) : rows[i];
+        tally.rows += i == here ? 0 : 1;
+        const FigureId cell = other == no_id || i == here ? no_id : sheet.cell(other, self.stage);
+        if (!sheet.is_number(cell) || sheet.figures[cell].value.is_zero()) continue;
+        ++tally.amounts;
+        tally.negatives += sheet.figures[cell].value.sign() < 0 ? 1 : 0;
+    }
+    return tally;
+}
+
 void Whereabouts::collect() {
     is_collected_ = true;
     for (FigureId id = 0; id < sheet_.figures.size(); ++id) {

@@ -83,6 +83,13 @@ TEST_CASE("two neighbouring cells that were joined are told apart") {
         {"with a source that is not in it", book("613", "", "2611", "", "9"), ""},
         {"between two empty cells: which of them nobody can tell", book("613", "", "2611", "", ""),
          "joined funding/地方債.amount=611 | joined funding/地方債.amount=2\n"},
+        {"between two empty cells: the column that other rows fill",
+         "items:\n  - name: a\n    amount: 9\n    funding: [{name: x, amount: }, {name: y, amount: 5}, {name: z, "
+         "amount: 4}]\n"
+         "  - name: b\n    amount: 613\n"
+         "    funding: [{name: x, amount: }, {name: y, amount: 2611}, {name: z, amount: }]\n"
+         "    items: [{name: c, amount: 613}]\n",
+         "joined items/b/funding/y.amount=2 | joined items/b/funding/y.amount=611 (less)\n"},
         {"beside a zero", book("613", "", "", "0", "2611"), "joined funding/一般財源.amount=611\n"},
         {"two figures of three digits", book("868", "", "", "", "355513"), "joined funding/一般財源.amount=513\n"},
         {"other sources are there", book("1613", "1000", "", "", "2611"), "joined funding/一般財源.amount=611\n"},
@@ -143,6 +150,24 @@ TEST_CASE("cells that repeat the row above are told, one or several") {
         {"the whole row", rows("x: 51207, y: 7, z: 311, w: 4290, all: 7"), "repeated items/市民相談費.x=0\n"},
         {"a figure that the sum needs stays", rows("x: 51207, y: , z: 311, w: 16842, all: 68049"),
          "left-out items/市民相談費.all=68360 | repeated items/市民相談費.z=0\n"},
+        {"a source of two digits",
+         "items:\n  - name: a\n    amount: 74\n    funding: [{name: x, amount: 31}, {name: y, amount: 43}, {name: z, "
+         "amount: }]\n"
+         "  - name: b\n    amount: 58\n    funding: [{name: x, amount: 31}, {name: y, amount: 58}, {name: z, amount: "
+         "}]\n"
+         "    items: [{name: c, amount: 50}, {name: d, amount: 8}]\n",
+         "repeated items/b/funding/x.amount=0\n"},
+        {"of one digit: that is chance",
+         "items:\n  - name: a\n    amount: 74\n    funding: [{name: x, amount: 3}, {name: y, amount: 71}, {name: z, "
+         "amount: }]\n"
+         "  - name: b\n    amount: 58\n    funding: [{name: x, amount: 3}, {name: y, amount: 58}, {name: z, amount: "
+         "}]\n"
+         "    items: [{name: c, amount: 50}, {name: d, amount: 8}]\n",
+         ""},
+        {"where every row has an amount, one was left out",
+         "total: {amount: 8617}\nitems:\n  - {name: a, amount: 4127}\n  - {name: b, amount: 4127}\n"
+         "  - {name: c, amount: 4490}\n",
+         "left-out total.amount=12744\n"},
         {"what is the same and adds up is right", rows("x: 51207, y: , z: 311, w: 1, all: 51519"), ""},
     };
     check_each(cases);
@@ -171,7 +196,12 @@ TEST_CASE("an empty cell whose amount stands in another row forbids that one is 
         {"the amount is that of an addend, too: nothing else links the two",
          years("  - {name: '2012', initial: 371, in: 215, out: 0, budget: 215}\n"
                "  - {name: '2013', initial: 688, in: 371, out: 0, budget: 1059}\n"),
-         "left-out items/2012.budget=586 | elsewhere items/2012.out=-371\n"},
+         "left-out items/2012.budget=586 | elsewhere items/2012.out=-371 (less)\n"},
+        {"two columns are empty: the one that is negative in other rows",
+         years("  - {name: '2011', initial: 371, in: 0, out: -215, budget: 156}\n"
+               "  - {name: '2012', initial: 640, in: 215, out: 0, budget: 484}\n"
+               "  - {name: '2013', initial: 0, in: 371, out: 0, budget: 371}\n"),
+         "elsewhere items/2012.out=-371\n"},
         {"a check of the user's own decides",
          years("  - {name: '2012', initial: 371, in: 215, out: 0, budget: 215}\n"
                "  - {name: '2013', initial: 688, in: 371, out: 0, budget: 1059}\n",
