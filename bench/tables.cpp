@@ -59,7 +59,7 @@ void write_claim(const Claim& claim, const Figures& figures, json& found) {
     for (std::size_t p = 0; p < claim.agreements.size(); ++p) {
         const std::size_t at = claim.lines_are_rows ? figures.at(claim.target, p) : figures.at(p, claim.target);
         const bool is_sum_of_nothing = claim.operation == Operation::sum && claim.agreements[p] == Agreement::absent &&
-                                       figures.kind[at] == FigureState::number;
+                                       figures.state[at] == FigureState::number;
         if (!holds(claim.agreements[p]) && !is_sum_of_nothing) continue;
         json parts = json::array();
         for (const std::size_t part : claim.parts) parts.push_back(cell(part, p));

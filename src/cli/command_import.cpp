@@ -36,7 +36,8 @@ ImportedFile import_file(const std::string& path, const std::string& name, const
 int run_import(const ImportOptions& options, Console& console) {
     const Language language = console.on_out().language;
     const tables::GridOptions reading = {.encoding = options.encoding,
-                                         .format = tables::find_grid_format(options.cells)};
+                                         .format = tables::find_grid_format(options.cells),
+                                         .skips_hidden = options.skips_hidden};
     int status = all_well;
     std::vector<tables::ImportedFile> files;
     for (const std::string& path : options.paths) {

@@ -149,6 +149,7 @@ struct ImportOptions {
     std::vector<std::string> paths;
     std::string encoding = {};  ///< as iconv knows it; empty: found out
     std::string cells = {};     ///< how cells are told apart; empty: found out
+    bool skips_hidden = false;  ///< leaves out what a workbook hides
     ImportFormat format = ImportFormat::text;
 };
 

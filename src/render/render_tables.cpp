@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "tables/cell_address.hpp"
 #include "text/width.hpp"
 
 namespace dxbudget::tables {
@@ -56,9 +57,11 @@ Message describe(const Claim& claim, const ImportedTable& table) {
 /// What was decided, in words; in English it is the name of the option.
 std::string subject_of(const GridDecision& decision, Language language) {
     if (language == Language::english) return std::string(decision.subject);
-    return decision.subject == "encoding" ? "文字コード(encoding)"
-           : decision.subject == "cells"  ? "列の区切り(cells)"
-                                          : std::string(decision.subject);
+    return decision.subject == "encoding"   ? "文字コード(encoding)"
+           : decision.subject == "cells"    ? "列の区切り(cells)"
+           : decision.subject == "hidden"   ? "非表示(hidden)"
+           : decision.subject == "formulas" ? "数式(formulas)"
+                                            : std::string(decision.subject);
 }
 
 std::string with_evidence(const Claim& claim, const ImportedTable& table, Language language) {
@@ -73,9 +76,17 @@ std::string with_evidence(const Claim& claim, const ImportedTable& table, Langua
     return printable(render(describe(claim, table), language) + render(evidence, language));
 }
 
-std::string place_of(const ImportedTable& table, const BrokenCell& cell) {
-    const Place place = table.grid.source->place(table.grid.rows[cell.row][cell.column].span.begin);
-    return fmt::format("{}:{}", place.line, place.column);
+/// The figure that most of the broken equations share.
+Message likely_figure(const Grid& grid, std::size_t row, std::size_t column) {
+    const std::string text = printable(grid.text(row, column));
+    if (grid.is_sheet())
+        return {{"the figure that stands in most of these equations is {0}, cell {1}",
+                 "これらの計算に最も多く現れる数字は {1} の {0}"},
+                {text, printable(place_of(grid, row, column))}};
+    const Place place = grid.source->place(grid.rows[row][column].span.begin);
+    return {{"the figure that stands in most of these equations is {0}, line {1}, column {2}",
+             "これらの計算に最も多く現れる数字は {1}行{2}列の {0}"},
+            {text, std::to_string(place.line), std::to_string(place.column)}};
 }
 
 }  // namespace
@@ -90,10 +101,12 @@ std::string render_tables(const ImportedFile& file, RenderOptions options) {
                             printable(render(decision.reason, language)));
     for (std::size_t i = 0; i < file.tables.size(); ++i) {
         const ImportedTable& table = file.tables[i];
-        text += render({{"{0}: table {1}: {2} row{2||s}, {3} column{3||s}\n", "{0}: 表{1}: {2}行 {3}列\n"},
-                        {name, std::to_string(i + 1), Rational(static_cast<std::int64_t>(table.grid.rows.size())),
-                         Rational(static_cast<std::int64_t>(table.grid.width()))}},
-                       language);
+        const std::string title = table.grid.name.empty() ? "" : " (" + printable(table.grid.name) + ")";
+        text +=
+            render({{"{0}: table {1}{2}: {3} row{3||s}, {4} column{4||s}\n", "{0}: 表{1}{2}: {3}行 {4}列\n"},
+                    {name, std::to_string(i + 1), title, Rational(static_cast<std::int64_t>(table.grid.rows.size())),
+                     Rational(static_cast<std::int64_t>(table.grid.width()))}},
+                   language);
         for (const Claim& claim : table.understanding.claims)
             text += "  " + with_evidence(claim, table, language) + "\n";
         if (!table.understanding.complete)
@@ -105,18 +118,14 @@ std::string render_tables(const ImportedFile& file, RenderOptions options) {
         const auto likely = suspects(table.understanding, table.broken);
         for (const BrokenCell& cell : table.broken) {
             const Text severity = cell.severity == Severity::error ? Text{"error", "エラー"} : Text{"warning", "警告"};
-            text += fmt::format("{}:{}: {}: {}\n", name, place_of(table, cell), severity.in(language),
+            text += fmt::format("{}:{}: {}: {}\n", name, printable(place_of(table.grid, cell.row, cell.column)),
+                                severity.in(language),
                                 printable(render(in_words(cell, table.grid, table.understanding), language)));
             text += "  " + printable(render(basis_in_words(cell, table.grid, table.understanding), language)) + "\n";
         }
         if (likely.size() == 1) {
             const auto [row, column] = likely.front();
-            const Place place = table.grid.source->place(table.grid.rows[row][column].span.begin);
-            text += render(
-                {{"  the figure that stands in most of these equations is {0}, line {1}, column {2}\n",
-                  "  これらの計算に最も多く現れる数字は {1}行{2}列の {0}\n"},
-                 {printable(table.grid.text(row, column)), std::to_string(place.line), std::to_string(place.column)}},
-                language);
+            text += "  " + render(likely_figure(table.grid, row, column), language) + "\n";
         }
     }
     return text;

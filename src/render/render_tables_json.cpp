@@ -1,6 +1,7 @@
 #include <nlohmann/json.hpp>
 
 #include "render/render_tables.hpp"
+#include "tables/cell_address.hpp"
 #include "text/json_text.hpp"
 #include "text/width.hpp"
 
@@ -43,18 +44,36 @@ std::string exact(const Rational& number) {
     return ends ? plain(number) : as_fraction(number);
 }
 
+Json place_json(const Grid& grid, std::size_t row, std::size_t column) {
+    if (grid.is_sheet()) return {{"sheet", grid.name}, {"cell", in_words(address_of(grid, row, column))}};
+    const Place place = grid.source->place(grid.rows[row][column].span.begin);
+    return {{"line", place.line}, {"column", place.column}};
+}
+
+/// What the format knows of a cell, where it is not the usual.
+void add_hints(Json& json, const CellHints& hints, std::string_view text) {
+    if (hints.rows > 1) json["spans_rows"] = hints.rows;
+    if (hints.columns > 1) json["spans_columns"] = hints.columns;
+    if (!hints.stored.empty() && hints.stored != text) json["stored"] = hints.stored;
+    if (!hints.format.empty()) json["format"] = hints.format;
+    if (!hints.formula.empty()) json["formula"] = hints.formula;
+    if (hints.indent > 0) json["indent"] = hints.indent;
+    if (hints.bold) json["bold"] = true;
+    if (hints.hidden) json["hidden"] = true;
+}
+
 Json cell_json(const Grid& grid, const Figures& figures, std::size_t row, std::size_t column) {
     const GridCell& cell = grid.rows[row][column];
-    const Place place = grid.source->place(cell.span.begin);
     const FigureState state = figures.state[figures.at(row, column)];
     Json json = {{"row", row + 1},
                  {"column", column + 1},
                  {"text", cell.text},
                  {"kind", name_of(state)},
-                 {"place", {{"line", place.line}, {"column", place.column}}}};
+                 {"place", place_json(grid, row, column)}};
     if (state == FigureState::number) {
         json["value"] = exact(figures.cells[figures.at(row, column)].value());
     }
+    add_hints(json, grid.hints_of(row, column), cell.text);
     return json;
 }
 
@@ -79,10 +98,9 @@ Json equation_json(const Claim& claim, const ImportedTable& table) {
 }
 
 Json broken_json(const BrokenCell& cell, const ImportedTable& table, Language language) {
-    const Place place = table.grid.source->place(table.grid.rows[cell.row][cell.column].span.begin);
     return {{"row", cell.row + 1},
             {"column", cell.column + 1},
-            {"place", {{"line", place.line}, {"column", place.column}}},
+            {"place", place_json(table.grid, cell.row, cell.column)},
             {"equation", cell.claim + 1},
             {"severity", cell.severity == Severity::error ? "error" : "warning"},
             {"declared", exact(cell.declared)},
@@ -95,17 +113,15 @@ Json table_json(const ImportedTable& table, Language language) {
     Json cells = Json::array();
     for (std::size_t r = 0; r < table.grid.rows.size(); ++r)
         for (std::size_t c = 0; c < table.grid.rows[r].size(); ++c)
-            if (!table.grid.rows[r][c].text.empty())
+            if (!table.grid.rows[r][c].text.empty() || !table.grid.hints_of(r, c).formula.empty())
                 cells.push_back(cell_json(table.grid, table.understanding.figures, r, c));
     Json equations = Json::array();
     for (const Claim& claim : table.understanding.claims) equations.push_back(equation_json(claim, table));
     Json broken = Json::array();
     for (const BrokenCell& cell : table.broken) broken.push_back(broken_json(cell, table, language));
-    return {{"rows", table.grid.rows.size()},
-            {"columns", table.grid.width()},
-            {"cells", std::move(cells)},
-            {"equations", std::move(equations)},
-            {"complete", table.understanding.complete},
+    return {{"name", table.grid.name},           {"rows", table.grid.rows.size()},
+            {"columns", table.grid.width()},     {"cells", std::move(cells)},
+            {"equations", std::move(equations)}, {"complete", table.understanding.complete},
             {"broken", std::move(broken)}};
 }
 

@@ -5,7 +5,10 @@
 #include <utility>
 
 #include "reading/decode.hpp"
+#include "tables/file_kind.hpp"
 #include "tables/laid_out_text.hpp"
+#include "tables/read_html.hpp"
+#include "tables/read_workbook.hpp"
 #include "tables/separated_text.hpp"
 
 namespace dxbudget::tables {
@@ -13,7 +16,7 @@ namespace {
 
 using std::string_view;
 
-constexpr std::array<string_view, 5> format_names = {"comma", "semicolon", "tab", "bar", "aligned"};
+constexpr std::array<string_view, 6> format_names = {"comma", "semicolon", "tab", "bar", "aligned", "html"};
 constexpr std::array<char, 3> separators = {',', ';', '\t'};
 
 bool has_extension(string_view name, string_view extension) {
@@ -108,8 +111,8 @@ std::optional<GridFormat> find_grid_format(string_view name) {
     return std::nullopt;
 }
 
-std::variant<std::vector<Grid>, Message> read_grids(const std::string& name, std::string bytes,
-                                                    const GridOptions& options) {
+static std::variant<std::vector<Grid>, Message> read_text(const std::string& name, std::string bytes,
+                                                          const GridOptions& options) {
     auto decoded = decode_text(std::move(bytes), options.encoding);
     if (auto* message = std::get_if<Message>(&decoded)) return std::move(*message);
     DecodedText& text = std::get<DecodedText>(decoded);
@@ -121,7 +124,7 @@ std::variant<std::vector<Grid>, Message> read_grids(const std::string& name, std
         {.subject = "cells",
          .value = std::string(format_names[static_cast<std::size_t>(choice.format)]),
          .reason = choice.reason}};
-    auto texts = std::make_unique<std::deque<std::string>>();
+    auto texts = std::make_shared<std::deque<std::string>>();
     std::vector<GridRows> tables;
     switch (choice.format) {
         case GridFormat::bar:
@@ -137,13 +140,29 @@ std::variant<std::vector<Grid>, Message> read_grids(const std::string& name, std
     std::vector<Grid> grids;
     for (GridRows& rows : tables) {
         Grid grid{.source = source, .rows = std::move(rows), .decisions = decisions};
-        if (grid.rows.size() * grid.width() > options.most_cells)
-            return Message{{"the table has more than {0} cells", "表のセルが {0} 個を超える"},
-                           {Rational(static_cast<std::int64_t>(options.most_cells))}};
+        if (grid.rows.size() * grid.width() > options.most_cells) return too_many_cells(options.most_cells);
         grids.push_back(std::move(grid));
     }
     if (!grids.empty()) grids.front().texts = std::move(texts);
     return grids;
+}
+
+std::variant<std::vector<Grid>, Message> read_grids(const std::string& name, std::string bytes,
+                                                    const GridOptions& options) {
+    if (options.format == GridFormat::html) return read_html(name, std::move(bytes), options);
+    if (options.format) return read_text(name, std::move(bytes), options);
+    const auto kind = find_file_kind(name, bytes);
+    if (const auto* message = std::get_if<Message>(&kind)) return *message;
+    switch (std::get<FileKind>(kind)) {
+        case FileKind::xlsx:
+        case FileKind::ods:
+            return read_workbook(name, bytes, std::get<FileKind>(kind) == FileKind::xlsx, options);
+        case FileKind::html:
+            return read_html(name, std::move(bytes), options);
+        case FileKind::text:
+            break;
+    }
+    return read_text(name, std::move(bytes), options);
 }
 
 }  // namespace dxbudget::tables

@@ -88,7 +88,8 @@ void read_table(const Files& files) {
                                              .lines_for_dependence = 20,
                                              .rounds = 10,
                                              .followed = 0};
-    const auto grids = tables::read_grids("other.csv", files.at("other.csv"));
+    const std::string& text = files.at("other.csv");
+    const auto grids = tables::read_grids(text.starts_with('<') ? "other.html" : "other.csv", text);
     for (const tables::Grid& grid : std::get<std::vector<tables::Grid>>(grids)) tables::understand(grid, bounds);
 }
 

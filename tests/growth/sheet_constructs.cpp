@@ -362,6 +362,10 @@ const std::vector<Construct> tables = {
     {"columns of a table", {}, 150, {"名称", ",c{i}", "\na", ",1{i}7", "\nb", ",{i}31", "\n"}},
     {"tables in a text", {}, 60, {"| 名称 | 前年 | 要求 |\n|---|---|---|\n| n{i} | 1{i} | {i}7 |\n\n"}},
     {"rows in aligned columns", {}, 150, {"名称    前年    要求\n", "n{i}    1{i}7    {i}31\n"}},
+    {"rows of a page's table", {}, 150, {"<table><tr><th>名称<th>前年<th>要求", "<tr><td>n{i}<td>1{i}7<td>{i}31"}},
+    {"tables of a page", {}, 60, {"<html>", "<h2>h{i}</h2><table><tr><td>a{i}<td>1{i}7<tr><td>b<td>{i}31</table>"}},
+    {"cells that reach down", {}, 150, {"<table>", "<tr><td rowspan=2>n{i}<td>1{i}7<td rowspan=0>{i}"}},
+    {"tags that are not closed", {}, 150, {"<table><tr><td>", "<p><b>n{i}<td><a href=x>1{i}7"}},
     {"cells with text for numbers", {}, 150, {"名称,前年,要求\n", "n{i},1O{i},x\n"}},
 };
 
