@@ -314,6 +314,60 @@ def many_sheets_with_one_string_take_no_more_memory():
     equal(run({"a.xlsx": zipped(xlsx_parts({"S": "<worksheet/>"}))}).stdout, "a.xlsx: no table\n")
 
 
+def what_formulas_state_is_checked():
+    def book(change=None):
+        figures = [[812, 907, 640, 731], [455, 388, 512, 617], [903, 788, 827, 1009], [1377, 1204, 1456, 1123]]
+        rows = [["", "Q1", "Q2", "Q3", "Q4", "Year"]]
+        rows += [[f"n{i}", *row, Cell(sum(row), formula=f"SUM(B{i + 2}:E{i + 2})")] for i, row in enumerate(figures)]
+        totals = [sum(column) for column in zip(*figures)]
+        totals.append(sum(totals))
+        rows.append(["Total", *(Cell(n, formula=f"SUM({letter}2:{letter}5)") for letter, n in zip("BCDEF", totals))])
+        if change:
+            change(rows)
+        return {"a.xlsx": zipped(xlsx_parts({"S": sheet_xml(rows)}))}
+
+    def short(rows):  # the sum of Q2 stops one row short, as its stored result does
+        rows[5][2] = Cell(2083, formula="SUM(C2:C4)")
+
+    def stale(rows):
+        rows[3][2] = 789
+
+    def text(rows):  # a sum passes over words, and so does its check
+        rows[3][2] = Cell("n/a")
+        rows[5][2] = Cell(3287 - 788, formula="SUM(C2:C5)")
+        rows[3][5] = Cell(903 + 827 + 1009, formula="SUM(B4:E4)")
+        rows[5][5] = Cell(812 + 907 + 640 + 731 + 455 + 388 + 512 + 617 + 903 + 827 + 1009 + 1377 + 1204 + 1456 + 1123, formula="SUM(F2:F5)")
+
+    def said(files, language="en"):
+        lines = run(files, language=language).stdout.splitlines()
+        at = [i for i, line in enumerate(lines) if "formula" in line or "数式" in line or "adds up" in line or "の合計で" in line]
+        return [line for i, line in enumerate(lines) if i in at or i - 1 in at and line.startswith("  ")]
+
+    equal(said(book()), [])
+    equal(run(book()).returncode, 0)
+    equal(said(book(text)), [])
+    equal(said(book(short)), [
+        "a.xlsx:S!C6: error: `Total / Q2` adds up C2:C4, which makes 2,083; like the others it would add up C2:C5, which makes 3,287",
+        "  4 other formulas of the row do"])
+    equal(said(book(short), "ja"), ["a.xlsx:S!C6: エラー: 「Total / Q2」は C2:C4 の合計で 2,083 だが、他と同じなら C2:C5 の合計で 3,287 になる",
+                                    "  同じ行の他の数式 4 個はそうなっている"])
+    equal(run(book(short)).returncode, 1)
+    equal(said(book(stale)), ["a.xlsx:S!F4: error: `n2 / Year` is stored as 3,527, but its formula makes 3,528", "  its formula is SUM(B4:E4)",
+                              "a.xlsx:S!C6: error: `Total / Q2` is stored as 3,287, but its formula makes 3,288", "  its formula is SUM(C2:C5)"])
+    equal(said(book(stale), "ja")[:2], ["a.xlsx:S!F4: エラー: 「n2 / Year」は 3,527 と保存されているが、数式の結果は 3,528", "  数式は SUM(B4:E4)"])
+
+    def alone(end, value, between=9):
+        rows = [["", "2024"], ["a", 5], ["b", 7], ["c", between], ["Total", Cell(value, formula=f"SUM(B2:B{end})")]]
+        return {"a.xlsx": zipped(xlsx_parts({"S": sheet_xml(rows)}))}
+
+    equal(said(alone(4, 21)), [])
+    equal(said(alone(3, 12, 0)), [])
+    equal(said(alone(3, 12, Cell(12, formula="B2+B3"))), [])
+    equal(said(alone(3, 12)), ["a.xlsx:S!B5: warning: `Total` adds up B2:B3 and leaves out B4",
+                               "  its name says that it is a total, and there are figures between"])
+    equal(said(alone(3, 12), "ja"), ["a.xlsx:S!B5: 警告: 「Total」は B2:B3 の合計で、B4 が入っていない", "  名称は合計であり、間に数字がある"])
+
+
 def the_likely_figure_is_named_by_its_cell():
     rows = [["", "Q1", "Q2", "Q3", "Total"], ["A", 812, 907, 640, 2359], ["B", 455, 388, 512, 1355], ["C", 903, 788, 827, 2563],
             ["D", 1377, 1204, 1456, 4037], ["Total", 3547, 3287, 3480, 10314]]
@@ -329,6 +383,7 @@ def main():
     a_page_gives_its_cells_where_they_stand()
     what_cannot_be_read_is_refused()
     many_sheets_with_one_string_take_no_more_memory()
+    what_formulas_state_is_checked()
     the_likely_figure_is_named_by_its_cell()
 
 

@@ -28,7 +28,6 @@ EXCEPTIONS = {
     "the file has more than {0} bytes": "256 MiB; document_test has the English text of a smaller limit",
     "split it; {0} MiB": "256 MiB",
     "with `{0}` the sheet and its files": "4 GiB",
-    "the table has more than {0} cells": "4,000,000 cells",
     "`{0}` cannot be read here": "of the library without a reader of files",
     "other figures would then disagree": "a guard: what is proven breaks no other figure",
     "permission denied": "root may read everything",

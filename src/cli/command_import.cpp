@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <variant>
 
 #include "cli/commands.hpp"
@@ -26,9 +27,17 @@ ImportedFile import_file(const std::string& path, const std::string& name, const
     for (Grid& grid : std::get<std::vector<Grid>>(grids)) {
         Understanding understanding = understand(grid);
         std::vector<BrokenCell> broken = broken_cells(grid, understanding);
-        file.tables.push_back({std::move(grid), std::move(understanding), std::move(broken)});
+        FormulaFlaws formulas = find_formula_flaws(grid, understanding.figures);
+        understanding.complete = understanding.complete && formulas.complete;
+        file.tables.push_back(
+            {std::move(grid), std::move(understanding), std::move(broken), std::move(formulas.flaws)});
     }
     return file;
+}
+
+bool has_error(const ImportedTable& table) {
+    const auto is_error = [](const auto& finding) { return finding.severity == Severity::error; };
+    return std::ranges::any_of(table.broken, is_error) || std::ranges::any_of(table.flaws, is_error);
 }
 
 }  // namespace
@@ -46,9 +55,7 @@ int run_import(const ImportOptions& options, Console& console) {
             console.fail(file.error);
             status = not_done;
         }
-        for (const tables::ImportedTable& table : file.tables)
-            for (const tables::BrokenCell& cell : table.broken)
-                if (cell.severity == Severity::error && status == all_well) status = findings_made;
+        if (status == all_well && std::ranges::any_of(file.tables, has_error)) status = findings_made;
         if (options.format == ImportFormat::json)
             files.push_back(std::move(file));
         else if (file.error.empty())

@@ -116,13 +116,18 @@ std::string render_tables(const ImportedFile& file, RenderOptions options) {
                             {}},
                            language);
         const auto likely = suspects(table.understanding, table.broken);
-        for (const BrokenCell& cell : table.broken) {
-            const Text severity = cell.severity == Severity::error ? Text{"error", "エラー"} : Text{"warning", "警告"};
-            text += fmt::format("{}:{}: {}: {}\n", name, printable(place_of(table.grid, cell.row, cell.column)),
-                                severity.in(language),
-                                printable(render(in_words(cell, table.grid, table.understanding), language)));
-            text += "  " + printable(render(basis_in_words(cell, table.grid, table.understanding), language)) + "\n";
-        }
+        const auto report = [&](std::size_t row, std::size_t column, Severity how, const Message& message,
+                                const Message& basis) {
+            const Text severity = how == Severity::error ? Text{"error", "エラー"} : Text{"warning", "警告"};
+            text += fmt::format("{}:{}: {}: {}\n  {}\n", name, printable(place_of(table.grid, row, column)),
+                                severity.in(language), printable(render(message, language)),
+                                printable(render(basis, language)));
+        };
+        for (const FormulaFlaw& flaw : table.flaws)
+            report(flaw.row, flaw.column, flaw.severity, flaw.message, flaw.basis);
+        for (const BrokenCell& cell : table.broken)
+            report(cell.row, cell.column, cell.severity, in_words(cell, table.grid, table.understanding),
+                   basis_in_words(cell, table.grid, table.understanding));
         if (likely.size() == 1) {
             const auto [row, column] = likely.front();
             text += "  " + render(likely_figure(table.grid, row, column), language) + "\n";

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "dxbudget/render.hpp"
+#include "tables/formula_flaws.hpp"
 #include "tables/stated.hpp"
 
 namespace dxbudget::tables {
@@ -14,6 +15,7 @@ struct ImportedTable {
     Grid grid;
     Understanding understanding;
     std::vector<BrokenCell> broken;
+    std::vector<FormulaFlaw> flaws = {};
 };
 
 /// A file that was read, or why it was not.

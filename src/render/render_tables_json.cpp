@@ -119,10 +119,18 @@ Json table_json(const ImportedTable& table, Language language) {
     for (const Claim& claim : table.understanding.claims) equations.push_back(equation_json(claim, table));
     Json broken = Json::array();
     for (const BrokenCell& cell : table.broken) broken.push_back(broken_json(cell, table, language));
+    Json formulas = Json::array();
+    for (const FormulaFlaw& flaw : table.flaws)
+        formulas.push_back({{"row", flaw.row + 1},
+                            {"column", flaw.column + 1},
+                            {"place", place_json(table.grid, flaw.row, flaw.column)},
+                            {"severity", flaw.severity == Severity::error ? "error" : "warning"},
+                            {"message", render(flaw.message, language)},
+                            {"basis", render(flaw.basis, language)}});
     return {{"name", table.grid.name},           {"rows", table.grid.rows.size()},
             {"columns", table.grid.width()},     {"cells", std::move(cells)},
             {"equations", std::move(equations)}, {"complete", table.understanding.complete},
-            {"broken", std::move(broken)}};
+            {"broken", std::move(broken)},       {"formulas", std::move(formulas)}};
 }
 
 }  // namespace
