@@ -81,7 +81,7 @@ static void take(Amount& amount, const Quantity& quantity, const Cursor& cursor,
 
 /// Whether only marks for nothing stand from the cursor on, or nothing; the sheet's unit may follow: `- 千円`.
 static bool is_nil(Cursor cursor, const Unit& sheet) {
-    while (is_nil_mark(*cursor) || *cursor == symbol::blank) cursor.advance();
+    while (is_nil_mark(*cursor) || *cursor == symbol::space) cursor.advance();
     if (cursor.at_end()) return true;
     return read_written_unit(cursor, sheet).kind == UnitKind::money && cursor.at_end();
 }
@@ -102,7 +102,7 @@ static void skip_to_equals(Cursor& cursor) {
 
 /// Reads the declared result from the cursor, behind the `=`, to the end.
 static void read_result(Amount& amount, Cursor cursor, const AmountContext& context) {
-    cursor.skip_blanks();
+    cursor.skip_spaces();
     if (is_nil(cursor, *context.unit)) return;
     const Span all{cursor.position(), static_cast<std::uint32_t>(cursor.text().size())};
     if (!begins_amount(cursor, *context.unit)) {
@@ -113,7 +113,7 @@ static void read_result(Amount& amount, Cursor cursor, const AmountContext& cont
     }
     auto read = read_alone(cursor, context);
     if (auto* error = std::get_if<AmountError>(&read)) return refuse(amount, std::move(*error));
-    cursor.skip_blanks();
+    cursor.skip_spaces();
     if (!cursor.at_end()) {
         const Span rest{cursor.position(), all.end};
         return refuse(
@@ -136,7 +136,7 @@ static bool ends_in_word(std::string_view text) {
 /// Reads a calculation, from the cursor to the `=` at `equals`, and its result.
 static void read_calculation(Amount& amount, Cursor cursor, Cursor equals, const AmountContext& context) {
     const std::string_view text = cursor.text();
-    const Span left = without_blanks(text, {cursor.position(), equals.position()});
+    const Span left = without_spaces(text, {cursor.position(), equals.position()});
     auto reckoned = reckon(Cursor{text.substr(0, left.end), left.begin}, context);
     if (auto* error = std::get_if<AmountError>(&reckoned)) return refuse(amount, std::move(*error));
     const Reckoned& result = std::get<Reckoned>(reckoned);
@@ -185,7 +185,7 @@ static void read_calculation(Amount& amount, Cursor cursor, Cursor equals, const
 static Message without_spaces(std::string_view text) {
     std::string digits;
     for (Cursor cursor{text}; !cursor.at_end(); cursor.advance()) {
-        if (*cursor != symbol::blank) digits += cursor.slice(cursor.span());
+        if (*cursor != symbol::space) digits += cursor.slice(cursor.span());
     }
     const bool is_number = read_amount(digits, {}).kind == AmountKind::number;
     return {{"write it without the space: `{0}`", "空白を入れずに書く: {0}"}, {is_number ? digits : "1,234"}};
@@ -196,7 +196,7 @@ static void refuse_rest(Amount& amount, const Quantity& quantity, const Cursor& 
     const Span rest{cursor.position(), static_cast<std::uint32_t>(cursor.text().size())};
     const Span whole{quantity.number.begin, rest.end};
     const Span between{quantity.number.end, cursor.position()};
-    const bool is_parted = !between.empty() && without_blanks(cursor.text(), between).empty();  // no 500前後065
+    const bool is_parted = !between.empty() && without_spaces(cursor.text(), between).empty();  // no 500前後065
     if (is_digit(*cursor) && is_parted && quantity.kind == QuantityKind::bare) {
         return refuse(amount, {&rules::not_an_amount,
                                {{"`{0}` has a space among its digits", "「{0}」は数字の間に空白がある"},
@@ -217,7 +217,7 @@ static bool is_operator(char32_t symbol) {
 /// Whether a bracket or a unit price comes first, behind a sign or not.
 static bool begins_calculation(Cursor cursor) {
     if (*cursor == U'+' || *cursor == symbol::dash || *cursor == symbol::triangle) cursor.advance();
-    cursor.skip_blanks();
+    cursor.skip_spaces();
     return *cursor == U'@' || *cursor == symbol::open;
 }
 
@@ -232,7 +232,7 @@ static void read_figure(Amount& amount, const Cursor& cursor, const AmountContex
     Cursor after = cursor;
     auto read = read_alone(after, context);
     const auto* quantity = std::get_if<Quantity>(&read);
-    after.skip_blanks();
+    after.skip_spaces();
     if (quantity != nullptr && after.at_end()) return take(amount, *quantity, after, *context.unit);
     if (is_note(cursor, context)) {
         amount.kind = AmountKind::remark;
@@ -263,7 +263,7 @@ static bool is_garbled_number(Cursor cursor) {
             return false;
         }
         has_marks = true;
-        has_more |= !circle && *cursor != symbol::blank;
+        has_more |= !circle && *cursor != symbol::space;
     }
     return has_marks && has_more;
 }
@@ -308,7 +308,7 @@ static void read_words(Amount& amount, Cursor cursor, const AmountContext& conte
     Cursor sign = cursor;
     const bool has_sign = *sign == symbol::triangle || *sign == symbol::dash || *sign == U'+' || *sign == U'±';
     sign.advance();
-    sign.skip_blanks();
+    sign.skip_spaces();
     if (has_sign && (sign.at_end() || is_garbled_number(sign))) {
         auto read = read_quantity(cursor, context, OperandPosition::first);
         if (auto* error = std::get_if<AmountError>(&read)) return refuse(amount, std::move(*error));
@@ -347,7 +347,7 @@ static Span without_bold(std::string_view text, Span part) {
     for (const std::string_view mark : {"**", "__"}) {
         const std::string_view rest = text.substr(part.begin, part.end - part.begin);
         if (rest.size() <= 4 || !rest.starts_with(mark) || !rest.ends_with(mark)) continue;
-        return without_blanks(text, {part.begin + 2, part.end - 2});
+        return without_spaces(text, {part.begin + 2, part.end - 2});
     }
     return part;
 }
@@ -359,7 +359,7 @@ static void read_written(std::string_view text, AmountContext context, Amount& a
     if (context.unit == nullptr) context.unit = &no_unit;
     context.notation.custom = custom_in(context);
     if (context.ratio) context.unit = &percent;
-    const Span part = without_bold(text, without_blanks(text, {0, static_cast<std::uint32_t>(text.size())}));
+    const Span part = without_bold(text, without_spaces(text, {0, static_cast<std::uint32_t>(text.size())}));
     amount.number = part;
     if (part.empty()) {
         amount.number = {0, 0};

@@ -108,7 +108,7 @@ std::optional<Rational> Calculator::default_unit() {
 void Calculator::skip_comments(bool allowed) {
     approximate_ |= skip_exactness(cursor_).stated;
     for (;;) {
-        cursor_.skip_blanks();
+        cursor_.skip_spaces();
         if (*cursor_ != symbol::open) return;
         const std::uint32_t begin = cursor_.position();
         const Span mark = cursor_.span();
@@ -207,7 +207,7 @@ CalculationPart Calculator::bracketed() {
 
 /// What stands after `@` or `at`: money, in the calculation's unit where it says none.
 CalculationPart Calculator::unit_price(Cursor after, OperandPosition position) {
-    after.skip_blanks();
+    after.skip_spaces();
     cursor_ = after;
     like_range_ = false;
     CalculationPart part = *cursor_ == symbol::open ? bracketed() : number(position);
@@ -218,13 +218,13 @@ CalculationPart Calculator::unit_price(Cursor after, OperandPosition position) {
 }
 
 CalculationPart Calculator::factor(OperandPosition position) {
-    cursor_.skip_blanks();
+    cursor_.skip_spaces();
     Cursor after = cursor_;
     bool negative = false;
     if (*after == symbol::dash || *after == symbol::triangle || *after == U'+') {
         negative = *after != U'+';
         after.advance();
-        after.skip_blanks();
+        after.skip_spaces();
     }
     CalculationPart part;
     if (*after == U'@') {
@@ -270,11 +270,11 @@ static bool is_times(char32_t symbol) {
 }
 
 CalculationPart Calculator::product() {
-    cursor_.skip_blanks();
+    cursor_.skip_spaces();
     const std::uint32_t begin = cursor_.position();
     CalculationPart part = factor(OperandPosition::first);
     for (;;) {
-        cursor_.skip_blanks();
+        cursor_.skip_spaces();
         Cursor price = cursor_;
         const bool at = skip_ascii_word(price, "at");  // `12 months at 50`
         const bool priced = at || *cursor_ == U'@';    // `2 @ $7,500`
@@ -292,7 +292,7 @@ CalculationPart Calculator::product() {
 }
 
 CalculationPart Calculator::sum() {
-    cursor_.skip_blanks();
+    cursor_.skip_spaces();
     const std::uint32_t begin = cursor_.position();
     Sum sum;
     CalculationPart last = product();
@@ -334,7 +334,7 @@ CalculationPart Calculator::sum() {
 }
 
 std::variant<Reckoned, AmountError> Calculator::run() {
-    cursor_.skip_blanks();
+    cursor_.skip_spaces();
     const std::uint32_t begin = cursor_.position();
     CalculationPart part = sum();
     if (!failed() && !cursor_.at_end()) {
@@ -346,7 +346,7 @@ std::variant<Reckoned, AmountError> Calculator::run() {
                            : Text{"a calculation has numbers, units and `+ - × ÷`; words belong in `note`",
                                   "計算式は数値、単位と演算記号で書く。説明は note に書く"}));
     }
-    const Span whole = without_blanks(cursor_.text(), {begin, static_cast<std::uint32_t>(cursor_.text().size())});
+    const Span whole = without_spaces(cursor_.text(), {begin, static_cast<std::uint32_t>(cursor_.text().size())});
     if (!failed() && part.kind == QuantityKind::counted && context_.unit->is_yen()) {
         fail(refuse({"`{0}` has no amount of money among its factors", "「{0}」に金額がない"}, quote(whole), whole,
                     {"write the unit price with its unit: `1,200円`", "単価を単位とともに書く: 1,200円"}));

@@ -250,12 +250,12 @@ bool is_distinct_after_figure(const Cursor& after, std::string_view mark) {
 bool is_other_word(std::string_view code, Cursor after, bool after_figure) {
     if (code != "ALL" && code != "TOP" && code != "COP") return false;
     constexpr int longest_name = 2;
-    after.skip_blanks();
+    after.skip_spaces();
     int digits = 0;
     for (; is_digit(*after); after.advance()) ++digits;
     if (digits == 0) return code != "COP" && !(after_figure && after.at_end());
     if (*after == U',' || *after == U'.') return false;
-    after.skip_blanks();
+    after.skip_spaces();
     return digits <= longest_name || (code != "COP" && !after.at_end());
 }
 

@@ -79,7 +79,7 @@ static bool separates_three(Cursor cursor) {
 /// Whether a space or an apostrophe stands between groups of digits.
 static bool separates(const Cursor& cursor, const Run& run, const Marks& marks) {
     if (!marks.international || run.points > 0 || run.group == 0 || run.group > 3) return false;
-    const bool is_mark = *cursor == symbol::blank || *cursor == U'\'' || *cursor == U'’';
+    const bool is_mark = *cursor == symbol::space || *cursor == U'\'' || *cursor == U'’';
     const bool is_same = run.separators == 0 || run.separator == *cursor;
     const bool fits = run.separators == 0 || run.group == 3;
     return is_mark && is_same && fits && separates_three(cursor);

@@ -86,7 +86,7 @@ bool is_name_with_digits(Cursor after, std::string_view word) {
 }
 
 bool goes_on_with_word(Cursor after) {
-    while (*after == symbol::blank || *after == symbol::dash) after.advance();
+    while (*after == symbol::space || *after == symbol::dash) after.advance();
     return is_word_letter(after) || is_currency_sign(*after);
 }
 
@@ -105,8 +105,8 @@ bool skip_unit_word(Cursor& cursor, const Unit& sheet) {
 
 /// `No 500`: without a point, and with three digits or more, it is rather a word than an abbreviation.
 bool is_no_before_figure(Cursor after, std::string_view word) {
-    if (word != "no" || *after != symbol::blank) return false;
-    after.skip_blanks();
+    if (word != "no" || *after != symbol::space) return false;
+    after.skip_spaces();
     int digits = 0;
     for (; is_digit(*after); after.advance()) ++digits;
     return digits > 2;

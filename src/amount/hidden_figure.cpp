@@ -40,7 +40,7 @@ struct Front {
     bool bracketed = false;  ///< an open bracket directly before the figure
     bool approximate = false;
     bool currency = false;  ///< one that may be another than the sheet's
-    Span last;              ///< the mark or word that stands last before the figure, blanks left out
+    Span last;              ///< the mark or word that stands last before the figure, spaces left out
 };
 
 bool is_minus(char32_t character) {
@@ -59,7 +59,7 @@ void skip_marks(Cursor& cursor, Front& front) {
         const CharacterKind kind = kind_of(character);
         const bool is_word = kind == CharacterKind::letter && !is_combining(character);
         if (is_word || kind == CharacterKind::numeral || is_currency_sign(*cursor)) return;
-        if (*cursor == symbol::blank) continue;
+        if (*cursor == symbol::space) continue;
         front.approximate |= is_approximate(character);
         front.minus |= is_minus(character) || *cursor == symbol::dash || *cursor == symbol::triangle;
         front.bracketed = *cursor == symbol::open;
@@ -172,7 +172,7 @@ bool goes_on_as_figure(Cursor cursor, const Unit& sheet) {
         const std::string_view word = cursor.slice(unit.span);
         if (word.size() > longest || !is_ascii_letter(static_cast<unsigned char>(word.front()))) return false;
     }
-    cursor.skip_blanks();
+    cursor.skip_spaces();
     const char32_t next = *cursor;
     if (next == symbol::times || next == U'+' || next == symbol::equals || next == symbol::open) return true;
     if (next == symbol::arrow || next == symbol::divide || next == symbol::dash) return false;

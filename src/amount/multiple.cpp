@@ -51,10 +51,10 @@ std::optional<Rational> skip_english_yen(Cursor& cursor) {
     if (!is_ascii_letter(*cursor)) return std::nullopt;
     Cursor after = cursor;
     std::optional<int> exponent = skip_multiple(after);
-    after.skip_blanks();
+    after.skip_spaces();
     if (!skip_ascii_word(after, "yen") && !skip_ascii_word(after, "jpy")) return std::nullopt;
     cursor = after;
-    after.skip_blanks();
+    after.skip_spaces();
     if (!exponent) {
         exponent = skip_multiple(after);
         if (exponent) cursor = after;

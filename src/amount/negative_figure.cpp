@@ -16,12 +16,12 @@ static bool is_round_bracket(const Cursor& cursor) {
 /// A figure without a sign that the text consists of.
 static std::optional<Quantity> read_size(std::string_view text, Span part, const AmountContext& context) {
     Cursor cursor{text.substr(0, part.end), part.begin};
-    cursor.skip_blanks();
+    cursor.skip_spaces();
     const bool has_sign = *cursor == symbol::dash || *cursor == symbol::long_dash || *cursor == symbol::triangle ||
                           *cursor == U'+' || *cursor == U'±';
     if (has_sign) return std::nullopt;
     const auto read = read_quantity(cursor, context, OperandPosition::first);
-    cursor.skip_blanks();
+    cursor.skip_spaces();
     const auto* const quantity = std::get_if<Quantity>(&read);
     const bool is_positive = quantity != nullptr && quantity->value.sign() >= 0;
     return is_positive && cursor.at_end() ? std::optional(*quantity) : std::nullopt;
@@ -37,7 +37,7 @@ std::optional<Quantity> read_bracketed(Cursor& cursor, const AmountContext& cont
     if (!inside) return std::nullopt;
     const std::uint32_t end = after.position();
     const WrittenUnit behind = read_written_unit(after, *context.unit);
-    after.skip_blanks();
+    after.skip_spaces();
     std::optional<Quantity> quantity = read_size(after.text(), *inside, context);
     if (!quantity || !after.at_end()) return std::nullopt;
     for (const WrittenUnit& outside : {before, behind}) {
@@ -61,7 +61,7 @@ static bool skip_minus_behind(Cursor& cursor, const Quantity& quantity) {
     return true;
 }
 
-/// Which side of an account a text ends in, with the blanks before that word; the rest stays.
+/// Which side of an account a text ends in, with the spaces before that word; the rest stays.
 static NegativeSide side_behind(std::string_view& text) {
     std::string_view rest = text;
     if (rest.ends_with('.')) rest.remove_suffix(1);

@@ -37,7 +37,7 @@ static char32_t fold(char32_t character) {
         case U'\u205F':
         case U'\u3000':
         case U'\uFEFF':
-            return symbol::blank;
+            return symbol::space;
         case U'‐':
         case U'‑':
         case U'‒':
@@ -91,7 +91,7 @@ static char32_t fold(char32_t character) {
         case U'➡':
             return symbol::arrow;
         default:
-            return character >= 0x2000 && character <= 0x200B ? symbol::blank : character;
+            return character >= 0x2000 && character <= 0x200B ? symbol::space : character;
     }
 }
 
@@ -120,8 +120,8 @@ char32_t Cursor::ahead() const {
     return *next;
 }
 
-void Cursor::skip_blanks() {
-    while (symbol_ == symbol::blank) advance();
+void Cursor::skip_spaces() {
+    while (symbol_ == symbol::space) advance();
 }
 
 bool Cursor::skip(std::string_view word) {
@@ -177,7 +177,7 @@ static bool skip_approximate_word(Cursor& cursor) {
         }
         // `CA$` is a dollar.
         const bool is_short = word.size() <= 3 && word.back() != '.';
-        if (at < word.size() || (is_short ? *after != symbol::blank && !is_digit(*after) : is_letter(*after))) continue;
+        if (at < word.size() || (is_short ? *after != symbol::space && !is_digit(*after) : is_letter(*after))) continue;
         cursor = after;
         return true;
     }
@@ -186,7 +186,7 @@ static bool skip_approximate_word(Cursor& cursor) {
 
 bool skip_approximate_prefix(Cursor& cursor) {
     if (!skip_approximate_word(cursor)) return false;
-    cursor.skip_blanks();
+    cursor.skip_spaces();
     return true;
 }
 
@@ -194,18 +194,18 @@ bool skip_tilde(Cursor& cursor) {
     static constexpr std::u32string_view tildes = U"~〜∼≃";  // the full-width one is folded
     if (cursor.at_end() || tildes.find(*cursor) == std::u32string_view::npos) return false;
     cursor.advance();
-    cursor.skip_blanks();
+    cursor.skip_spaces();
     return true;
 }
 
-/// Passes a word or several, large or small, that no letter follows; a space stands for any blanks.
+/// Passes a word or several, large or small, that no letter follows; a space stands for any white space.
 static bool skip_words(Cursor& cursor, std::string_view words) {
     Cursor after = cursor;
     for (const char letter : words) {
         const char32_t here = *after >= U'A' && *after <= U'Z' ? *after + 32 : *after;
         if (here != static_cast<unsigned char>(letter)) return false;
         after.advance();
-        if (letter == ' ') after.skip_blanks();
+        if (letter == ' ') after.skip_spaces();
     }
     if (is_letter(*after)) return false;
     cursor = after;
@@ -238,7 +238,7 @@ Bound skip_bound(Cursor& cursor, bool takes_angles) {
         }
     }
     if (bound == Bound::none) return bound;
-    after.skip_blanks();
+    after.skip_spaces();
     cursor = after;
     return bound;
 }
@@ -267,13 +267,13 @@ Exactness skip_exactness(Cursor& cursor) {
                                                  {"まで", false}}};
     Exactness exactness;
     Cursor after = cursor;
-    if (*cursor != symbol::blank && !is_japanese_letter(*cursor)) return exactness;
+    if (*cursor != symbol::space && !is_japanese_letter(*cursor)) return exactness;
     constexpr int most_words = 3;  // 程度以内; a bound for hostile repetition
     bool found = true;
     for (int count = 0; found && count < most_words; ++count) {
         found = false;
         Cursor next = after;
-        next.skip_blanks();
+        next.skip_spaces();
         for (const Word& word : words) {
             if (!next.skip(word.text)) continue;
             found = exactness.stated = true;
@@ -301,13 +301,13 @@ std::optional<Span> skip_bracket(Cursor& cursor) {
     return std::nullopt;
 }
 
-Span without_blanks(std::string_view text, Span part) {
+Span without_spaces(std::string_view text, Span part) {
     Cursor cursor{text.substr(0, part.end), part.begin};
-    cursor.skip_blanks();
+    cursor.skip_spaces();
     const std::uint32_t begin = cursor.position();
     std::uint32_t end = begin;
     for (; !cursor.at_end(); cursor.advance()) {
-        if (*cursor != symbol::blank) end = cursor.span().end;
+        if (*cursor != symbol::space) end = cursor.span().end;
     }
     return {begin, end};
 }

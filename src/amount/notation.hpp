@@ -14,7 +14,7 @@ namespace dxbudget {
 /// The symbols that several characters fold to; any other character stands for itself.
 namespace symbol {
 inline constexpr char32_t end = 0;
-inline constexpr char32_t blank = U' ';
+inline constexpr char32_t space = U' ';
 inline constexpr char32_t dash = U'-';       ///< hyphens, minus signs and the en dash: a minus sign before digits
 inline constexpr char32_t long_dash = U'—';  ///< also `ー` and `─`: a minus sign only when a digit follows at once
 inline constexpr char32_t triangle = U'△';   ///< filled or not: a minus sign
@@ -44,7 +44,7 @@ class Cursor {
     void advance();
     /// The symbol after this one.
     char32_t ahead() const;
-    void skip_blanks();
+    void skip_spaces();
     /// Passes `word` if the text goes on with it, byte for byte.
     bool skip(std::string_view word);
 
@@ -67,7 +67,7 @@ bool is_look_alike(char32_t symbol);
 /// The characters that documents print for nothing: dashes and `〃`.
 bool is_nil_mark(char32_t symbol);
 
-/// Passes a word such as 約 that stands before an approximate figure, with the blanks after it.
+/// Passes a word such as 約 that stands before an approximate figure, with the spaces after it.
 bool skip_approximate_prefix(Cursor& cursor);
 
 /// Passes a tilde, which makes a figure approximate where it cannot be a range without its beginning.
@@ -80,7 +80,7 @@ enum class Bound : std::uint8_t {
     other,  ///< an approximate figure, as 以上 and 未満 say
 };
 
-/// Passes such a word or sign before a figure, with the blanks after it; `<` and `>` where they are no quotation marks
+/// Passes such a word or sign before a figure, with the spaces after it; `<` and `>` where they are no quotation marks
 /// of Markdown.
 Bound skip_bound(Cursor& cursor, bool takes_angles);
 
@@ -95,8 +95,8 @@ Exactness skip_exactness(Cursor& cursor);
 /// nothing when it is never closed.
 std::optional<Span> skip_bracket(Cursor& cursor);
 
-/// The part of a text without the blanks at its ends.
-Span without_blanks(std::string_view text, Span part);
+/// The part of a text without the spaces at its ends.
+Span without_spaces(std::string_view text, Span part);
 
 /// The user's text as messages quote it: cut after forty characters.
 std::string excerpt(std::string_view text);

@@ -11,7 +11,7 @@
 namespace dxbudget {
 namespace {
 
-/// Passes blanks and marks, and the sign of a currency.
+/// Passes spaces and marks, and the sign of a currency.
 void skip_marks(Cursor& cursor, const Unit& sheet) {
     while (!cursor.at_end()) {
         const std::uint32_t before = cursor.position();

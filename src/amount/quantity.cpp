@@ -20,7 +20,7 @@ bool begins_amount(Cursor cursor, const Unit& sheet) {
     const bool is_international = custom_of(sheet) == Custom::international;
     for (;;) {
         const std::uint32_t before = cursor.position();
-        cursor.skip_blanks();
+        cursor.skip_spaces();
         skip_approximate_prefix(cursor);
         skip_bound(cursor, is_international);
         if (is_international) skip_tilde(cursor);
@@ -75,8 +75,8 @@ static std::variant<WrittenSign, AmountError> read_sign(Cursor& cursor) {
     sign.either = mark == U'±';
     sign.span = cursor.span();
     cursor.advance();
-    const bool parted = *cursor == symbol::blank;
-    cursor.skip_blanks();
+    const bool parted = *cursor == symbol::space;
+    cursor.skip_spaces();
     if (is_sign(*cursor)) {
         const Span both{sign.span.begin, cursor.span().end};
         return AmountError{&rules::not_an_amount,

@@ -12,7 +12,7 @@ namespace dxbudget {
 enum class Between : std::uint8_t { nothing, dash, range };
 
 static Between skip_between(Cursor& cursor) {
-    cursor.skip_blanks();
+    cursor.skip_spaces();
     if (*cursor == symbol::dash || *cursor == symbol::long_dash) {
         cursor.advance();
         return Between::dash;
@@ -31,7 +31,7 @@ static Cursor within_bracket(const Cursor& begin) {
     const std::optional<Span> inside = *begin == symbol::open ? skip_bracket(after) : std::nullopt;
     if (!inside || !after.at_end()) return begin;
     Cursor cursor{begin.text().substr(0, inside->end), inside->begin};
-    cursor.skip_blanks();
+    cursor.skip_spaces();
     return cursor;
 }
 
@@ -42,10 +42,10 @@ std::optional<AmountError> refuse_range(const Cursor& begin, const AmountContext
     if (!std::holds_alternative<Quantity>(first)) return std::nullopt;
     const Between between = skip_between(cursor);
     if (between == Between::nothing) return std::nullopt;
-    cursor.skip_blanks();
+    cursor.skip_spaces();
     const bool has_currency_both = has_currency_first && !begins_digits(cursor);
     const auto second = read_quantity(cursor, context, OperandPosition::first);
-    cursor.skip_blanks();
+    cursor.skip_spaces();
     if (!std::holds_alternative<Quantity>(second) || !cursor.at_end()) return std::nullopt;
 
     const Quantity& low = std::get<Quantity>(first);

@@ -10,11 +10,11 @@
 namespace dxbudget {
 
 static std::optional<Rational> read_number(Cursor& cursor) {
-    cursor.skip_blanks();
+    cursor.skip_spaces();
     if (!is_digit(*cursor)) return std::nullopt;
     static const Unit none;
     const auto read = read_digits(cursor, {.unit = &none});
-    cursor.skip_blanks();
+    cursor.skip_spaces();
     if (const auto* digits = std::get_if<Digits>(&read)) return digits->value;
     return std::nullopt;
 }
@@ -42,7 +42,7 @@ static std::optional<Rational> read_bracketed_ratio(Cursor& cursor) {
     if (*cursor != symbol::open) return read_ratio(cursor);
     cursor.advance();
     const std::optional<Rational> ratio = read_ratio(cursor);
-    cursor.skip_blanks();
+    cursor.skip_spaces();
     if (*cursor != symbol::close) return std::nullopt;
     cursor.advance();
     return ratio;
@@ -79,10 +79,10 @@ static std::optional<Rational> read_whole_ratio(std::string_view text) {
     Cursor cursor{text};
     if (skip_approximate_prefix(cursor)) return std::nullopt;
     // Words such as 国庫 and 起債充当率 say whose share it is.
-    while (is_japanese_letter(*cursor) || *cursor == symbol::blank) cursor.advance();
+    while (is_japanese_letter(*cursor) || *cursor == symbol::space) cursor.advance();
     if (speaks_of_a_share(text.substr(0, cursor.position()))) return std::nullopt;
     const std::optional<Rational> ratio = read_bracketed_ratio(cursor);
-    cursor.skip_blanks();
+    cursor.skip_spaces();
     return ratio && !ratio->overflowed() && cursor.at_end() ? ratio : std::nullopt;
 }
 
@@ -101,7 +101,7 @@ std::optional<Rational> read_rate(std::string_view text) {
 }
 
 static bool separates_parts(char32_t symbol) {
-    return symbol == symbol::blank || symbol == U'、' || symbol == U',' || symbol == U'，' || symbol == U'・';
+    return symbol == symbol::space || symbol == U'、' || symbol == U',' || symbol == U'，' || symbol == U'・';
 }
 
 static bool follows_separator(std::string_view before) {
@@ -114,7 +114,7 @@ static std::string_view read_payer(Cursor& cursor) {
     const std::uint32_t begin = cursor.position();
     bool in_latin = false;
     while (!cursor.at_end() && !is_digit(*cursor)) {
-        const bool joins = *cursor == symbol::blank && in_latin && is_ascii_letter(cursor.ahead());
+        const bool joins = *cursor == symbol::space && in_latin && is_ascii_letter(cursor.ahead());
         if (separates_parts(*cursor) && !joins) break;
         if (*cursor == symbol::open && is_digit(cursor.ahead())) break;
         in_latin = is_ascii_letter(*cursor);
@@ -143,7 +143,7 @@ std::vector<SharePart> read_share_parts(std::string_view text) {
         if (cursor.at_end()) return any_share ? parts : std::vector<SharePart>{};
         SharePart part{.word = read_payer(cursor)};
         if (!names_payer(part.word)) return {};
-        cursor.skip_blanks();  // 国 1/2
+        cursor.skip_spaces();  // 国 1/2
         if (is_digit(*cursor) || (*cursor == symbol::open && is_digit(cursor.ahead()))) {
             part.of_whole = read_ratio_to_comma(cursor);
             if (!is_share(part.of_whole)) return {};

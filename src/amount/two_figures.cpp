@@ -14,7 +14,7 @@ static bool skip_figure(Cursor& cursor, const AmountContext& context) {
     const auto read = read_quantity(after, context, OperandPosition::first);
     if (std::holds_alternative<AmountError>(read)) return false;
     cursor = after;
-    cursor.skip_blanks();
+    cursor.skip_spaces();
     return true;
 }
 
@@ -24,11 +24,11 @@ enum class Content { words, counts, figure, calculation };
 /// A figure, with words before it or not; marks for nothing are a figure too.
 static Content content_of(std::string_view text, Span inside, const AmountContext& context) {
     Cursor cursor{text.substr(0, inside.end), inside.begin};
-    cursor.skip_blanks();
+    cursor.skip_spaces();
     Content content = Content::words;
     if (is_nil_mark(*cursor)) {
         Cursor after = cursor;
-        while (is_nil_mark(*after) || *after == symbol::blank) after.advance();
+        while (is_nil_mark(*after) || *after == symbol::space) after.advance();
         if (after.at_end()) return Content::figure;
     }
     if (begins_amount(cursor, *context.unit)) {
@@ -65,8 +65,8 @@ static AmountError two_figures(const Cursor& cursor) {
 static AmountError lone_bracket(const Cursor& cursor, Span inside) {
     const Span whole{cursor.position(), static_cast<std::uint32_t>(cursor.text().size())};
     Cursor figure{cursor.text().substr(0, inside.end), inside.begin};
-    figure.skip_blanks();
-    const std::string size{figure.slice(without_blanks(figure.text(), inside))};
+    figure.skip_spaces();
+    const std::string size{figure.slice(without_spaces(figure.text(), inside))};
     const bool is_signed = !begins_digits(figure);
     return {&rules::ambiguous_amount,
             {{"`{0}` may be a negative figure or one of another stage", "「{0}」は負数とも別の欄の数値とも読める"},
@@ -81,7 +81,7 @@ static AmountError lone_bracket(const Cursor& cursor, Span inside) {
 /// `-(5)`: a negative figure, or nothing now and 5 before.
 static AmountError dash_before_bracket(const Cursor& cursor, Span inside) {
     const Span whole{cursor.position(), static_cast<std::uint32_t>(cursor.text().size())};
-    const std::string figure{Cursor{cursor.text()}.slice(without_blanks(cursor.text(), inside))};
+    const std::string figure{Cursor{cursor.text()}.slice(without_spaces(cursor.text(), inside))};
     return {&rules::ambiguous_amount,
             {{"`{0}` may be a negative figure, or nothing and a figure of another stage",
               "「{0}」は負数とも、該当なしと別の欄の数値とも読める"},
@@ -105,10 +105,10 @@ static std::optional<AmountError> refuse_bracket_first(const Cursor& begin, Curs
     const bool signed_bracket = cursor.position() != begin.position();
     const std::optional<Span> inside = skip_bracket(cursor);
     if (!inside) return std::nullopt;
-    cursor.skip_blanks();
+    cursor.skip_spaces();
     const std::string_view text = cursor.text();
     Cursor within{text.substr(0, inside->end), inside->begin};
-    within.skip_blanks();
+    within.skip_spaces();
     const bool one_figure = skip_figure(within, context);
     if (!cursor.at_end()) {
         const bool goes_on = begins_digits(cursor) || *cursor == symbol::triangle || is_nil_mark(*cursor);
@@ -129,22 +129,22 @@ std::optional<AmountError> refuse_two_figures(const Cursor& begin, const AmountC
     Cursor cursor = begin;
     if (is_nil_mark(*cursor) || *cursor == symbol::triangle) {
         cursor.advance();
-        cursor.skip_blanks();
+        cursor.skip_spaces();
     }
     if (*cursor == symbol::open) return refuse_bracket_first(begin, cursor, context);
     cursor = begin;
     if (!skip_figure(cursor, context)) return std::nullopt;
     if (begins_digits(cursor)) {
-        // 10 000 is one number with a blank in it; anything else is two.
+        // 10 000 is one number with a space in it; anything else is two.
         Cursor after = cursor;
         while (is_digit(*after)) after.advance();
-        const bool group = after.position() - cursor.position() == 3 && (after.at_end() || *after == symbol::blank);
+        const bool group = after.position() - cursor.position() == 3 && (after.at_end() || *after == symbol::space);
         return group ? std::nullopt : std::optional{two_figures(begin)};
     }
     if (*cursor != symbol::open) return std::nullopt;
     const Span bracket{cursor.position(), static_cast<std::uint32_t>(cursor.text().size())};
     const std::optional<Span> inside = skip_bracket(cursor);
-    cursor.skip_blanks();
+    cursor.skip_spaces();
     if (!inside || !cursor.at_end()) return std::nullopt;
     const Content content = content_of(cursor.text(), *inside, context);
     if (content == Content::figure) return two_figures(begin);

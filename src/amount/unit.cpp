@@ -40,7 +40,7 @@ static void skip_further_words(Cursor& cursor) {
     for (int count = 0; count < most_words; ++count) {
         const bool has_hyphen = *after == symbol::dash && is_ascii_letter(after.ahead());
         if (has_hyphen) after.advance();
-        if (!has_hyphen) after.skip_blanks();
+        if (!has_hyphen) after.skip_spaces();
         const bool multiplies = (*after == U'x' || *after == U'X') && !is_ascii_letter(after.ahead());
         if (!is_ascii_letter(*after) || multiplies) break;
         while (is_ascii_letter(*after)) after.advance();
@@ -140,7 +140,7 @@ static std::optional<WrittenUnit> read_multiple(Cursor& cursor, const Unit& shee
     if (!exponent) return std::nullopt;
     WrittenUnit unit{UnitKind::money, Rational::power_of_ten(*exponent) / sheet.size, {}};
     cursor = after;
-    after.skip_blanks();
+    after.skip_spaces();
     if (skip_own_currency(after, sheet, true)) {
         cursor = after;
     } else if (skip_any_currency(after, true) != nullptr) {
@@ -157,7 +157,7 @@ static std::optional<WrittenUnit> read_own_currency(Cursor& cursor, const Unit& 
     if (!skip_own_currency(cursor, sheet, true)) return std::nullopt;
     WrittenUnit unit{UnitKind::money, Rational{1} / sheet.size, {}};
     Cursor after = cursor;
-    after.skip_blanks();
+    after.skip_spaces();
     if (const std::optional<int> exponent = skip_multiple(after)) {
         unit.factor = unit.factor * Rational::power_of_ten(*exponent);
         cursor = after;
@@ -208,19 +208,19 @@ static WrittenUnit read_word(Cursor& cursor, const Unit& sheet) {
 /// A digit after the stroke would divide.
 void skip_per(Cursor& cursor) {
     for (Cursor after = cursor;; cursor = after) {
-        after.skip_blanks();
+        after.skip_spaces();
         if (!skip_ascii_word(after, "per")) {
             if (*after != symbol::divide && *after != U'・' && *after != U'･') return;
             after.advance();
         }
-        after.skip_blanks();
+        after.skip_spaces();
         if (!is_letter(*after) || !skip_counting_word(after)) return;
     }
 }
 
 WrittenUnit read_written_unit(Cursor& cursor, const Unit& sheet) {
     Cursor after = cursor;
-    after.skip_blanks();
+    after.skip_spaces();
     if (after.at_end() || is_digit(*after)) return {};
     const std::uint32_t begin = after.position();
     WrittenUnit unit = read_word(after, sheet);
@@ -265,7 +265,7 @@ WrittenUnit read_currency_before(Cursor& cursor, const Unit& sheet) {
         return {};
     }
     unit.span = {cursor.position(), after.position()};
-    after.skip_blanks();
+    after.skip_spaces();
     if (!may_follow_currency(after)) return {};
     cursor = after;
     return unit;

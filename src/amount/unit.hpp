@@ -27,7 +27,7 @@ struct WrittenUnit {
     bool is_multiple = false;  ///< of money: `k`, `million` alone, which may follow a figure with a currency before it
 };
 
-/// Reads the unit at the cursor, with the blanks before it; passes nothing when there is none.
+/// Reads the unit at the cursor, with the spaces before it; passes nothing when there is none.
 WrittenUnit read_written_unit(Cursor& cursor, const Unit& sheet);
 
 /// Reads a currency before a number: `¥`, `$`, `USD`.

@@ -30,13 +30,13 @@ Rational conversion(const Unit& from, const Unit& to) {
     return same && !from.name.empty() ? from.size / to.size : Rational::overflow();
 }
 
-/// The label without blanks around it, brackets, and 単位.
+/// The label without spaces around it, brackets, and 単位.
 static std::string_view without_heading(std::string_view text) {
     Cursor cursor{text};
     std::uint32_t begin = 0;
     std::uint32_t end = 0;
     const auto skip_marks = [&] {
-        while (*cursor == symbol::blank || *cursor == U':' || *cursor == symbol::equals) cursor.advance();
+        while (*cursor == symbol::space || *cursor == U':' || *cursor == symbol::equals) cursor.advance();
     };
     skip_marks();
     const bool bracketed = *cursor == symbol::open;
@@ -47,7 +47,7 @@ static std::string_view without_heading(std::string_view text) {
     begin = end = cursor.position();
     for (; !cursor.at_end(); cursor.advance()) {
         if (bracketed && *cursor == symbol::close) break;
-        if (*cursor != symbol::blank) end = cursor.span().end;
+        if (*cursor != symbol::space) end = cursor.span().end;
     }
     std::string_view label = text.substr(begin, end - begin);
     constexpr std::string_view suffix = "単位";
@@ -56,7 +56,7 @@ static std::string_view without_heading(std::string_view text) {
 }
 
 static std::string_view trimmed(std::string_view text) {
-    const Span part = without_blanks(text, {0, static_cast<std::uint32_t>(text.size())});
+    const Span part = without_spaces(text, {0, static_cast<std::uint32_t>(text.size())});
     return text.substr(part.begin, part.end - part.begin);
 }
 
@@ -123,7 +123,7 @@ static void understand_label(Unit& unit) {
 Unit read_unit(std::string_view text) {
     Unit unit;
     for (Cursor cursor{without_heading(text)}; !cursor.at_end(); cursor.advance()) {
-        if (is_ascii_letter(*cursor) || is_digit(*cursor) || *cursor == symbol::blank || *cursor == U'%') {
+        if (is_ascii_letter(*cursor) || is_digit(*cursor) || *cursor == symbol::space || *cursor == U'%') {
             unit.label.push_back(static_cast<char>(*cursor));
         } else {
             unit.label += cursor.slice(cursor.span());

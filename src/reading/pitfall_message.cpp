@@ -130,7 +130,7 @@ Finding second_colon(const YamlText& text, Span value, Offset colon) {
 Finding trailing_text(const YamlText& text, Span value, Offset end) {
     const char open = text[value.begin];
     const bool is_quote = open == '"' || open == '\'';
-    const Offset rest = text.skip_blanks(end);
+    const Offset rest = text.skip_spaces(end);
     const std::string tail = excerpt(text.slice({rest < value.end ? rest : end, value.end}));
     if (is_quote) {
         return finding(rules::needs_quotes, value,
@@ -161,7 +161,7 @@ Finding lone_dash(const YamlText& text, Span value) {
             {{"to YAML, a `-` by itself begins a list", "「-」だけの値は、YAML ではリストの始まりになる"}, {}},
             {{"write `‐` or `\"-\"`", "「‐」又は「\"-\"」と書く"}, {}});
     }
-    const std::string rest(text.slice({text.skip_blanks(value.begin + 1), value.end}));
+    const std::string rest(text.slice({text.skip_spaces(value.begin + 1), value.end}));
     const Message reason{{"to YAML, `-` and a space begin a list", "「-」と空白は、YAML ではリストの始まりになる"}, {}};
     const bool is_entry = rest.starts_with('{') || rest.find(": ") != std::string::npos;
     if (is_entry || takes_a_list(text, value)) {

@@ -13,7 +13,7 @@ namespace dxbudget {
 static std::optional<Finding> explain_lines(const YamlText& text, const Node& node, bool skip_first) {
     for (Offset at = node.span.begin; at < node.span.end; at = text.next_line(at)) {
         if (skip_first && at == node.span.begin) continue;
-        const Offset first = text.skip_blanks(at);
+        const Offset first = text.skip_spaces(at);
         const Offset end = text.trim(first, std::min(text.line_end(first), node.span.end));
         if (const std::optional<GluedKey> glued = find_glued_key(text, {first, end})) {
             return pitfall::glued_key(text, *glued);
@@ -38,7 +38,7 @@ static std::optional<Finding> explain_dash(const YamlText& text, const Node& nod
 
 static Finding continued(const YamlText& text, const Node& node) {
     const Offset line = text.next_line(node.span.begin);
-    const Offset first = text.skip_blanks(line);
+    const Offset first = text.skip_spaces(line);
     const Offset end = std::max(first, std::min(text.line_end(first), node.span.end));
     return pitfall::finding(
         rules::continued_value, node.span,

@@ -124,7 +124,7 @@ NodeId TreeBuilder::append(const Node& node, std::size_t anchor, Offset at) {
 
 // A tag that is none of YAML's: `!重要 4`, where the `!` was meant as text.
 bool TreeBuilder::flag_tag(Offset at, Offset behind, Span value) {
-    for (; at < behind; at = text_.skip_blanks(anchor_end(text_, at))) {
+    for (; at < behind; at = text_.skip_spaces(anchor_end(text_, at))) {
         if (text_[at] != '!' || is_standard_tag(text_, at)) continue;
         findings.push_back(pitfall::needs_quotes(text_, {at, std::max(value.end, behind)}));
         return true;
@@ -152,7 +152,7 @@ void TreeBuilder::scalar(Offset at, std::size_t anchor, std::string_view value) 
         node.content = measured.content;
         // It may have been meant as indentation, or as the space after a dash.
         if ((text_.has(begin, "\u3000") || text_.has(begin, "-\u3000")) && is_key_next()) {
-            is_suspicious_ = is_suspicious_ || text_.skip_blanks(text_.line_begin(begin)) == begin;
+            is_suspicious_ = is_suspicious_ || text_.skip_spaces(text_.line_begin(begin)) == begin;
         }
         const bool is_quoted = node.style == NodeStyle::single_quoted || node.style == NodeStyle::double_quoted;
         const bool ends_open = node.span.end < begin + 2 || text_[node.span.end - 1] != text_[begin];
@@ -199,7 +199,7 @@ void TreeBuilder::null(Offset at, std::size_t anchor) {
     const Offset length = at >= last_end_ ? written_null(text_, begin) : 0;
     const bool is_key = is_key_next();
     // A `null` that is the next entry's key is no value.
-    const bool is_next_key = !is_key && text_.is_indicator(text_.skip_blanks(begin + length), ':');
+    const bool is_next_key = !is_key && text_.is_indicator(text_.skip_spaces(begin + length), ':');
     if (length > 0 && !is_next_key) {
         node.span = {begin, begin + length};
     } else {

@@ -16,8 +16,8 @@ namespace dxbudget {
 
 // Whether a comma, and what stands at `next`, go on with a figure, at most one sign before it: `5,50`, `▲1,5`, `5, 50`.
 static bool goes_on_with_figure(const YamlText& text, Span figure, Offset next) {
-    const Offset comma = text.skip_blanks(figure.end);
-    if (text[comma] != ',' || text.skip_blanks(comma + 1) != next || figure.end <= figure.begin) return false;
+    const Offset comma = text.skip_spaces(figure.end);
+    if (text[comma] != ',' || text.skip_spaces(comma + 1) != next || figure.end <= figure.begin) return false;
     if (!is_ascii_digit(text[figure.end - 1]) || !is_ascii_digit(text[next])) return false;
     if (separates_thousands(text, comma)) return true;
     Offset first = figure.begin;
@@ -252,7 +252,7 @@ class TreeChecker {
     void check_comment(const Node& key, const Node& value) {
         const bool is_null = value.kind == NodeKind::null && value.span.begin == value.span.end;
         if (!is_null && !is_plain(value)) return;
-        const Offset mark = text_.skip_blanks(value.span.end);
+        const Offset mark = text_.skip_spaces(value.span.end);
         if (text_[mark] != '#' || text_.is_gap(mark + 1) || text_[mark + 1] == '#') return;
         const bool is_figure = is_null && is_ascii_digit(text_[mark + 1]);
         if (!is_figure && !is_text_key(key.text)) return;

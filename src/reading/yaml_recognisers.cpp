@@ -190,7 +190,7 @@ bool YamlRecovery::value_after_value(const YamlToken& token) {
 
 bool YamlRecovery::lone_dash(const YamlToken& token) {
     if (token.kind != YamlTokenKind::dash || (in_block() && token.begins_entry)) return false;
-    const bool follows_document_mark = text_.skip_blanks(document_) == token.span.begin;
+    const bool follows_document_mark = text_.skip_spaces(document_) == token.span.begin;
     return !follows_document_mark && skip_value(token, pitfall::lone_dash);
 }
 
@@ -226,7 +226,7 @@ bool YamlRecovery::indentation_of_text(const YamlToken& token) {
     const Offset end = tokens_.end_of_block_text(token, levels_.column());
     Offset indentation = 0;  // unknown before the first line
     for (Offset line = text_.next_line(token.span.begin); line < end; line = text_.next_line(line)) {
-        const Offset first = text_.skip_blanks(line);
+        const Offset first = text_.skip_spaces(line);
         if (text_.is_end(first)) continue;
         const std::size_t tab = text_.slice({line, first}).find('\t');
         if (tab != std::string_view::npos) {
@@ -258,7 +258,7 @@ bool YamlRecovery::entries_without_space(const YamlToken& token) {
     const bool is_entry = lines.is_cut && find_glued_key(text_, value_from(token.span.begin));
     if (!lines.runs_into_key && !is_entry) return false;
     for (Offset line = token.span.begin; line < lines.rest; line = text_.next_line(line)) {
-        const Offset at = text_.skip_blanks(line);
+        const Offset at = text_.skip_spaces(line);
         if (text_.is_end(at) || text_[at] == '#' || add_glued_key(at) || is_lost_) continue;
         lose(pitfall::stray_line(text_, value_from(at)));
     }

@@ -10,13 +10,13 @@ namespace dxbudget {
 
 static constexpr std::string_view wide_space = "\u3000";
 
-Offset YamlText::skip_blanks(Offset at) const {
+Offset YamlText::skip_spaces(Offset at) const {
     while (is_blank(at)) ++at;
     return at;
 }
 
 Offset YamlText::skip_wide_spaces(Offset at) const {
-    while (has(at, wide_space)) at = skip_blanks(at + static_cast<Offset>(wide_space.size()));
+    while (has(at, wide_space)) at = skip_spaces(at + static_cast<Offset>(wide_space.size()));
     return at;
 }
 
@@ -88,7 +88,7 @@ std::optional<Offset> YamlText::key_colon(Offset at) const {
         }
     }
     if ((*this)[at] != quote) return std::nullopt;
-    at = skip_blanks(at + 1);
+    at = skip_spaces(at + 1);
     return is_indicator(at, ':') ? std::optional(at) : std::nullopt;
 }
 
@@ -101,7 +101,7 @@ bool YamlText::has_digits(Offset at, Offset digits) const {
 
 // Whether the line states a key of the format, as a block does: `requested: 10`, `- name: 講座`.
 static bool states_known_key(const YamlText& text, Offset at) {
-    while (text.is_indicator(at, '-')) at = text.skip_blanks(at + 1);
+    while (text.is_indicator(at, '-')) at = text.skip_spaces(at + 1);
     const std::optional<Offset> colon = text.key_colon(at);
     return colon && is_known_word(text.slice({at, *colon}));
 }
@@ -117,7 +117,7 @@ Quoted find_closing_quote(const YamlText& text, Offset at, std::int64_t parent) 
             if (text[at + 1] != '\n' && text[at + 1] != '\r') ++at;
         } else if (c == '\n') {
             const Offset line = at + 1;
-            const Offset first = text.skip_blanks(line);
+            const Offset first = text.skip_spaces(line);
             if (text.is_end(first)) continue;
             const bool is_outside = std::int64_t{first - line} <= parent;
             if (is_outside || text.is_document_mark(line) || states_known_key(text, first)) return {.end = line};

@@ -38,7 +38,7 @@ class YamlText {
     /// `-`, `?` or `:` as an indicator: with a gap behind it.
     bool is_indicator(Offset at, char mark) const { return (*this)[at] == mark && is_gap(at + 1); }
 
-    Offset skip_blanks(Offset at) const;
+    Offset skip_spaces(Offset at) const;
     /// Past full-width spaces, and spaces among them.
     Offset skip_wide_spaces(Offset at) const;
     Offset line_begin(Offset at) const;

@@ -71,7 +71,7 @@ YamlToken YamlTokens::next(std::int64_t parent, bool in_brackets) {
 
 // Past spaces, comments and line ends of a block; false at the end of the text.
 bool YamlTokens::skip_lines() {
-    for (at_ = text_.skip_blanks(at_); text_.is_end(at_) || text_[at_] == '#'; at_ = text_.skip_blanks(at_)) {
+    for (at_ = text_.skip_spaces(at_); text_.is_end(at_) || text_[at_] == '#'; at_ = text_.skip_spaces(at_)) {
         if (at_ >= text_.size()) return false;
         go_to_line(text_.next_line(at_));
     }
@@ -81,12 +81,12 @@ bool YamlTokens::skip_lines() {
 // The same within brackets; false also at a line that goes on with the block outside.
 bool YamlTokens::skip_gaps(Offset& at, std::int64_t parent) const {
     while (true) {
-        at = text_.skip_blanks(at);
+        at = text_.skip_spaces(at);
         if (text_[at] == '#') at = text_.line_end(at);
         if (at >= text_.size()) return false;
         if (!text_.is_end(at)) return true;
         at = text_.next_line(at);
-        const Offset first = text_.skip_blanks(at);
+        const Offset first = text_.skip_spaces(at);
         if (text_.is_end(first) || text_[first] == '#') continue;
         const bool is_outside = std::int64_t{first - at} <= parent;
         if (text_.is_document_mark(at)) return false;
@@ -146,7 +146,7 @@ YamlToken YamlTokens::take_quoted(std::int64_t parent) {
 Offset YamlTokens::header_end() const {
     Offset end = at_ + 1;
     while (is_one_of(text_[end], "+-123456789")) ++end;
-    const Offset rest = text_.skip_blanks(end);
+    const Offset rest = text_.skip_spaces(end);
     return end <= at_ + 3 && (text_.is_end(rest) || text_[rest] == '#') ? end : at_;
 }
 
@@ -176,7 +176,7 @@ PlainLines YamlTokens::lines_of_plain(const YamlToken& plain, std::int64_t paren
     PlainLines lines{.rest = text_.next_line(plain.span.begin)};
     bool is_ended = has_comment(plain.span.begin);
     for (Offset line = lines.rest; line < text_.size(); line = text_.next_line(line)) {
-        const Offset first = text_.skip_blanks(line);
+        const Offset first = text_.skip_spaces(line);
         if (text_.is_end(first)) continue;
         if (std::int64_t{first - line} <= parent || text_.is_document_mark(line)) break;
         is_ended = is_ended || text_[first] == '#';
@@ -193,7 +193,7 @@ PlainLines YamlTokens::lines_of_plain(const YamlToken& plain, std::int64_t paren
 Offset YamlTokens::end_of_block_text(const YamlToken& header, std::int64_t parent) const {
     Offset line = text_.next_line(header.span.begin);
     for (; line < text_.size(); line = text_.next_line(line)) {
-        const Offset first = text_.skip_blanks(line);
+        const Offset first = text_.skip_spaces(line);
         if (text_.is_end(first)) continue;
         if (std::int64_t{first - line} <= parent || text_.is_document_mark(line)) break;
     }

@@ -61,7 +61,7 @@ bool is_in_number(const Cursor& cursor, bool after_letter) {
 /// Passes a space or an apostrophe that separates thousands: exactly three digits follow. Two numbers side by side
 /// would be no check.
 bool skip_separator(Cursor& cursor) {
-    if (*cursor != symbol::blank && *cursor != U'\'' && *cursor != U'’') return false;
+    if (*cursor != symbol::space && *cursor != U'\'' && *cursor != U'’') return false;
     Cursor after = cursor;
     after.advance();
     int digits = 0;
@@ -74,7 +74,7 @@ bool skip_separator(Cursor& cursor) {
 /// A unit after a space: `1,000 千円`.
 void skip_parted_unit(Cursor& cursor, const Unit& own) {
     static const Unit yen{.label = "円", .yen = 1};
-    if (*cursor != symbol::blank) return;
+    if (*cursor != symbol::space) return;
     for (const Unit* unit : {&yen, &own}) {
         Cursor after = cursor;
         const WrittenUnit written = read_written_unit(after, *unit);
@@ -131,16 +131,16 @@ Token subscript(Cursor& cursor) {
     const Span mark = cursor.span();
     const Token unclosed{.kind = TokenKind::unclosed, .span = mark, .text = cursor.slice(mark)};
     cursor.advance();
-    cursor.skip_blanks();
+    cursor.skip_spaces();
     Token inside;
     if (!closing_quote(cursor.slice(cursor.span())).empty()) {
         inside = quoted(cursor);
         if (inside.kind == TokenKind::unclosed) return inside;
-        cursor.skip_blanks();
+        cursor.skip_spaces();
     } else {
         const std::uint32_t begin = cursor.position();
         while (!cursor.at_end() && *cursor != symbol::close) cursor.advance();
-        inside.text = cursor.slice(without_blanks(cursor.text(), {begin, cursor.position()}));
+        inside.text = cursor.slice(without_spaces(cursor.text(), {begin, cursor.position()}));
     }
     const std::string_view close = cursor.slice(cursor.span());
     if (close != "]" && close != "\uFF3D") return unclosed;
@@ -216,7 +216,7 @@ TokenKind sign(char32_t symbol) {
 }  // namespace
 
 Token read_token(Cursor& cursor, const Unit& unit) {
-    cursor.skip_blanks();
+    cursor.skip_spaces();
     const std::string_view mark = cursor.slice(cursor.span());
     if (cursor.at_end()) return {.kind = TokenKind::end, .span = cursor.span()};
     Cursor digits = cursor;

@@ -90,10 +90,10 @@ class CommentReader {
   private:
     /// Takes one of the signs, and the blanks around it.
     bool take(std::initializer_list<std::string_view> signs) {
-        at_ = text_.skip_blanks(at_);
+        at_ = text_.skip_spaces(at_);
         for (const std::string_view sign : signs) {
             if (!text_.has(at_, sign)) continue;
-            at_ = text_.skip_blanks(at_ + static_cast<Offset>(sign.size()));
+            at_ = text_.skip_spaces(at_ + static_cast<Offset>(sign.size()));
             return true;
         }
         return false;
@@ -170,7 +170,7 @@ IgnoreComments::IgnoreComments(const Audit& audit, std::vector<Finding>& finding
         const auto line_end = static_cast<Offset>(line_begin + source.line(line).size());
         auto comment = CommentReader(text, {begin, text.trim(begin, line_end)}, findings).run();
         if (!comment) continue;
-        const bool is_alone = text.skip_blanks(line_begin) == begin;
+        const bool is_alone = text.skip_spaces(line_begin) == begin;
         comment->first_line = comment->last_line = line;
         if (is_alone)
             comment->last_line = below = below > comment->first_line ? below : line_below(source, comment->first_line);
