@@ -42,7 +42,8 @@ std::size_t errors_in(const Audit& checked) {
 
 void require_soundness(const Audit& checked) {
     const Tally& tally = checked.tally;
-    require(tally.equations == tally.held + tally.held_within_rounding + tally.mismatched + tally.not_checked,
+    require(tally.equations == tally.held + tally.held_within_rounding + tally.held_within_tolerance +
+                                   tally.mismatched + tally.not_checked,
             "every equation has one outcome");
     std::size_t end = 0;
     for (const Finding& finding : checked.findings) {

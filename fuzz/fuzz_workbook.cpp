@@ -35,7 +35,10 @@ std::string archive_of(const std::vector<Part>& parts) {
         std::string head;
         add_number(head, 20, 4);
         add_number(head, 0, 8);
-        add_number(head, crc32(0, reinterpret_cast<const Bytef*>(text.data()), static_cast<uInt>(text.size())), 4);
+        add_number(
+            head,
+            crc32(0, reinterpret_cast<const Bytef*>(text.empty() ? "" : text.data()), static_cast<uInt>(text.size())),
+            4);
         add_number(head, text.size(), 4);
         add_number(head, text.size(), 4);
         add_number(head, name.size(), 2);
