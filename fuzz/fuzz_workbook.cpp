@@ -24,7 +24,7 @@ namespace {
 using Part = std::pair<std::string_view, std::string_view>;
 
 void add_number(std::string& to, std::size_t number, int bytes) {
-    for (int i = 0; i < bytes; ++i) to += static_cast<char>(number >> (8 * i) & 0xffU);
+    for (int i = 0; i < bytes; ++i) to += static_cast<char>(i < 8 ? number >> (8 * i) & 0xffU : 0);
 }
 
 /// An archive whose parts are as they are, so that what the fuzzer writes is what is read.
