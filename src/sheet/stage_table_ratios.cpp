@@ -206,8 +206,7 @@ void StageTable::note_ratio(StageId stage) {
     for (const std::string_view label : column.labels) {
         if (ratio == NamedRatio::none) ratio = named_ratio(label);
     }
-    const bool has_formula =
-        std::ranges::any_of(formulas_, [&](const PendingFormula& one) { return one.stage == stage; });
+    const bool has_formula = !formulas_.empty() && formulas_.back().stage == stage;  // read just before
     if (ratio == NamedRatio::none || has_formula || column.unit || column.kind == StageKind::count) return;
     column.kind = StageKind::ratio;
     if (named_ratios_.size() < most_ratios) named_ratios_.emplace_back(stage, ratio);
