@@ -222,7 +222,7 @@ bool ends_there(const Cursor& after, std::string_view mark) {
 }
 
 bool is_single_letter(std::string_view mark) {
-    return mark.size() == 1 && is_ascii_letter(static_cast<unsigned char>(mark.front()));
+    return mark.size() == 1 && is_ascii_letter(mark.front());
 }
 
 bool fits_after_figure(const Cursor& after, std::string_view mark) {
@@ -240,8 +240,7 @@ bool is_distinct(const Cursor& after, std::string_view mark) {
 
 bool is_distinct_after_figure(const Cursor& after, std::string_view mark) {
     constexpr std::size_t longest_counting_word = 3;  // 5 km, 20 kn
-    const bool has_sign =
-        std::any_of(mark.begin(), mark.end(), [](unsigned char c) { return !is_ascii_letter(c) && c != '_'; });
+    const bool has_sign = std::any_of(mark.begin(), mark.end(), [](char c) { return !is_ascii_letter(c) && c != '_'; });
     return (has_sign || mark.size() > longest_counting_word) && is_distinct(after, mark);
 }
 

@@ -43,14 +43,6 @@ bool is_word_letter(const Cursor& cursor) {
     return kind_of(*cursor) == CharacterKind::letter;
 }
 
-std::string in_lower_case(std::string_view word) {
-    std::string lower{word};
-    for (char& c : lower) {
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-    }
-    return lower;
-}
-
 template <typename List>
 bool has(const List& list, std::string_view word) {
     return std::find(std::begin(list), std::end(list), word) != std::end(list);
@@ -114,7 +106,7 @@ bool is_no_before_figure(Cursor after, std::string_view word) {
 
 FrontWord classify_latin(std::string_view word, const Cursor& after) {
     constexpr std::size_t longest = 16;
-    const std::string lower = in_lower_case(word);
+    const std::string lower = ascii_lower(word);
     if (lower == "minus") return FrontWord::minus;
     if (lists(sign_words, lower)) return FrontWord::sign;
     if (lists(total_words, lower)) return FrontWord::total;

@@ -170,7 +170,7 @@ bool goes_on_as_figure(Cursor cursor, const Unit& sheet) {
     if (unit.kind == UnitKind::counter || unit.kind == UnitKind::unknown) {
         constexpr std::size_t longest = 2;  // k, M, bn
         const std::string_view word = cursor.slice(unit.span);
-        if (word.size() > longest || !is_ascii_letter(static_cast<unsigned char>(word.front()))) return false;
+        if (word.size() > longest || !is_ascii_letter(word.front())) return false;
     }
     cursor.skip_spaces();
     const char32_t next = *cursor;

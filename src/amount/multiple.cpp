@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "text/character.hpp"
+
 namespace dxbudget {
 
 static constexpr std::array<Multiple, 11> english{{{"thousand", 3},
@@ -31,7 +33,7 @@ bool skip_ascii_word(Cursor& cursor, std::string_view lower_case) {
     Cursor after = cursor;
     for (const char letter : lower_case) {
         const char32_t wanted = static_cast<unsigned char>(letter);
-        const char32_t here = *after >= U'A' && *after <= U'Z' ? *after + 32 : *after;
+        const char32_t here = ascii_lower(*after);
         if (here != wanted) return false;
         after.advance();
     }

@@ -71,7 +71,7 @@ static NegativeSide side_behind(std::string_view& text) {
     if (!is_credit && word != "DR" && word != "Dr" && word != "dr") return NegativeSide::unknown;
     rest.remove_suffix(2);
     const std::size_t end = rest.find_last_not_of(' ');
-    if (end == std::string_view::npos || is_ascii_letter(static_cast<unsigned char>(rest.back()))) {
+    if (end == std::string_view::npos || is_ascii_letter(rest.back())) {
         return NegativeSide::unknown;
     }
     text = rest.substr(0, end + 1);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "text/character.hpp"
+
 namespace dxbudget {
 
 /// A character and how many bytes it takes.
@@ -135,10 +137,6 @@ bool is_digit(char32_t symbol) {
     return symbol >= U'0' && symbol <= U'9';
 }
 
-bool is_ascii_letter(char32_t symbol) {
-    return (symbol >= U'a' && symbol <= U'z') || (symbol >= U'A' && symbol <= U'Z');
-}
-
 bool is_japanese_letter(char32_t symbol) {
     return (symbol >= 0x3041 && symbol <= 0x30FA) || (symbol >= 0x3400 && symbol <= 0x9FFF) || symbol == U'々' ||
            symbol == U'〇' || (symbol >= 0x3380 && symbol <= 0x33DF);
@@ -164,7 +162,7 @@ static bool skip_approximate_word(Cursor& cursor) {
                                                               "ca.",           "ca",      "c.",     "est.",  "est",
                                                               "estimated",     "roughly", "around", "appr."};
     static constexpr std::u32string_view first_letters = U"約お概凡ほacer";
-    const char32_t lower = *cursor >= U'A' && *cursor <= U'Z' ? *cursor + 32 : *cursor;
+    const char32_t lower = ascii_lower(*cursor);
     if (first_letters.find(lower) == std::u32string_view::npos) return false;
     if (std::any_of(japanese.begin(), japanese.end(), [&](std::string_view word) { return cursor.skip(word); }))
         return true;
@@ -172,7 +170,7 @@ static bool skip_approximate_word(Cursor& cursor) {
         Cursor after = cursor;
         std::size_t at = 0;
         for (; at < word.size(); ++at, after.advance()) {
-            const char32_t here = *after >= U'A' && *after <= U'Z' ? *after + 32 : *after;
+            const char32_t here = ascii_lower(*after);
             if (here != static_cast<unsigned char>(word[at])) break;
         }
         // `CA$` is a dollar.
@@ -202,7 +200,7 @@ bool skip_tilde(Cursor& cursor) {
 static bool skip_words(Cursor& cursor, std::string_view words) {
     Cursor after = cursor;
     for (const char letter : words) {
-        const char32_t here = *after >= U'A' && *after <= U'Z' ? *after + 32 : *after;
+        const char32_t here = ascii_lower(*after);
         if (here != static_cast<unsigned char>(letter)) return false;
         after.advance();
         if (letter == ' ') after.skip_spaces();
@@ -228,7 +226,7 @@ Bound skip_bound(Cursor& cursor, bool takes_angles) {
         bound = Bound::other;
         after.advance();
     } else {
-        const char32_t lower = *after >= U'A' && *after <= U'Z' ? *after + 32 : *after;
+        const char32_t lower = ascii_lower(*after);
         if (after.at_end() || first_letters.find(lower) == std::u32string_view::npos) return bound;
         const auto passes = [&](std::string_view words) { return skip_words(after, words); };
         if (std::any_of(upper.begin(), upper.end(), passes)) {

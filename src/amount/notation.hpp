@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "dxbudget/source.hpp"
+#include "text/character.hpp"
 
 namespace dxbudget {
 
@@ -58,7 +59,6 @@ class Cursor {
 };
 
 bool is_digit(char32_t symbol);
-bool is_ascii_letter(char32_t symbol);
 /// Han, kana, and squared units such as ㎡: what Japanese counting words are written in.
 bool is_japanese_letter(char32_t symbol);
 bool is_letter(char32_t symbol);

@@ -7,6 +7,7 @@
 #include "amount/currency.hpp"
 #include "amount/multiple.hpp"
 #include "amount/unit.hpp"
+#include "text/character.hpp"
 
 namespace dxbudget {
 
@@ -74,10 +75,7 @@ static bool split_multiple(std::string_view label, std::string_view& name, int& 
                                                      {"000", 3},
                                                      {"’000", 3},
                                                      {"m", 6}}};
-    std::string lower{label};
-    for (char& c : lower) {
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-    }
+    const std::string lower = ascii_lower(label);
     const auto split = [&](const Multiple& multiple, std::string_view text) {
         exponent = multiple.exponent;
         if (text.ends_with(multiple.word)) {

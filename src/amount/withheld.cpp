@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "text/character.hpp"
+
 namespace dxbudget {
 
 /// Whether a text is one mark several times over.
@@ -15,9 +17,8 @@ static bool repeats(std::string_view text, std::string_view mark) {
 }
 
 static bool is_same_word(std::string_view text, std::string_view word) {
-    return std::equal(text.begin(), text.end(), word.begin(), word.end(), [](char here, char wanted) {
-        return (here >= 'A' && here <= 'Z' ? static_cast<char>(here + 32) : here) == wanted;
-    });
+    return std::equal(text.begin(), text.end(), word.begin(), word.end(),
+                      [](char here, char wanted) { return ascii_lower(here) == wanted; });
 }
 
 bool is_withheld(std::string_view text) {

@@ -12,7 +12,7 @@ namespace dxbudget {
 namespace {
 
 struct LabelWord {
-    std::string_view text;  ///< folded, in small letters
+    std::string_view text;  ///< folded, in lower case
     YearFigure figure;
 };
 
@@ -113,10 +113,9 @@ std::string_view without_marks(std::string_view words) {
 }
 
 std::optional<YearFigure> figure_of(std::string_view words) {
-    std::string small(without_marks(words));
-    for (char& c : small) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    const std::string lower = ascii_lower(without_marks(words));
     const auto* const found = std::find_if(std::begin(label_words), std::end(label_words),
-                                           [&](const LabelWord& w) { return w.text == small; });
+                                           [&](const LabelWord& w) { return w.text == lower; });
     return found == std::end(label_words) ? std::nullopt : std::optional(found->figure);
 }
 
@@ -141,11 +140,10 @@ std::optional<YearLabel> read_year_label(std::string_view text, std::optional<in
         return figure ? std::optional(YearLabel{*year, *figure}) : std::nullopt;
     }
     const LabelWord* longest_word = nullptr;
-    std::string small = folded;
-    for (char& c : small) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    const std::string lower = ascii_lower(folded);
     for (const LabelWord& word : label_words) {
         const bool is_longer = longest_word == nullptr || word.text.size() > longest_word->text.size();
-        if (!word.text.empty() && small.starts_with(word.text) && is_longer) longest_word = &word;
+        if (!word.text.empty() && lower.starts_with(word.text) && is_longer) longest_word = &word;
     }
     if (longest_word == nullptr) return std::nullopt;
     after = without_marks(std::string_view(folded).substr(longest_word->text.size()));

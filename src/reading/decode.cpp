@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "reading/bytes.hpp"
+#include "text/character.hpp"
 
 namespace dxbudget {
 namespace {
@@ -97,7 +98,7 @@ std::string_view encoding_named(std::string_view word) {
     std::string plain;
     for (const char c : word) {
         if (c == '-' || c == '_' || c == ' ') continue;
-        plain += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+        plain += ascii_lower(c);
     }
     const auto* const found =
         std::find_if(names.begin(), names.end(), [&](const Name& name) { return name.word == plain; });

@@ -6,6 +6,7 @@
 #include "dxbudget/rules.hpp"
 #include "reading/pitfall_message.hpp"
 #include "reading/yaml_text.hpp"
+#include "text/character.hpp"
 
 namespace dxbudget {
 
@@ -25,8 +26,8 @@ static std::optional<Finding> explain_lines(const YamlText& text, const Node& no
 // `-name` for `- name`.
 static std::optional<Finding> explain_dash(const YamlText& text, const Node& node) {
     const std::string_view rest = node.text.substr(1);
-    const auto first = rest.empty() ? 0U : static_cast<unsigned char>(rest.front());
-    const bool is_word = (first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z') || first >= 0x80;
+    const char first = rest.empty() ? '\0' : rest.front();
+    const bool is_word = is_ascii_letter(first) || static_cast<unsigned char>(first) >= 0x80;
     if (!node.text.starts_with('-') || !is_word) return std::nullopt;
     const std::string shown = pitfall::excerpt(text.slice(node.span));
     return pitfall::finding(rules::missing_space, node.span,

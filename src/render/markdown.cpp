@@ -11,6 +11,7 @@
 
 #include "dxbudget/render.hpp"
 #include "render/report.hpp"
+#include "text/character.hpp"
 #include "text/width.hpp"
 
 namespace dxbudget {
@@ -23,8 +24,8 @@ constexpr std::uint8_t list_section = section_count;
 
 bool is_plain(char c) {
     static constexpr std::string_view harmless = " ,-/()+=;%";
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
-           static_cast<unsigned char>(c) >= 0x80 || harmless.find(c) != std::string_view::npos;
+    return is_ascii_digit(c) || is_ascii_letter(c) || static_cast<unsigned char>(c) >= 0x80 ||
+           harmless.find(c) != std::string_view::npos;
 }
 
 /// Words of a sheet as code within a line.

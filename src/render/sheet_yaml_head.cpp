@@ -7,6 +7,7 @@
 
 #include "render/sheet_yaml.hpp"
 #include "sheet/value_words.hpp"
+#include "text/character.hpp"
 
 namespace dxbudget {
 namespace {
@@ -71,8 +72,7 @@ void write_stage(YamlLines& out, const Sheet& sheet, const Stage& stage) {
 
 void write_scalar(std::string& text, const Node& node) {
     const bool is_word = std::all_of(node.text.begin(), node.text.end(), [](char c) {
-        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '.' ||
-               c == '-' || c == '+';
+        return is_ascii_digit(c) || is_ascii_letter(c) || c == '_' || c == '.' || c == '-' || c == '+';
     });
     const bool is_plain = node.style == NodeStyle::plain && is_word && !node.text.empty() && node.text != "-";
     text += is_plain ? std::string(node.text) : yaml_quoted(node.text);

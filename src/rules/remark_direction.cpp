@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "text/character.hpp"
+
 namespace dxbudget {
 namespace {
 
@@ -38,14 +40,13 @@ std::vector<std::string> words_of(std::string_view remark) {
     std::vector<std::string> words(1);
     const auto is_in_word = [&](std::size_t at) {
         const char c = at < remark.size() ? remark[at] : ' ';
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '\'' || static_cast<unsigned char>(c) >= 0x80;
+        return is_ascii_letter(c) || c == '\'' || static_cast<unsigned char>(c) >= 0x80;
     };
     for (std::size_t at = 0; at < remark.size(); ++at) {
         const char c = remark[at];
         const bool is_hyphen = c == '-' && !words.back().empty() && is_in_word(at + 1);  // drop-in
-        const bool is_capital = c >= 'A' && c <= 'Z';
         if (is_hyphen || is_in_word(at)) {
-            words.back() += is_capital ? static_cast<char>(c - 'A' + 'a') : c;
+            words.back() += ascii_lower(c);
             continue;
         }
         if (!words.back().empty()) words.emplace_back();

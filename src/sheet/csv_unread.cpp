@@ -9,6 +9,7 @@
 #include "sheet/csv_file.hpp"
 #include "sheet/csv_repeated.hpp"
 #include "sheet/ratio_name.hpp"
+#include "text/character.hpp"
 #include "text/suggestion.hpp"
 
 namespace dxbudget {
@@ -30,10 +31,7 @@ std::string plain_heading(std::string_view name) {
     const std::size_t bracket = std::min(name.find('('), name.find("（"));
     std::string plain{name.substr(0, bracket)};
     while (plain.ends_with(' ')) plain.pop_back();
-    for (char& c : plain) {
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-    }
-    return plain;
+    return ascii_lower(plain);
 }
 
 /// Whether a heading says a stage's word with more or less around it: `prev`, `previous year`, `requested amount`.

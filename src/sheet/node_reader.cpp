@@ -8,6 +8,7 @@
 #include "format/year_label.hpp"
 #include "sheet/ratio_name.hpp"
 #include "sheet/value_words.hpp"
+#include "text/character.hpp"
 #include "text/suggestion.hpp"
 
 namespace dxbudget {
@@ -24,10 +25,9 @@ std::string_view known_stage_suggested_by(std::string_view word) {
                                      {"variance", "change"}, {"計上", "approved"},     {"査定", "approved"},
                                      {"決定", "approved"},   {"approved", "approved"}, {"adopted", "approved"},
                                      {"要", "requested"},    {"request", "requested"}, {"proposed", "requested"}};
-    std::string small(word);
-    for (char& c : small) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    const std::string lower = ascii_lower(word);
     const auto* const found = std::find_if(std::begin(hints), std::end(hints), [&](const Hint& hint) {
-        return small.find(hint.part) != std::string::npos;
+        return lower.find(hint.part) != std::string::npos;
     });
     return found == std::end(hints) ? "amount" : found->stage;
 }

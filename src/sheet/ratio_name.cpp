@@ -5,6 +5,7 @@
 #include <string>
 
 #include "format/keys.hpp"
+#include "text/character.hpp"
 
 namespace dxbudget {
 namespace {
@@ -90,9 +91,7 @@ constexpr auto budget_words =
 std::string bare(std::string_view name) {
     std::string word = fold_word(name);
     std::erase_if(word, [](char c) { return c == '(' || c == ')' || c == '.' || c == ' '; });
-    std::ranges::transform(word, word.begin(),
-                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-    return word;
+    return ascii_lower(word);
 }
 
 template <class Words>

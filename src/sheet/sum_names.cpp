@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "format/keys.hpp"
+#include "text/character.hpp"
 
 namespace dxbudget {
 namespace {
@@ -55,10 +56,6 @@ bool mentions_a_sum(std::string_view name) {
     return false;
 }
 
-char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
 std::string_view without_brackets(std::string_view name) {
     for (const auto& [open, close] :
          {std::pair<std::string_view, std::string_view>{"(", ")"}, {"（", "）"}, {"[", "]"}, {"【", "】"}}) {
@@ -75,7 +72,7 @@ bool is_possible(std::string_view name) {
         std::size_t at = 0;
         for (const char c : name) {
             if (c == ' ' || c == '-' || c == ':' || c == '*') continue;
-            if (at == word.size() || word[at] != lower(c)) return false;
+            if (at == word.size() || word[at] != ascii_lower(c)) return false;
             ++at;
         }
         return at == word.size();
@@ -88,15 +85,14 @@ bool is_possible(std::string_view name) {
 std::string plain_word(std::string_view name) {
     std::string word = fold_word(without_brackets(name));
     std::erase_if(word, [](char c) { return c == '-' || c == '_' || c == '*' || c == ':'; });
-    std::transform(word.begin(), word.end(), word.begin(), lower);
-    return word;
+    return ascii_lower(word);
 }
 
 /// Whether a name has an English word in it that names a sum: Total expenses, but not Totality.
 bool has_word_for_a_sum(std::string_view name) {
     std::string word;
     for (std::size_t i = 0; i <= name.size(); ++i) {
-        const char c = i < name.size() ? lower(name[i]) : ' ';
+        const char c = i < name.size() ? ascii_lower(name[i]) : ' ';
         if ((c >= 'a' && c <= 'z') || c == '-') {
             word += c;
             continue;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "text/character.hpp"
+
 namespace dxbudget::tables {
 
 std::optional<CellAddress> read_address(std::string_view text) {
@@ -11,13 +13,13 @@ std::optional<CellAddress> read_address(std::string_view text) {
     pass_dollar();
     std::uint32_t column = 0;
     std::uint32_t row = 0;
-    while (!text.empty() && ((text[0] >= 'A' && text[0] <= 'Z') || (text[0] >= 'a' && text[0] <= 'z'))) {
+    while (!text.empty() && is_ascii_letter(text[0])) {
         column = column * 26 + static_cast<std::uint32_t>((text[0] & 0x1f));
         if (column > most_sheet_columns) return std::nullopt;
         text.remove_prefix(1);
     }
     pass_dollar();
-    while (!text.empty() && text[0] >= '0' && text[0] <= '9') {
+    while (!text.empty() && is_ascii_digit(text[0])) {
         row = row * 10 + static_cast<std::uint32_t>(text[0] - '0');
         if (row > most_sheet_rows) return std::nullopt;
         text.remove_prefix(1);
@@ -47,8 +49,7 @@ std::string place_of(const Grid& grid, std::size_t row, std::size_t column) {
         return std::to_string(place.line) + ":" + std::to_string(place.column);
     }
     const bool is_plain = std::ranges::all_of(grid.name, [](char c) {
-        return static_cast<unsigned char>(c) >= 0x80 || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
-               (c >= 'a' && c <= 'z') || c == '_';
+        return static_cast<unsigned char>(c) >= 0x80 || is_ascii_digit(c) || is_ascii_letter(c) || c == '_';
     });
     return (is_plain ? grid.name : "'" + grid.name + "'") + "!" + in_words(address_of(grid, row, column));
 }

@@ -5,18 +5,12 @@
 #include <string>
 
 #include "tables/zip_file.hpp"
+#include "text/character.hpp"
 
 namespace dxbudget::tables {
 namespace {
 
 using std::string_view;
-
-std::string in_small_letters(string_view text) {
-    std::string small(text);
-    std::ranges::transform(small, small.begin(),
-                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return small;
-}
 
 /// The kind that a name promises.
 std::optional<FileKind> promised_by(string_view name) {
@@ -29,9 +23,9 @@ std::optional<FileKind> promised_by(string_view name) {
         {".txt", FileKind::text},  {".html", FileKind::html}, {".htm", FileKind::html},  {".xhtml", FileKind::html},
         {".xlsx", FileKind::xlsx}, {".xlsm", FileKind::xlsx}, {".xltx", FileKind::xlsx}, {".ods", FileKind::ods},
         {".ots", FileKind::ods}};
-    const std::string small = in_small_letters(name);
+    const std::string lower = ascii_lower(name);
     for (const Ending& ending : endings)
-        if (small.ends_with(ending.ending)) return ending.kind;
+        if (lower.ends_with(ending.ending)) return ending.kind;
     return std::nullopt;
 }
 
@@ -51,7 +45,7 @@ Text name_of(FileKind kind) {
 
 /// Whether a text begins as a page does, after comments and a declaration of XML.
 bool begins_as_page(string_view bytes) {
-    std::string text = in_small_letters(bytes.substr(0, 4096));
+    std::string text = ascii_lower(bytes.substr(0, 4096));
     std::erase(text, '\0');  // of UTF-16
     string_view rest = text;
     if (rest.starts_with("\xef\xbb\xbf")) rest.remove_prefix(3);

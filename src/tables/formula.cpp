@@ -3,14 +3,16 @@
 #include <algorithm>
 #include <utility>
 
+#include "text/character.hpp"
+
 namespace dxbudget::tables {
 namespace {
 
 using std::string_view;
 
 bool is_name_character(char c) {
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_' || c == '.' ||
-           c == '$' || static_cast<unsigned char>(c) >= 0x80;
+    return is_ascii_digit(c) || is_ascii_letter(c) || c == '_' || c == '.' || c == '$' ||
+           static_cast<unsigned char>(c) >= 0x80;
 }
 
 /// Reads sums and differences of cells and ranges.

@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "text/character.hpp"
+
 namespace dxbudget::tables {
 namespace {
 
@@ -42,10 +44,6 @@ constexpr Implied implied[] = {
 
 bool is_listed(string_view word, std::span<const string_view> words) {
     return std::ranges::find(words, word) != words.end();
-}
-
-bool is_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
 class OpenElements {
@@ -125,10 +123,10 @@ Message why_not_parsed(string_view html) {
         }
         const bool is_end = html.substr(at, 1) == "/";
         at += is_end;
-        if (at >= html.size() || !is_letter(html[at])) continue;
+        if (at >= html.size() || !is_ascii_letter(html[at])) continue;
         std::string name;
         while (at < html.size() && html[at] != '>' && html[at] != '/' && static_cast<unsigned char>(html[at]) > ' ') {
-            if (name.size() < 16) name += is_letter(html[at]) ? static_cast<char>(html[at] | 0x20) : html[at];
+            if (name.size() < 16) name += is_ascii_letter(html[at]) ? static_cast<char>(html[at] | 0x20) : html[at];
             ++at;
         }
         const int attributes = pass_tag(html, at);

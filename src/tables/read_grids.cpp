@@ -10,6 +10,7 @@
 #include "tables/read_html.hpp"
 #include "tables/read_workbook.hpp"
 #include "tables/separated_text.hpp"
+#include "text/character.hpp"
 
 namespace dxbudget::tables {
 namespace {
@@ -20,13 +21,7 @@ constexpr std::array<string_view, 6> format_names = {"comma", "semicolon", "tab"
 constexpr std::array<char, 3> separators = {',', ';', '\t'};
 
 bool has_extension(string_view name, string_view extension) {
-    if (name.size() < extension.size()) return false;
-    const string_view end = name.substr(name.size() - extension.size());
-    for (std::size_t i = 0; i < end.size(); ++i) {
-        const char c = end[i] >= 'A' && end[i] <= 'Z' ? static_cast<char>(end[i] - 'A' + 'a') : end[i];
-        if (c != extension[i]) return false;
-    }
-    return true;
+    return ascii_lower(name).ends_with(extension);
 }
 
 /// How many rows with text there are, and how many of them have the number of cells that most have, which is more than

@@ -12,6 +12,7 @@
 #include "tables/html_bounds.hpp"
 #include "tables/separated_text.hpp"
 #include "tables/sparse_sheet.hpp"
+#include "text/character.hpp"
 
 namespace dxbudget::tables {
 namespace {
@@ -272,9 +273,7 @@ DecodedText decoded_as_declared(DecodedText text) {
 }  // namespace
 
 std::string declared_encoding(string_view bytes) {
-    std::string head(bytes.substr(0, 2048));
-    std::ranges::transform(head, head.begin(),
-                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    const std::string head = ascii_lower(bytes.substr(0, 2048));
     for (std::size_t at = 0; (at = head.find("<meta", at)) != std::string::npos; ++at) {
         const string_view tag = string_view(head).substr(at, head.find('>', at) - at);
         std::size_t word = tag.find("charset");

@@ -5,6 +5,8 @@
 #include <span>
 #include <string>
 
+#include "text/character.hpp"
+
 namespace dxbudget::tables {
 namespace {
 
@@ -43,10 +45,9 @@ LineWords words_of(string_view label) {
         word.clear();
     };
     for (const char c : label) {
-        if (c >= 'A' && c <= 'Z')
-            word += static_cast<char>(c - 'A' + 'a');
-        else if ((c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80)
-            word += c;
+        const char lower = ascii_lower(c);
+        if ((lower >= 'a' && lower <= 'z') || static_cast<unsigned char>(c) >= 0x80)
+            word += lower;
         else
             end_word();
     }

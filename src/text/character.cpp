@@ -151,4 +151,10 @@ std::optional<std::string> ascii_digits(char32_t numeral) {
     return digits.empty() ? std::nullopt : std::optional(digits);
 }
 
+std::string ascii_lower(std::string_view text) {
+    std::string lower(text);
+    for (char& c : lower) c = ascii_lower(c);
+    return lower;
+}
+
 }  // namespace dxbudget

@@ -20,6 +20,23 @@ constexpr bool is_ascii_digit(char c) {
     return c >= '0' && c <= '9';
 }
 
+constexpr bool is_ascii_letter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+constexpr bool is_ascii_letter(char32_t c) {
+    return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z');
+}
+
+/// The small letter of a capital of ASCII; any other character as it is.
+constexpr char ascii_lower(char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+constexpr char32_t ascii_lower(char32_t c) {
+    return c >= U'A' && c <= U'Z' ? c - U'A' + U'a' : c;
+}
+/// A text with the small letters of its capitals of ASCII.
+std::string ascii_lower(std::string_view text);
+
 CharacterKind kind_of(char32_t character);
 
 bool is_currency_sign(char32_t character);

@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "text/character.hpp"
+
 namespace dxbudget {
 namespace {
 
@@ -23,9 +25,7 @@ std::u32string code_points(std::string_view text) {
 /// The same without the difference of capitals: `REST` is `rest`.
 std::u32string without_capitals(std::string_view text) {
     std::u32string points = code_points(text);
-    for (char32_t& point : points) {
-        if (point >= U'A' && point <= U'Z') point += U'a' - U'A';
-    }
+    for (char32_t& point : points) point = ascii_lower(point);
     return points;
 }
 

@@ -68,7 +68,7 @@ std::string with_unit(std::string amount, const AmountUnit& unit, const FigureSt
     if (mark.starts_with(' ')) mark.remove_prefix(1);
     std::string before{mark};
     const char last = mark.empty() ? ' ' : mark.back();
-    if ((last >= 'A' && last <= 'Z') || (last >= 'a' && last <= 'z')) before += ' ';  // `R 500`
+    if (is_ascii_letter(last)) before += ' ';  // `R 500`
     std::size_t at = 0;
     for (const std::string_view minus : {"-", "(", "▲", "△"}) {
         if (amount.starts_with(minus)) at = minus.size();
