@@ -109,7 +109,4 @@ struct CheckError {
 /// written as the sheet writes them. Never throws.
 std::variant<Check, CheckError> read_check(std::string_view text, const Unit& unit = {}, const Notation& notation = {});
 
-/// The severity that a word names: error, warning, note, エラー, 警告, 参考 …; none if it names none.
-std::optional<Severity> read_severity(std::string_view word);
-
 }  // namespace dxbudget

@@ -351,11 +351,6 @@ std::string_view built_in_number_format(unsigned id) {
     return found == formats.end() ? string_view("General") : found->second;
 }
 
-bool is_date_format(std::string_view format) {
-    const std::vector<Section> sections = sections_of(format);
-    return sections[0].is_date && !sections[0].has_figures;
-}
-
 std::string shown_number(std::string_view stored, std::string_view format, bool counts_from_1904) {
     double number = 0;
     const auto read = std::from_chars(stored.data(), stored.data() + stored.size(), number);

@@ -9,9 +9,6 @@ namespace dxbudget::tables {
 /// The code of a format that every workbook has without saying so; `General` for one that differs by country.
 std::string_view built_in_number_format(unsigned id);
 
-/// Whether the format shows a day or a time.
-bool is_date_format(std::string_view format);
-
 /// A stored number (`1234.5`, `1E-05`) as its format shows it. What the format would hide is shown all the same: the
 /// sign of a negative number in red, a figure in `;;;`. A format that is more than figures and words is not followed.
 /// A text that is no number stays as it is.
