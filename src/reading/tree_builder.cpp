@@ -177,15 +177,16 @@ Offset TreeBuilder::null_place() const {
     return text_[next] == ',' ? next + 1 : last_end_;
 }
 
-// The length of a null that is written out.
-static Offset written_null(const YamlText& text, Offset at) {
+// The length of a null that is written out. `null a` is a word of its own.
+static Offset written_null(const YamlText& text, Offset at, bool is_in_brackets) {
     for (const std::string_view word : {"~", "null", "Null", "NULL"}) {
-        const Offset end = at + static_cast<Offset>(word.size());
         if (!text.has(at, word)) continue;
-        const char after = text[end];
-        if (text.is_gap(end) || after == ',' || after == '}' || after == ']' || after == ':') {
-            return static_cast<Offset>(word.size());
-        }
+        const auto length = static_cast<Offset>(word.size());
+        const Offset next = text.skip_spaces(at + length);
+        const bool is_comment = text[next] == '#' && next > at + length;
+        const bool is_colon = text[next] == ':' && is_one_of(text[next + 1], ",]}");
+        const bool is_closed = is_in_brackets && (is_colon || is_one_of(text[next], ",]}"));
+        if (text.is_end(next) || is_comment || is_closed || text.is_indicator(next, ':')) return length;
     }
     return 0;
 }
@@ -196,7 +197,8 @@ void TreeBuilder::null(Offset at, std::size_t anchor) {
     Offset behind = last_end_;
     const bool has_properties = at >= last_end_ && (text_[at] == '&' || text_[at] == '!');
     const Offset begin = has_properties ? skip_properties(at, behind) : at;
-    const Offset length = at >= last_end_ ? written_null(text_, begin) : 0;
+    const bool is_in_brackets = !open_.empty() && document()[open_.back().node].style == NodeStyle::flow;
+    const Offset length = at >= last_end_ ? written_null(text_, begin, is_in_brackets) : 0;
     const bool is_key = is_key_next();
     // A `null` that is the next entry's key is no value.
     const bool is_next_key = !is_key && text_.is_indicator(text_.skip_spaces(begin + length), ':');

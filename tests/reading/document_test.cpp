@@ -120,6 +120,14 @@ TEST_CASE("an empty value stands behind its key's colon or its dash") {
                                           ".3:1-3:2 scalar b", ".3:3 null"});
 }
 
+TEST_CASE("the first word of the next key is no empty value's") {
+    for (const std::string key : {"null a", "null, a", "null:a", "null#a", "~~"}) {
+        const std::string text = "a: !!str b\nc:\n" + key + ": 1\n";  // the tag: yaml-cpp reads it
+        INFO(text);
+        CHECK(tree_of(text)[4] == ".2:3 null");
+    }
+}
+
 TEST_CASE("empty documents are passed over") {
     for (const std::string text :
          {"", "\n", "# only a comment\n", "---\n", "---\n...\n", "---\n---\n", "\xEF\xBB\xBF"}) {
