@@ -1,8 +1,9 @@
 /// A summary for a pull request: how much was checked, a table of what is at the root, and all findings, folded away.
 ///
-/// All words of the sheets stand in <code>, every mark of theirs as an entity, or in a fence longer than any in them:
-/// what is in code is never a tag, a link, a mention or an emoji, wherever it is shown. GitHub takes 65,536 characters
-/// for a comment, so the table and the list are cut before that, and say so.
+/// All words of the sheets are code, in more backquotes than stand in them or, where a bar would end the cell, in
+/// <code> with every mark as an entity; or in such a fence. What is in code is never a tag, a link, a mention or an
+/// emoji, wherever it is shown. GitHub takes 65,536 characters for a comment, so the table and the list are cut before
+/// that, and say so.
 
 #include <fmt/format.h>
 
@@ -22,17 +23,36 @@ constexpr std::size_t longest_cell = 500;    // columns
 constexpr std::size_t longest_line = 1'000;  // columns, of the list
 constexpr std::uint8_t list_section = section_count;
 
-bool is_plain(char c) {
-    static constexpr std::string_view harmless = " ,-/()+=;%";
-    return is_ascii_digit(c) || is_ascii_letter(c) || static_cast<unsigned char>(c) >= 0x80 ||
-           harmless.find(c) != std::string_view::npos;
+/// A row of backquotes longer than any in the text, and than `least`.
+std::string backquotes_around(std::string_view text, std::size_t least) {
+    std::size_t longest = least;
+    std::size_t run = 0;
+    for (const char c : text) {
+        run = c == '`' ? run + 1 : 0;
+        longest = std::max(longest, run);
+    }
+    return std::string(longest + 1, '`');
 }
 
-/// Words of a sheet as code within a line.
-std::string code(std::string_view text) {
+/// A text without a bar between backquotes, as it is. Those at its ends are kept apart from them, and its spaces are
+/// not taken away there.
+std::string code_span(std::string_view text) {
+    const std::string marks = backquotes_around(text, 0);
+    const auto needs_space = [](char end) { return end == '`' || end == ' '; };
+    const std::string_view space = needs_space(text.front()) || needs_space(text.back()) ? " " : "";
+    return fmt::format("{}{}{}{}{}", marks, space, text, space, marks);
+}
+
+/// Words of a sheet as code within a cell.
+std::string code(std::string_view words) {
+    const std::string text = shortened(words, longest_cell);
+    if (!text.empty() && text.find('|') == std::string::npos) return code_span(text);
+    static constexpr std::string_view harmless = " ,-/()+=;%";
     std::string out = "<code>";
-    for (const char c : shortened(text, longest_cell)) {
-        if (is_plain(c)) {
+    for (const char c : text) {
+        const bool is_plain = is_ascii_digit(c) || is_ascii_letter(c) || static_cast<unsigned char>(c) >= 0x80 ||
+                              harmless.find(c) != std::string_view::npos;
+        if (is_plain) {
             out += c;
         } else {
             fmt::format_to(std::back_inserter(out), "&#{};", static_cast<int>(c));
@@ -98,17 +118,6 @@ class Pile {
     std::int64_t left_out_ = 0;
 };
 
-/// A fence that no line of the text closes.
-std::string fence_around(std::string_view text) {
-    std::size_t longest = 2;
-    std::size_t run = 0;
-    for (const char c : text) {
-        run = c == '`' ? run + 1 : 0;
-        longest = std::max(longest, run);
-    }
-    return std::string(longest + 1, '`');
-}
-
 std::string headline(const Totals& totals, Language language) {
     const std::int64_t errors = std::int64_t{totals.errors} + totals.unreadable;
     if (errors == 0) return std::string(Text{"### dxbudget: no errors", "### dxbudget: エラーなし"}.in(language));
@@ -140,7 +149,7 @@ std::string end(const Totals& totals, std::span<const Part> parts, const RenderO
         out += table.text() + table.rest(language);
     }
     if (!list.text().empty()) {
-        const std::string fence = fence_around(list.text());
+        const std::string fence = backquotes_around(list.text(), 2);
         const std::string_view heading = Text{"All findings", "すべての指摘"}.in(language);
         out += fmt::format("\n<details>\n<summary>{}</summary>\n\n{}text\n{}{}\n{}\n</details>\n", heading, fence,
                            list.text(), fence, list.rest(language));
