@@ -105,6 +105,7 @@ extern const Format full;
 extern const Format concise;
 extern const Format json;
 extern const Format jsonl;
+extern const Format csv;
 extern const Format sarif;
 extern const Format github;
 extern const Format gitlab;

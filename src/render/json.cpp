@@ -9,6 +9,7 @@
 
 #include "dxbudget/render.hpp"
 #include "dxbudget/render_sheet.hpp"
+#include "render/exact.hpp"
 #include "text/json_text.hpp"
 #include "text/width.hpp"
 
@@ -32,13 +33,6 @@ std::string dump(const Json& json, int indent) {
 namespace {
 
 constexpr int schema_version = 1;
-
-/// The amount to its last digit: a fraction, where its decimals do not end.
-std::string exact(const Rational& amount) {
-    constexpr int most_decimals = 18;  // of `plain`
-    const bool ends = amount.is_integer() || (amount * Rational::power_of_ten(most_decimals)).is_integer();
-    return ends ? plain(amount) : as_fraction(amount);
-}
 
 Json place_of(const Source& source, Span span) {
     const Source& file = source.file_at(span.begin);

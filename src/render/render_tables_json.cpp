@@ -1,5 +1,6 @@
 #include <nlohmann/json.hpp>
 
+#include "render/exact.hpp"
 #include "render/render_tables.hpp"
 #include "tables/cell_address.hpp"
 #include "text/json_text.hpp"
@@ -36,12 +37,6 @@ std::string_view name_of(FigureState state) {
             return "label";
     }
     return "";
-}
-
-/// Exact, whatever the reader's numbers are: a fraction where its decimals do not end.
-std::string exact(const Rational& number) {
-    const bool ends = (number * Rational::power_of_ten(18)).is_integer();
-    return ends ? plain(number) : as_fraction(number);
 }
 
 Json place_json(const Grid& grid, std::size_t row, std::size_t column) {

@@ -1,30 +1,9 @@
-#include <algorithm>
-#include <iterator>
 #include <variant>
 
 #include "dxbudget/render_sheet.hpp"
-#include "text/width.hpp"
+#include "render/csv_cell.hpp"
 
 namespace dxbudget {
-namespace {
-
-/// With one of these a spreadsheet begins a formula, says OWASP (CSV Injection); Excel takes the wide ones, too.
-constexpr std::string_view formula_marks[] = {"=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"};
-
-/// A cell as RFC 4180 writes it, harmless in a terminal. A text that a spreadsheet would take for a formula gets an
-/// apostrophe before it.
-std::string text_cell(std::string_view text) {
-    const bool is_formula = std::any_of(std::begin(formula_marks), std::end(formula_marks),
-                                        [&](std::string_view mark) { return text.starts_with(mark); });
-    std::string cell = is_formula ? "\"'" : "\"";
-    for (const char c : printable(text)) {
-        if (c == '"') cell += '"';
-        cell += c;
-    }
-    return cell += '"';
-}
-
-}  // namespace
 
 std::string render_sheets_csv(std::span<const CalculatedSheet> sheets) {
     std::string text = "sheet,figure,line,stage,unit,computed,declared,origin\r\n";

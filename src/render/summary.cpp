@@ -128,8 +128,8 @@ std::string in_japanese(const Totals& totals, bool color) {
 }
 
 constexpr const Format* format_list[] = {&formats::full,   &formats::concise, &formats::markdown, &formats::json,
-                                         &formats::jsonl,  &formats::sarif,   &formats::github,   &formats::gitlab,
-                                         &formats::rdjson, &formats::junit};
+                                         &formats::jsonl,  &formats::csv,     &formats::sarif,    &formats::github,
+                                         &formats::gitlab, &formats::rdjson,  &formats::junit};
 
 }  // namespace
 

@@ -26,6 +26,13 @@ std::string sheet_with(const std::string& name) {
            "total: 95\n";
 }
 
+/// A text as it stands in double quotes in YAML.
+std::string yaml_escaped(std::string_view text) {
+    std::string out;
+    for (const char c : text) out += c == '"' ? "\\\"" : c == '\r' ? "\\r" : c == '\n' ? "\\n" : std::string(1, c);
+    return out;
+}
+
 /// The lines that begin with `start`.
 std::vector<std::string> lines_with(const std::string& text, std::string_view start) {
     std::vector<std::string> found;
@@ -75,7 +82,8 @@ TEST_CASE(
             const std::string text = rendered(*format, std::string(path), sheet);
             CAPTURE(format->name, text);
             CHECK(without_hidden(text) == text);
-            if (!format->for_people && format != &formats::concise && format != &formats::markdown) {
+            if (!format->for_people && format != &formats::concise && format != &formats::markdown &&
+                format != &formats::csv) {
                 CHECK(without_commands(text) == text);
             }
         }
@@ -121,16 +129,32 @@ TEST_CASE("github: a name is no command, and ends neither a property nor the mes
 }
 
 TEST_CASE("markdown: a name is no tag, cell, link, mention or end of its code") {
-    const std::string name = "<script>|`</code>@all #1 !1 :+1: [x](y) \\\\ *a* &lt; www.example.org";
-    const std::string text = rendered(formats::markdown, "a|`<b>.yaml", sheet_with(name));
+    struct Case {
+        std::string_view name;
+        std::string_view code;  // in its cell
+    };
+    static constexpr std::string_view rest = " at amount is 55 too much: 95 declared, its items add up to 40";
+    const auto c = GENERATE(values<Case>({
+        {"研修", "`研修{}`"},
+        {"<script>@all #1 !1 :+1: [x](y) $a$ *a* &lt; www.example.org _b_ a.b",
+         "`<script>@all #1 !1 :+1: [x](y) $a$ *a* &lt; www.example.org _b_ a.b{}`"},
+        {"a`b", "``a`b{}``"},
+        {"`a` ``b``", "``` `a` ``b``{} ```"},
+        {"</code>`\\\\`", "``</code>`\\`{}``"},
+        {"a|`b`\\\\",
+         "<code>a&#124;&#96;b&#96;&#92; at amount is 55 too much&#58; 95 declared, its items add up to 40</code>"},
+    }));
+    const std::string text = rendered(formats::markdown, "dir/a_b.yaml", sheet_with(std::string(c.name)));
     const auto rows = lines_with(text, "| error");
     REQUIRE(rows.size() == 1);
-    CHECK(rows[0] ==
-          "| error | <code>a&#124;&#96;&#60;b&#62;&#46;yaml&#58;5</code> | "
-          "<code>&#60;script&#62;&#124;&#96;&#60;/code&#62;"
-          "&#64;all &#35;1 &#33;1 &#58;+1&#58; &#91;x&#93;(y) &#92; &#42;a&#42; &#38;lt; www&#46;example&#46;org at "
-          "amount "
-          "is 55 too much&#58; 95 declared, its items add up to 40</code> |  |");
+    std::string code(c.code);
+    if (const std::size_t at = code.find("{}"); at != std::string::npos) code.replace(at, 2, rest);
+    CHECK(rows[0] == "| error | `dir/a_b.yaml:5` | " + code + " |  |");
+}
+
+TEST_CASE("markdown: no name ends the list of findings, and no path a cell") {
+    CHECK(has(rendered(formats::markdown, "a|`<b>.yaml", sheet_with("a")),
+              "| error | <code>a&#124;&#96;&#60;b&#62;&#46;yaml&#58;5</code> | "));
     CHECK(has(rendered(formats::markdown, "a.yaml", sheet_with("```` </details>")),
               "\n`````text\na.yaml:5:12: error[sum-mismatch]: ```` </details> at amount"));
 }
@@ -149,6 +173,26 @@ TEST_CASE("markdown: it stays below what a comment may hold, and says what is le
     CHECK(listed > 10);
     CHECK(lines_with(text, "…ほか") == std::vector<std::string>{"…ほか " + std::to_string(1000 - rows) + "件",
                                                                 "…ほか " + std::to_string(1000 - listed) + "件"});
+}
+
+TEST_CASE("csv: a name is one cell, and no formula") {
+    const auto name = GENERATE(values<std::string>({
+        "=HYPERLINK(\"\"www.x\"\")",
+        "+1",
+        "-1",
+        "@SUM(A1)",
+        "＝1+1",
+        "a\",\"b",
+    }));
+    const std::string text = rendered(formats::csv, "=a.yaml", sheet_with(yaml_escaped(name)));
+    const auto lines = lines_with(text, "\"'=a.yaml\",5,12,");
+    REQUIRE(lines.size() == 1);
+    std::string in_cell;
+    for (const char c : printable(name)) in_cell += c == '"' ? "\"\"" : std::string(1, c);
+    const std::string apostrophe = name.starts_with("a") ? "" : "'";
+    CHECK(lines[0] == "\"'=a.yaml\",5,12,\"sum-mismatch\",\"error\",\"items/" + in_cell +
+                          ".amount\",95,40,55,\"USD\",\"" + apostrophe + in_cell +
+                          " at amount is 55 too much: 95 declared, its items add up to 40\",\"\",\"\",\"open\"\r");
 }
 
 TEST_CASE("junit: a name is text, and every character is one of XML") {
