@@ -1,97 +1,196 @@
+/// A convention is tried by declaring it: it is written into the sheet's text, and that is checked anew. So what is
+/// offered is what its reader will see.
+
 #include "verdict/convention.hpp"
 
 #include <algorithm>
-#include <array>
+#include <optional>
+#include <span>
 #include <string>
 #include <utility>
 
-#include "amount/quantity.hpp"
-#include "dxbudget/rule.hpp"
+#include "dxbudget/document.hpp"
+#include "dxbudget/rules.hpp"
 #include "sheet/figure_style.hpp"
+#include "verdict/convention_kinds.hpp"
 
 namespace dxbudget {
 namespace {
-
-/// A line of a sheet that declares a convention, in both languages.
-constexpr std::array<Text, 4> conventions = {{{"rounding: half-up", "端数処理: 四捨五入"},
-                                              {"rounding: down", "端数処理: 切捨て"},
-                                              {"rounding: up", "端数処理: 切上げ"},
-                                              {"rounding: {add: exact}", "端数処理: {加算: 端数処理前}"}}};
 
 bool is_error(const Finding& finding) {
     return finding.severity == Severity::error || finding.rule->severity == Severity::error;
 }
 
-/// Whether the difference is what binary fractions leave: 2.0279999999999996 for 2.028.
-bool is_noise(const Comparison& comparison) {
-    constexpr int most_digits_of_people = 9;
-    const Rational size =
-        std::max(comparison.declared.abs(), Rational(1), [](const Rational& a, const Rational& b) { return a < b; });
-    return decimals_of(comparison.declared) > most_digits_of_people &&
-           comparison.difference.abs() < size * Rational::power_of_ten(-most_digits_of_people);
-}
-
-/// Whether a difference is one that rounding each figure by itself may make: a unit of the last place for each.
-bool may_be_rounding(const Comparison& comparison) {
-    if (comparison.admissible || comparison.at_most) return false;
-    int decimals = decimals_of(comparison.declared);
-    for (const Addend& addend : comparison.addends) decimals = std::min<int>(decimals, decimals_of(addend.value));
-    const Rational most = static_cast<std::int64_t>(comparison.addends.size() + 1);
-    return comparison.difference.abs() <= most * Rational::power_of_ten(-decimals);
-}
-
-/// The place before the first key of the only document; the end of the text where its keys stand in braces.
-std::uint32_t place_for_key(const Audit& audit) {
-    const Document& document = audit.documents.front();
+/// The text of one sheet: from its first key to the end of its document.
+Span text_of_sheet(const Audit& audit, std::size_t index) {
     const std::string_view text = audit.source->text();
     const auto end = static_cast<std::uint32_t>(text.size());
-    if (document.root == no_node || document[document.root].kind != NodeKind::mapping) return end;
-    const std::uint32_t begin = document[document.root].span.begin;
-    return begin < end && text[begin] != '{' && (begin == 0 || text[begin - 1] == '\n') ? begin : end;
+    if (audit.sheets.size() == 1) return {0, end};
+    const auto begin_of = [&](std::size_t i) {
+        const Document& document = audit.documents[i];
+        return document.root == no_node ? end : document[document.root].span.begin;
+    };
+    const std::uint32_t begin = begin_of(index);
+    const std::size_t mark = text.find("\n---", begin);
+    return {begin, mark == std::string_view::npos ? end : static_cast<std::uint32_t>(mark + 1)};
 }
 
-bool holds_with(const Audit& audit, std::uint32_t place, std::string_view line, std::uint32_t& equations) {
-    std::string text(audit.source->text());
-    text.insert(place, std::string(line) + "\n");
-    AuditOptions options = audit.options;
+/// The findings of one sheet; those of an only one may stand in other files.
+std::span<const Finding> findings_of(const Audit& audit, Span text) {
+    if (audit.sheets.size() == 1) return audit.findings;
+    const auto at = [&](std::uint32_t place) {
+        return std::lower_bound(audit.findings.begin(), audit.findings.end(), place,
+                                [](const Finding& finding, std::uint32_t begin) { return finding.span.begin < begin; });
+    };
+    const auto first = at(text.begin);
+    return {first, at(text.end)};
+}
+
+/// What a convention may explain; nothing where other errors stand in the sheet, or none at all.
+std::optional<StrictReading> strict_reading(const Audit& audit, std::size_t index, Span text) {
+    StrictReading reading{.audit = audit, .index = index};
+    const Evaluation& evaluation = audit.evaluations[index];
+    for (EquationId id = 0; id < evaluation.verdicts.size(); ++id) {
+        const bool is_wrong = evaluation.verdicts[id].outcome == Outcome::mismatch;
+        if (is_wrong && audit.equations[index].equations[id].rule->severity == Severity::error)
+            reading.mismatches.push_back(id);
+    }
+    std::size_t errors = 0;
+    for (const Finding& finding : findings_of(audit, text)) {
+        if (!is_error(finding)) continue;
+        if (finding.rule == &rules::shares_not_whole) {
+            reading.shares.push_back(&finding);
+        } else if (finding.rule == &rules::check_failed) {
+            reading.checks.push_back(&finding);
+        } else {
+            ++errors;
+        }
+    }
+    const bool is_whole = errors == reading.mismatches.size() && errors + reading.shares.size() > 0;
+    return is_whole ? std::optional(std::move(reading)) : std::nullopt;
+}
+
+std::size_t count_open(const Audit& audit, std::size_t index) {
+    const Evaluation& evaluation = audit.evaluations[index];
+    const auto is_open = [](const auto& one) { return one.outcome == Outcome::not_checked; };
+    return static_cast<std::size_t>(
+        std::count_if(evaluation.verdicts.begin(), evaluation.verdicts.end(), is_open) +
+        std::count_if(evaluation.checks.others.begin(), evaluation.checks.others.end(), is_open));
+}
+
+/// How many equations a sheet has that declares a convention; none where not all of them hold.
+std::optional<std::uint32_t> holding_with(const StrictReading& reading, Span part, const Convention& convention) {
+    const std::string_view before = reading.audit.source->text();
+    std::string text;
+    std::uint32_t taken = part.begin;
+    for (const Declaration& declaration : convention.declarations) {
+        if (declaration.place.begin < taken || declaration.place.end > part.end) return std::nullopt;
+        text.append(before.substr(taken, declaration.place.begin - taken)).append(declaration.text);
+        taken = declaration.place.end;
+    }
+    text.append(before.substr(taken, part.end - taken));
+    AuditOptions options = reading.audit.options;
     options.causes = false;
-    const Audit again = dxbudget::audit(Source(audit.source->name(), std::move(text)), options);
-    equations = again.tally.equations;
-    return std::none_of(again.findings.begin(), again.findings.end(), is_error) &&
-           again.tally.not_checked <= audit.tally.not_checked;
+    const Audit again = audit(Source(reading.audit.source->name(), std::move(text)), options);
+    const bool is_right = again.sheets.size() == 1 &&
+                          std::none_of(again.findings.begin(), again.findings.end(), is_error) &&
+                          count_open(again, 0) <= count_open(reading.audit, reading.index);
+    return is_right ? std::optional(again.tally.equations) : std::nullopt;
+}
+
+/// Ends an advice with how many equations then hold.
+void say_what_holds(Message& advice, std::uint32_t equations) {
+    std::vector<Argument>& arguments = advice.arguments;
+    if (equations == 1) {
+        arguments.insert(arguments.end(), {Text{"; the equation then holds", "計算が合う"}, Text{}, Text{}});
+    } else {
+        const Number count{static_cast<std::int64_t>(equations)};
+        arguments.insert(arguments.end(),
+                         {Text{"; all ", ""}, count, Text{" equations then hold", " 件の計算がすべて合う"}});
+    }
+}
+
+/// The first of the conventions with which a sheet holds.
+std::optional<Message> first_that_holds(const StrictReading& reading, Span part) {
+    int most_tried = 4;
+    for (const auto kind : {unit_conventions, percentage_conventions, rounding_conventions, line_conventions}) {
+        for (Convention& convention : kind(reading)) {
+            if (convention.declarations.empty() || most_tried-- <= 0) continue;
+            const auto equations = holding_with(reading, part, convention);
+            if (equations.value_or(0) == 0) continue;
+            say_what_holds(convention.advice, *equations);
+            return std::move(convention.advice);
+        }
+    }
+    return std::nullopt;
+}
+
+void offer(Audit& audit, std::size_t index) {
+    const Span part = text_of_sheet(audit, index);
+    const auto reading = strict_reading(audit, index, part);
+    if (!reading) return;
+    auto advice = first_that_holds(*reading, part);
+    if (!advice) return;
+    const std::span<const Finding> findings = findings_of(audit, part);
+    const auto is_named = [](const Finding& finding) { return is_error(finding) && !finding.causes.empty(); };
+    auto place = std::find_if(findings.begin(), findings.end(), is_named);
+    if (place == findings.end()) place = std::find_if(findings.begin(), findings.end(), is_error);
+    Finding& first = audit.findings[static_cast<std::size_t>(&*place - audit.findings.data())];
+    first.help = std::move(*advice);
+    apply_style(std::span(&first, 1), audit.sheets[index], *audit.source);
+    audit.diagnoses[index].is_convention = true;
 }
 
 }  // namespace
 
+Rational StrictReading::difference(EquationId id) const {
+    return target_of(sheet(), evaluation(), equations().equations[id]) - evaluation().verdicts[id].computed;
+}
+
+bool is_in_own_file(const StrictReading& reading, Span place) {
+    return place.end <= reading.audit.source->text().size();
+}
+
+std::vector<Declaration> declared_at_top(const StrictReading& reading, const std::string& words) {
+    const Document& document = reading.audit.documents[reading.index];
+    if (document.root == no_node || document[document.root].kind != NodeKind::mapping) return {};
+    const std::string_view text = reading.audit.source->text();
+    const std::uint32_t begin = document[document.root].span.begin;
+    if (begin >= text.size()) return {};
+    if (text[begin] == '{') return {{{begin + 1, begin + 1}, words + ", "}};
+    const bool begins_line = begin == 0 || text[begin - 1] == '\n' || begin == reading.audit.source->body_offset();
+    return begins_line ? std::vector<Declaration>{{{begin, begin}, words + "\n"}} : std::vector<Declaration>{};
+}
+
+std::vector<Declaration> declared_at(const StrictReading& reading, LineId line, const std::string& words) {
+    if (line == 0) return declared_at_top(reading, words);
+    const Span span = reading.sheet().lines[line].span;
+    if (span.empty() || !is_in_own_file(reading, span)) return {};
+    const std::string_view text = reading.audit.source->text();
+    if (text[span.begin] == '{') return {{{span.begin + 1, span.begin + 1}, words + ", "}};
+    const std::size_t start = text.rfind('\n', span.begin) + 1;  // npos + 1 is 0
+    const std::string_view before = text.substr(start, span.begin - start);
+    if (before.find_first_not_of(" -") != std::string_view::npos) return {};
+    return {{{span.begin, span.begin}, words + "\n" + std::string(before.size(), ' ')}};
+}
+
+int digits_of_evidence(Rational number) {
+    const Rational ten = 10;
+    number = number.abs();
+    constexpr int most_decimals = 18;
+    for (int i = 0; i < most_decimals && !number.is_integer(); ++i) number = number * ten;
+    while (!number.is_zero() && (number / ten).is_integer()) number = number / ten;
+    int digits = 0;
+    for (; number >= Rational(1) && digits < 40; number = number / ten) ++digits;
+    return digits;
+}
+
 void offer_convention(Audit& audit) {
-    if (audit.sheets.size() != 1 || audit.tally.mismatched == 0 || !audit.sheets.front().roundings.empty()) return;
-    Finding* first = nullptr;
-    std::size_t noisy = 0;
-    std::size_t errors = 0;
-    for (Finding& finding : audit.findings) {
-        if (!is_error(finding)) continue;
-        if (!finding.comparison || !may_be_rounding(*finding.comparison)) return;
-        if (first == nullptr) first = &finding;
-        noisy += is_noise(*finding.comparison) ? 1 : 0;
-        ++errors;
-    }
-    const std::uint32_t place = place_for_key(audit);
-    const bool is_noisy = first != nullptr && noisy == errors;
-    if (first == nullptr || (errors < 2 && !is_noisy) || place == audit.source->text().size()) return;
-    for (const Text& convention : conventions) {
-        std::uint32_t equations = 0;
-        if (!holds_with(audit, place, convention.english, equations)) continue;
-        Text pattern = {"if every figure was rounded on its own, write `{0}`; all {1} equations then hold",
-                        "各行で端数処理した数字なら「{0}」と書けば、{1} 件の計算がすべて合う"};
-        if (is_noisy) {
-            pattern = {"a program that computes with binary fractions wrote this; with `{0}` every equation holds",
-                       "2進の小数で計算した端数である。「{0}」と書けば、計算がすべて合う"};
-        }
-        first->help = {pattern, {convention, Rational(static_cast<std::int64_t>(equations))}};
-        apply_style(std::span(first, 1), audit.sheets.front(), *audit.source);
-        audit.diagnoses.front().is_convention = true;
+    if (audit.tally.mismatched == 0 && std::none_of(audit.findings.begin(), audit.findings.end(), [](const Finding& f) {
+            return f.rule == &rules::shares_not_whole;
+        }))
         return;
-    }
+    for (std::size_t index = 0; index < audit.sheets.size(); ++index) offer(audit, index);
 }
 
 }  // namespace dxbudget
