@@ -165,11 +165,11 @@ TEST_CASE("a command line that cannot be understood says what was expected") {
         {{"rules", "--dry-run"}, "unknown option `--dry-run`; see `dxbudget rules --help`"},
         {{"help", "chekc"}, "unknown command `chekc`; did you mean `check`?"},
         {{"check", "--output", "jsno"},
-         "`jsno` is not a valid value for --output; expected one of full, concise, markdown, json, jsonl, sarif, "
+         "`jsno` is not a valid value for --output; expected one of full, concise, markdown, json, jsonl, csv, sarif, "
          "github, gitlab, rdjson, junit; did you mean `json`?"},
         {{"check", "-o", "mardkown=a.md"},
-         "`mardkown` is not a valid value for --output; expected one of full, concise, markdown, json, jsonl, sarif, "
-         "github, gitlab, rdjson, junit; did you mean `markdown`?"},
+         "`mardkown` is not a valid value for --output; expected one of full, concise, markdown, json, jsonl, csv, "
+         "sarif, github, gitlab, rdjson, junit; did you mean `markdown`?"},
         {{"check", "-o", "json="}, "`json=` names no file after `=`"},
         {{"check", "-o", "json", "-o", "full"},
          "two formats for standard output; give all but one of them a file: `--output json=PATH`"},
