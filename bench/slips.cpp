@@ -189,6 +189,17 @@ struct Score {
     int named = 0;  ///< sheets in which anything is named
     int candidates = 0;
     int wrong_alone = 0;
+    int only_wrong = 0;  ///< sheets in which the true cause is not among those that are named
+
+    void add(const Score& other) {
+        sheets += other.sheets;
+        first += other.first;
+        among += other.among;
+        named += other.named;
+        candidates += other.candidates;
+        wrong_alone += other.wrong_alone;
+        only_wrong += other.only_wrong;
+    }
 };
 
 void count(Score& score, const dxbudget::Audit& audit, const Truth& truth) {
@@ -206,6 +217,14 @@ void count(Score& score, const dxbudget::Audit& audit, const Truth& truth) {
     const bool found = std::any_of(causes.begin(), causes.end(), is_true);
     score.among += found ? 1 : 0;
     score.wrong_alone += causes.size() == 1 && !found ? 1 : 0;
+    score.only_wrong += found ? 0 : 1;
+}
+
+void print(const char* slip, const char* equations, const Score& score) {
+    const auto percent = [&](int part) { return fmt::format("{:.1f} %", 100.0 * part / score.sheets); };
+    const double mean = score.named == 0 ? 0.0 : static_cast<double>(score.candidates) / score.named;
+    fmt::print("| {} | {} | {} | {} | {} | {:.2f} | {} | {} |\n", slip, equations, percent(score.first),
+               percent(score.among), percent(score.named), mean, percent(score.wrong_alone), percent(score.only_wrong));
 }
 
 /// How often the true reading of a document is named first, and what else is named.
@@ -254,9 +273,11 @@ int main(int argc, char** argv) {
     const int sheets = argc > 1 ? std::stoi(argv[1]) : 2000;
     std::puts(
         "| slip | equations | true figure and value alone | among those named | anything named | mean number named | a "
-        "wrong one alone |");
-    std::puts("|---|---|---:|---:|---:|---:|---:|");
+        "wrong one alone | only wrong ones |");
+    std::puts("|---|---|---:|---:|---:|---:|---:|---:|");
+    Score mix;
     for (const bool crossing : {true, false}) {
+        Score all;
         for (const KindRow& row : kinds) {
             Draw draw(20'261'123);
             Score score;
@@ -266,13 +287,13 @@ int main(int argc, char** argv) {
                 if (truth.figure.empty() || (row.kind == Kind::stale && model.stages == 1)) continue;
                 count(score, dxbudget::audit(dxbudget::Source("sheet.yaml", model.text())), truth);
             }
-            const auto percent = [&](int part) { return fmt::format("{:.1f} %", 100.0 * part / score.sheets); };
-            const double mean = score.named == 0 ? 0.0 : static_cast<double>(score.candidates) / score.named;
-            fmt::print("| {} | {} | {} | {} | {} | {:.2f} | {} |\n", row.name, crossing ? "crossing" : "one sum",
-                       percent(score.first), percent(score.among), percent(score.named), mean,
-                       percent(score.wrong_alone));
+            print(row.name, crossing ? "crossing" : "one sum", score);
+            all.add(score);
         }
+        print("all of them", crossing ? "crossing" : "one sum", all);
+        mix.add(all);
     }
+    print("all of them", "both", mix);
     std::puts(
         "\n| document | true reading first | alone | a wrong one alone | left out alone | negative blanks |\n"
         "|---|---:|---:|---:|---:|---:|");

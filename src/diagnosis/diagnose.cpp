@@ -12,6 +12,7 @@
 #include "diagnosis/evidence.hpp"
 #include "diagnosis/hypothesis.hpp"
 #include "diagnosis/ledger.hpp"
+#include "diagnosis/odds.hpp"
 #include "diagnosis/slip.hpp"
 #include "diagnosis/trial.hpp"
 #include "diagnosis/whereabouts.hpp"
@@ -60,6 +61,7 @@ class Search {
         std::vector<Hypothesis> best = {};
         bool refuted_others = false;  ///< every other figure of the equation was tried, and would break another
         std::size_t refuted_agreement = 0;
+        double weight = 0;  ///< of all that it may come from
     };
 
     /// Explains what can be explained at present, the surest first; whether anything was.
@@ -90,7 +92,8 @@ class Search {
 
     Answer ask(std::uint32_t index) {
         Tried tried = hypotheses(index);
-        Answer answer{.index = index, .refuted_agreement = tried.refuted_agreement};
+        weigh(ledger_, ledger_.entries()[index], tried);
+        Answer answer{.index = index, .refuted_agreement = tried.refuted_agreement, .weight = tried.weight};
         answer.refuted_others =
             tried.survivors.size() == 1 && !tried.dismissed && ledger_.parts_of(ledger_.entries()[index]).size() > 1;
         answer.best = best_of(std::move(tried.survivors));
@@ -107,8 +110,18 @@ class Search {
         if (first.agreeing > 1) return true;
         if (first.cause.slip == Slip::blank && customs_.leaves_blanks(first.cause.correction.figure)) return false;
         return answer.refuted_others || std::any_of(answer.best.begin(), answer.best.end(), [&](const Hypothesis& one) {
-                   return speaks_for_itself(sheet_, ledger_, ledger_.entries()[answer.index], one.cause);
+                   const Ledger::Entry& entry = ledger_.entries()[answer.index];
+                   return speaks_for_itself(sheet_, ledger_, entry, one.cause) &&
+                          (!is_imitated_by_chance(ledger_, entry, one.cause) || are_likely(answer));
                });
+    }
+
+    /// Whether it is hardly possible that none of the best is it.
+    static bool are_likely(const Answer& answer) {
+        constexpr double most = 0.1;
+        double weight = 0;
+        for (const Hypothesis& one : answer.best) weight += one.weight;
+        return answer.weight - weight < most * answer.weight;
     }
 
     void explain(Answer answer) {

@@ -7,16 +7,6 @@
 namespace dxbudget {
 namespace {
 
-/// The decimal digits of a number before its trailing zeros.
-int digits_without_zeros(Rational number) {
-    const Rational ten = 10;
-    number = number.abs();
-    while (!number.is_zero() && (number / ten).is_integer()) number = number / ten;
-    int digits = 0;
-    for (; number >= Rational(1) && digits < 40; number = number / ten) ++digits;
-    return digits;
-}
-
 /// The decimal digits of a gap that say something: trailing zeros that all figures of the equation share say nothing.
 int significant_digits(Rational gap, std::span<const Rational> figures) {
     gap = gap.abs();
@@ -32,7 +22,15 @@ int significant_digits(Rational gap, std::span<const Rational> figures) {
     return digits;
 }
 
-/// Whether the same lines add up at another stage, where they say something.
+}  // namespace
+
+StageRange stages_near(const Sheet& sheet, StageId stage) {
+    constexpr std::size_t farthest = 32;
+    const std::size_t first = stage - std::min<std::size_t>(stage, farthest);
+    const std::size_t end = std::min(sheet.stages.size(), std::size_t{stage} + farthest + 1);
+    return {static_cast<StageId>(first), static_cast<StageId>(end)};
+}
+
 bool holds_at_another_stage(const Sheet& sheet, const Ledger& ledger, const Ledger::Entry& entry) {
     const Figure& target = sheet.figures[ledger.target_of(entry)];
     const StageRange near = stages_near(sheet, target.stage);
@@ -50,21 +48,11 @@ bool holds_at_another_stage(const Sheet& sheet, const Ledger& ledger, const Ledg
     return false;
 }
 
-}  // namespace
-
-StageRange stages_near(const Sheet& sheet, StageId stage) {
-    constexpr std::size_t farthest = 32;
-    const std::size_t first = stage - std::min<std::size_t>(stage, farthest);
-    const std::size_t end = std::min(sheet.stages.size(), std::size_t{stage} + farthest + 1);
-    return {static_cast<StageId>(first), static_cast<StageId>(end)};
-}
-
 bool speaks_for_itself(const Sheet& sheet, const Ledger& ledger, const Ledger::Entry& entry, const Cause& cause) {
     const auto parts = ledger.parts_of(entry);
     std::vector<Rational> figures = {ledger.value(ledger.target_of(entry))};
     for (const Ledger::Part& part : parts) figures.push_back(ledger.value(part.figure));
     const Rational gap = figures.front() - ledger.computed(entry);
-    const int digits = digits_without_zeros(gap);
     constexpr int least = 3;
     switch (cause.slip) {
         case Slip::blank:
@@ -83,23 +71,31 @@ bool speaks_for_itself(const Sheet& sheet, const Ledger& ledger, const Ledger::E
         case Slip::digits_transposed:
         case Slip::digit_added:
         case Slip::digit_dropped:
-        case Slip::digit_changed: {
+        case Slip::digit_changed:
             if (parts.size() == 1) return true;  // two statements of one figure are not one keystroke apart by chance
-            constexpr std::size_t few = 4;
-            return digits >= least && parts.size() <= few;
-        }
-        case Slip::counted_twice:
-        case Slip::wrong_unit:
-        case Slip::point_moved: {
-            // No missing line makes a sum too large, and one would be missing at the other stages, too.
-            if (gap.sign() <= 0 || parts.size() < 2 || holds_at_another_stage(sheet, ledger, entry)) break;
-            constexpr std::int64_t one_in = 50;
-            return Rational::power_of_ten(digits) >= Rational(one_in * static_cast<std::int64_t>(parts.size()));
-        }
+            break;
         default:
             break;
     }
     return significant_digits(gap, figures) >= least;
+}
+
+bool is_imitated_by_chance(const Ledger& ledger, const Ledger::Entry& entry, const Cause& cause) {
+    switch (cause.slip) {
+        case Slip::left_out:
+        case Slip::counted_twice:
+        case Slip::sign_lost:
+        case Slip::wrong_unit:
+        case Slip::point_moved:
+            return true;
+        case Slip::digits_transposed:
+        case Slip::digit_added:
+        case Slip::digit_dropped:
+        case Slip::digit_changed:
+            return ledger.parts_of(entry).size() > 1;
+        default:
+            return false;
+    }
 }
 
 bool has_negative(const Ledger& ledger, const Ledger::Entry& entry) {

@@ -16,6 +16,7 @@ struct Hypothesis {
     bool odd_sign = false;     ///< it would be the only negative figure of its equation
     bool exceeds = false;      ///< it would push an amount over its limit: no cause, but not refuted by any sum either
     std::size_t agreeing = 0;  ///< of them, those that the wrong figure itself stands in: each speaks for the value
+    double weight = 0;         ///< how likely it is, beside others of the same equation
 
     /// Systematic slips come before keystrokes, and a value that only the equations speak for comes last.
     int rank() const;
@@ -28,6 +29,7 @@ struct Tried {
     std::vector<Hypothesis> survivors = {};
     std::size_t refuted_agreement = 0;  ///< the most broken equations that agree on one value which others refute
     bool dismissed = false;             ///< a value was dismissed that no equation speaks against
+    double weight = 0;                  ///< of all that it may come from, survivors or not
 };
 
 /// The best of them, those that mend as much in another way, and blanks, which come last; the one that changes the
