@@ -62,7 +62,9 @@ struct Cause {
     std::uint32_t alike = 0;     ///< how many of the followers are wrong by the same slip
     bool changes_parts = false;  ///< whether some of the followers are what the figure is computed from
     bool is_likely = true;       ///< as likely as the first of its explanation
-    std::vector<EquationId> mended = {};  ///< the broken equations that it explains
+    std::vector<EquationId> mended = {};            ///< the broken equations that it explains
+    std::vector<std::uint32_t> mended_checks = {};  ///< likewise the failed checks, by their place in
+                                                    ///< `CheckOutcomes::others`
 };
 
 /// Whether a slip is mended by what is said of a line, `counted: no`, and not by another figure.
@@ -87,8 +89,8 @@ struct Diagnosis {
 /// How many figures are tried in their equations for any sheet, besides what is in proportion to its size.
 inline constexpr std::int64_t usual_effort = 100'000;
 
-/// Explains the broken equations of severity error. Takes time in proportion to the sheet; none for a sheet without
-/// such.
+/// Explains the broken equations of severity error, and the failed checks that say what is equal. Takes time in
+/// proportion to the sheet; none for a sheet without such.
 Diagnosis diagnose(const Sheet& sheet, const Evaluation& evaluation, std::int64_t effort = usual_effort);
 
 }  // namespace dxbudget

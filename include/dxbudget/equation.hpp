@@ -181,7 +181,8 @@ struct CheckCase {
 /// What came of the checks that users wrote.
 struct CheckOutcomes {
     std::uint32_t held = 0;
-    std::vector<CheckCase> others = {};  ///< in the order of the checks, then of the lines
+    std::vector<CheckCase> others = {};      ///< in the order of the checks, then of the lines
+    std::span<const Check> of_project = {};  ///< the checks of the project among them
 };
 
 /// Every equation's verdict and every figure's value.

@@ -42,7 +42,8 @@ class Search {
             }
         }
         for (std::uint32_t i = 0; i < ledger_.entries().size(); ++i) {
-            if (is_open(i)) diagnosis_.unexplained.push_back(ledger_.entries()[i].equation);
+            const Ledger::Entry& entry = ledger_.entries()[i];
+            if (is_open(i) && !ledger_.is_check(entry)) diagnosis_.unexplained.push_back(entry.equation);
         }
         diagnosis_.complete = budget_ > 0;
         return std::move(diagnosis_);
@@ -51,8 +52,10 @@ class Search {
   private:
     bool is_open(std::uint32_t index) const {
         const Ledger::Entry& entry = ledger_.entries()[index];
-        return entry.broken && !ledger_.is_check(entry) &&
-               ledger_.equation_of(entry).rule->severity == Severity::error && !named_[index];
+        if (!entry.broken || named_[index]) return false;
+        if (!ledger_.is_check(entry)) return ledger_.equation_of(entry).rule->severity == Severity::error;
+        const CheckEquation& check = ledger_.check_of(entry);
+        return check.failed != no_id && check.check->severity == Severity::error;
     }
 
     /// The best hypotheses for one equation.
@@ -277,7 +280,12 @@ class Search {
         cause.changes_parts = trial.changes_parts;
         cause.followers.insert(cause.followers.end(), trial.followers.begin(), trial.followers.end());
         for (const std::uint32_t entry : trial.mended) {
-            if (!ledger_.is_check(ledger_.entries()[entry])) cause.mended.push_back(ledger_.entries()[entry].equation);
+            const Ledger::Entry& mended = ledger_.entries()[entry];
+            if (!ledger_.is_check(mended)) {
+                cause.mended.push_back(mended.equation);
+            } else if (const std::uint32_t failed = ledger_.check_of(mended).failed; failed != no_id) {
+                cause.mended_checks.push_back(failed);
+            }
         }
         const auto stands_in = [&](FigureId figure, std::uint32_t entry) {
             const auto uses = ledger_.uses_of(figure);
@@ -326,7 +334,14 @@ class Search {
 
 Diagnosis diagnose(const Sheet& sheet, const Evaluation& evaluation, std::int64_t effort) {
     const auto is_broken = [](const Verdict& verdict) { return verdict.outcome == Outcome::mismatch; };
-    if (std::none_of(evaluation.verdicts.begin(), evaluation.verdicts.end(), is_broken)) return {};
+    const auto asks_for_equality = [](const CheckCase& one) {
+        return one.outcome == Outcome::mismatch && one.check->severity == Severity::error &&
+               one.check->expressions[one.check->comparison].operation == Operation::equal;
+    };
+    const std::vector<CheckCase>& checks = evaluation.checks.others;
+    if (std::none_of(evaluation.verdicts.begin(), evaluation.verdicts.end(), is_broken) &&
+        std::none_of(checks.begin(), checks.end(), asks_for_equality))
+        return {};
     return Search(sheet, evaluation, effort).run();
 }
 

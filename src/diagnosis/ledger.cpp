@@ -52,16 +52,27 @@ void Ledger::add_equations(Expansion& expansion) {
     }
 }
 
-/// What users say is equal counts as the sheet's own equations do; where figures are rounded it is no evidence.
+/// What users say is equal counts as the sheet's own equations do.
 void Ledger::add_checks(Expansion& expansion) {
-    if (!sheet_.roundings.empty()) return;
-    checks_ = equations_of_checks(sheet_);
+    checks_ = equations_of_checks(sheet_, evaluation_);
     for (std::size_t i = 0; i < checks_.size(); ++i) {
         Entry entry{.equation = static_cast<EquationId>(equations_.equations.size() + i)};
         add_parts(entry, expansion, checks_[i].terms, {});
+        take_slack_of_check(entry, checks_[i]);
         entry.broken = !would_hold(entry, values_[checks_[i].equation.target], side_of(entry));
         entries_.push_back(entry);
     }
+}
+
+/// Its tolerance, and where figures are rounded how far what they stand for may lie from them.
+void Ledger::take_slack_of_check(Entry& entry, const CheckEquation& check) {
+    if (!check.equation.one_by_one && check.tolerance.is_zero()) return;
+    entry.slack = static_cast<std::uint32_t>(slacks_.size());
+    Slack& slack = slacks_.emplace_back().first;
+    slack.below = -check.tolerance;
+    slack.above = check.tolerance;
+    if (!check.equation.one_by_one) return;
+    for (const Part& part : parts_of(entry)) slack.add(slack_of(sheet_, part.figure, values_[part.figure]), part.top);
 }
 
 /// The right side over written figures: one that is computed stands for those that it is computed from.

@@ -63,6 +63,10 @@ class Ledger {
     }
     /// Whether an entry is what a user asks for, and none of the sheet's own equations.
     bool is_check(const Entry& entry) const { return entry.equation >= equations_.equations.size(); }
+    /// The case of a check that an entry is.
+    const CheckEquation& check_of(const Entry& entry) const {
+        return checks_[entry.equation - equations_.equations.size()];
+    }
     FigureId target_of(const Entry& entry) const { return equation_of(entry).target; }
     const Rational& value(FigureId figure) const { return values_[figure]; }
     bool is_blank(FigureId figure) const { return sheet_.figures[figure].kind == AmountKind::blank; }
@@ -93,6 +97,7 @@ class Ledger {
     void add_parts(Entry& entry, Expansion& expansion, std::span<const Term> top_terms,
                    std::span<const Term> bottom_terms);
     void take_slack(Entry& entry, const Verdict& verdict);
+    void take_slack_of_check(Entry& entry, const CheckEquation& check);
     void fold_parts(std::uint32_t first);
     Slack slack_of_side(const Entry& entry, const Side& side) const;
 

@@ -1,5 +1,4 @@
-/// Makes the checks that users wrote. A check is bound to the sheet once; its parts stand in an order in which each
-/// comes after its own, so that a case is one walk over them. A truth is 0 or 1, and an overflow where it is not known.
+/// Makes the checks that users wrote. A check is bound to the sheet once, and each of its cases is one walk over it.
 
 #include <algorithm>
 #include <utility>
@@ -7,6 +6,7 @@
 #include "dxbudget/equation.hpp"
 #include "engine/check_binding.hpp"
 #include "engine/check_interval.hpp"
+#include "engine/check_values.hpp"
 #include "engine/figure_slacks.hpp"
 
 namespace dxbudget {
@@ -14,34 +14,6 @@ namespace {
 
 /// How many parts of checks are worked out in a sheet, so that hostile ones end.
 constexpr std::uint64_t most_steps = 100'000'000;
-
-Rational truth(bool value) {
-    return value ? 1 : 0;
-}
-
-Rational compared(Operation operation, const Rational& left, const Rational& right) {
-    if (left.overflowed() || right.overflowed()) return Rational::overflow();
-    switch (operation) {
-        case Operation::less:
-            return truth(left < right);
-        case Operation::at_most:
-            return truth(left <= right);
-        case Operation::greater:
-            return truth(left > right);
-        case Operation::at_least:
-            return truth(left >= right);
-        case Operation::equal:
-            return truth(left == right);
-        default:
-            return truth(!(left == right));
-    }
-}
-
-/// `and` and `or` of truths that may not be known: `decisive` is the one that decides by itself.
-Rational joined(const Rational& left, const Rational& right, const Rational& decisive) {
-    if (left == decisive || right == decisive) return decisive;
-    return left.overflowed() ? left : right;
-}
 
 class Maker {
   public:
@@ -53,8 +25,8 @@ class Maker {
           bound_(bound),
           check_(*bound.check),
           slacks_(slacks),
-          outcomes_(outcomes) {
-        for (const BoundExpression& part : bound_.expressions) values_.push_back(part.value);
+          outcomes_(outcomes),
+          values_(sheet, evaluation, bound) {
         figures_.resize(bound_.operands.size(), no_id);
     }
 
@@ -130,14 +102,12 @@ class Maker {
     }
 
     void judge(LineId line) {
-        calculate(line);
-        if (check_.condition != no_expression) {
-            const Rational& condition = values_[check_.condition];
-            if (!condition.overflowed() && condition == truth(check_.unless)) return;
-            if (condition.overflowed()) return leave_for_overflow(line);
-        }
+        values_.calculate(figures_, line);
+        const Rational is_due = values_.is_due();
+        if (is_due.overflowed()) return leave_for_overflow(line);
+        if (is_due.is_zero()) return;
         const BoundExpression& comparison = bound_.expressions[check_.comparison];
-        const Rational& holds = values_[check_.comparison];
+        const Rational& holds = values_.of(check_.comparison);
         if (holds.overflowed()) return leave_for_overflow(line);
         if (!holds.is_zero()) {
             ++outcomes_.held;
@@ -148,70 +118,22 @@ class Maker {
                                     .outcome = may_hold ? Outcome::holds_within_rounding : Outcome::mismatch,
                                     .line = line,
                                     .figures = figures_,
-                                    .left = values_[comparison.left] * comparison.left_factor,
-                                    .right = values_[comparison.right] * comparison.right_factor,
+                                    .left = values_.of(comparison.left) * comparison.left_factor,
+                                    .right = values_.of(comparison.right) * comparison.right_factor,
                                     .unit = bound_.unit});
-    }
-
-    void calculate(LineId line) {
-        for (std::size_t i = 0; i < values_.size(); ++i) {
-            const BoundExpression& part = bound_.expressions[i];
-            switch (part.operation) {
-                case Operation::number:
-                case Operation::percentage:
-                case Operation::money:
-                    break;
-                case Operation::operand:
-                    values_[i] = value_of(figures_[part.operand]).value;
-                    break;
-                case Operation::has_note:
-                    values_[i] = truth(!sheet_.lines[line].note.empty());
-                    break;
-                case Operation::has_elsewhere:
-                    values_[i] = truth(!sheet_.lines[line].elsewhere.empty());
-                    break;
-                case Operation::negate:
-                    values_[i] = -values_[part.left];
-                    break;
-                case Operation::absolute:
-                    values_[i] = values_[part.left].abs();
-                    break;
-                case Operation::round:
-                    values_[i] = dxbudget::rounded(values_[part.left], check_.expressions[i].rounding,
-                                                   step_of(check_.expressions[i]));
-                    break;
-                case Operation::opposite:
-                    values_[i] = Rational(1) - values_[part.left];
-                    break;
-                default:
-                    if (part.tolerance != no_expression) {
-                        values_[i] = compared_within(part.operation, values_[part.left] * part.left_factor,
-                                                     values_[part.right] * part.right_factor, tolerance_of(part));
-                        break;
-                    }
-                    values_[i] = part.scaled ? combined(part.operation, values_[part.left] * part.left_factor,
-                                                        values_[part.right] * part.right_factor)
-                                             : combined(part.operation, values_[part.left], values_[part.right]);
-            }
-        }
-    }
-
-    Rational tolerance_of(const BoundExpression& comparison) const {
-        if (comparison.tolerance == no_expression) return 0;
-        return values_[comparison.tolerance] * comparison.tolerance_factor;
     }
 
     /// Whether the comparison holds of some of the amounts that the figures stand for. Each part comes after its own.
     bool holds_within_rounding() const {
         std::vector<Interval> intervals;
-        for (std::size_t i = 0; i < check_.comparison; ++i) {
+        for (std::uint32_t i = 0; i < check_.comparison; ++i) {
             const BoundExpression& part = bound_.expressions[i];
             const auto side = [&](std::uint32_t id, const Rational& factor) {
                 return dxbudget::combined(Operation::multiply, intervals[id], {factor, {}});
             };
             switch (part.operation) {
                 case Operation::operand:
-                    intervals.push_back({values_[i], slacks_->of(figures_[part.operand])});
+                    intervals.push_back({values_.of(i), slacks_->of(figures_[part.operand])});
                     break;
                 case Operation::negate:
                     intervals.push_back(negated(intervals[part.left]));
@@ -220,8 +142,8 @@ class Maker {
                     intervals.push_back(absolute(intervals[part.left]));
                     break;
                 case Operation::round:
-                    intervals.push_back(
-                        rounded(intervals[part.left], check_.expressions[i].rounding, step_of(check_.expressions[i])));
+                    intervals.push_back(rounded(intervals[part.left], check_.expressions[i].rounding,
+                                                CheckValues::step_of(check_.expressions[i])));
                     break;
                 case Operation::add:
                 case Operation::subtract:
@@ -233,7 +155,7 @@ class Maker {
                                                            side(part.right, part.right_factor)));
                     break;
                 default:
-                    intervals.push_back({values_[i], {}});
+                    intervals.push_back({values_.of(i), {}});
             }
         }
         const BoundExpression& comparison = bound_.expressions[check_.comparison];
@@ -242,49 +164,9 @@ class Maker {
         };
         const Interval left = side(comparison.left, comparison.left_factor);
         const Interval right = side(comparison.right, comparison.right_factor);
-        const Rational tolerance = tolerance_of(comparison);
+        const Rational tolerance = values_.tolerance_of(comparison);
         if (left.value.overflowed() || right.value.overflowed() || tolerance.overflowed()) return false;
         return may_hold(comparison.operation, left, right, tolerance);
-    }
-
-    static Rational step_of(const Expression& part) { return Rational::power_of_ten(-part.decimals); }
-
-    /// A comparison that allows for a tolerance.
-    static Rational compared_within(Operation operation, const Rational& left, const Rational& right,
-                                    const Rational& tolerance) {
-        switch (operation) {
-            case Operation::less:
-            case Operation::at_most:
-                return compared(operation, left, right + tolerance);
-            case Operation::greater:
-            case Operation::at_least:
-                return compared(operation, left + tolerance, right);
-            default:
-                return compared(Operation::at_most, (left - right).abs(), tolerance);
-        }
-    }
-
-    static Rational combined(Operation operation, const Rational& left, const Rational& right) {
-        switch (operation) {
-            case Operation::add:
-                return left + right;
-            case Operation::subtract:
-                return left - right;
-            case Operation::multiply:
-                return left * right;
-            case Operation::divide:
-                return left / right;
-            case Operation::minimum:
-                return left <= right ? left : right < left ? right : Rational::overflow();
-            case Operation::maximum:
-                return left >= right ? left : right > left ? right : Rational::overflow();
-            case Operation::both:
-                return joined(left, right, truth(false));
-            case Operation::either:
-                return joined(left, right, truth(true));
-            default:
-                return compared(operation, left, right);
-        }
     }
 
     void leave(LineId line, FigureId figure, Message reason) {
@@ -307,7 +189,7 @@ class Maker {
     const Check& check_;
     FigureSlacks* slacks_;
     CheckOutcomes& outcomes_;
-    std::vector<Rational> values_;   // of each part
+    CheckValues values_;
     std::vector<FigureId> figures_;  // of each operand
 };
 
@@ -315,7 +197,7 @@ class Maker {
 
 CheckOutcomes make_checks(const Sheet& sheet, const Evaluation& evaluation, std::span<const Check> of_project,
                           std::vector<Finding>& findings, bool allows_rounding) {
-    CheckOutcomes outcomes;
+    CheckOutcomes outcomes{.of_project = of_project};
     if (sheet.checks.empty() && of_project.empty()) return outcomes;
     const std::vector<LineId> lines = checked_lines(sheet);
     FigureSlacks slacks(sheet, evaluation);

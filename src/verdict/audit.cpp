@@ -3,6 +3,7 @@
 #include "dxbudget/audit.hpp"
 
 #include <algorithm>
+#include <span>
 #include <tuple>
 #include <utility>
 
@@ -70,8 +71,19 @@ bool is_inexact(Outcome outcome) {
     return outcome == Outcome::holds_within_rounding || outcome == Outcome::holds_within_tolerance;
 }
 
+/// The failed checks became findings in their order; the first of these is number `first` of all.
+void take_failed_checks(FoundMismatches& found, const Evaluation& evaluation, std::span<const Finding> findings,
+                        std::size_t first) {
+    std::size_t next = 0;
+    for (std::uint32_t i = 0; i < evaluation.checks.others.size(); ++i) {
+        if (evaluation.checks.others[i].outcome != Outcome::mismatch) continue;
+        while (next < findings.size() && findings[next].rule != &rules::check_failed) ++next;
+        if (next < findings.size()) found.checks.emplace_back(i, first + next++);
+    }
+}
+
 void collect_findings(Audit& audit, const Sheet& sheet, const Evaluation& evaluation, const AuditOptions& options) {
-    std::vector<std::pair<EquationId, std::size_t>> found;  // which finding a broken equation became
+    FoundMismatches found;
     const auto is_number = [&](const Figure& figure) {
         return figure.kind == AmountKind::number && sheet.lines[figure.line].kind != LineKind::rows;
     };
@@ -85,7 +97,7 @@ void collect_findings(Audit& audit, const Sheet& sheet, const Evaluation& evalua
         const Verdict& verdict = evaluation.verdicts[id];
         tally_outcome(audit.tally, verdict.outcome);
         if (verdict.outcome == Outcome::mismatch) {
-            found.emplace_back(id, audit.findings.size());
+            found.equations.emplace_back(id, audit.findings.size());
             audit.findings.push_back(describe_mismatch(sheet, evaluation, id));
         } else if (is_inexact(verdict.outcome)) {
             if (options.strict_rounding && equation.rule->severity == Severity::error) {
@@ -104,13 +116,15 @@ void collect_findings(Audit& audit, const Sheet& sheet, const Evaluation& evalua
             }
         }
     }
-    if (options.causes && !found.empty()) {
-        const Diagnosis& diagnosis = audit.diagnoses.back() = diagnose(sheet, evaluation, options.effort);
-        attach_causes(sheet, *audit.source, evaluation, diagnosis, found, audit.findings);
-    }
+    const std::size_t inspected = audit.findings.size();
     for (const Rule* rule : all_rules()) {
         if (rule->inspect != nullptr) rule->inspect(sheet, evaluation, audit.findings, *audit.source);
     }
+    if (!options.causes) return;
+    take_failed_checks(found, evaluation, std::span(audit.findings).subspan(inspected), inspected);
+    if (found.equations.empty() && found.checks.empty()) return;
+    const Diagnosis& diagnosis = audit.diagnoses.back() = diagnose(sheet, evaluation, options.effort);
+    attach_causes(sheet, *audit.source, evaluation, diagnosis, found, audit.findings);
 }
 
 }  // namespace

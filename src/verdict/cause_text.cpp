@@ -140,11 +140,12 @@ Message describe(const Sheet& sheet, const Source& source, const Cause& cause) {
 Message describe_fix(const Sheet& sheet, const Source& source, const Cause& cause) {
     const Figure& figure = sheet.figures[cause.correction.figure];
     const LineReference line = source.line_reference(figure.span.begin);
-    const Number mended{static_cast<std::int64_t>(cause.mended.size())};
+    const std::size_t resolved = cause.mended.size() + cause.mended_checks.size();
+    const Number mended{static_cast<std::int64_t>(resolved)};
     const Number followers{static_cast<std::int64_t>(cause.followers.size())};
     Text pattern = {"change it to {0} in {1}; every equation using it then holds",
                     "{1}を {0} とすれば、関係する計算がすべて合う"};
-    if (cause.mended.size() > 1) {
+    if (resolved > 1) {
         pattern = {"change it to {0} in {1}; this resolves {2} finding{2||s} and breaks nothing",
                    "{1}を {0} とすれば、これによる {2} 件の不一致が解消し、他の計算も合う"};
     }
@@ -184,7 +185,7 @@ Message describe_fix(const Sheet& sheet, const Source& source, const Cause& caus
             "change it to {0} in {1}, and correct the {3} figure{3||s} computed from it; this resolves all {2} "
             "findings",
             "{1}を {0} とし、これに基づく {3} 個の数字も直せば、{2} 件の不一致が解消する"};
-        if (cause.mended.size() == 1) {
+        if (resolved == 1) {
             pattern = {
                 "change it to {0} in {1}, and correct the {3} figure{3||s} computed from it; every equation then holds",
                 "{1}を {0} とし、これに基づく {3} 個の数字も直せば、すべて合う"};
@@ -193,7 +194,7 @@ Message describe_fix(const Sheet& sheet, const Source& source, const Cause& caus
     if (cause.changes_parts) {
         pattern = {"change it to {0} in {1}, and {3} other figure{3||s} with it; this resolves all {2} findings",
                    "{1}を {0} とし、あわせて他の {3} 個の数字も改めれば、{2} 件の不一致が解消する"};
-        if (cause.mended.size() == 1) {
+        if (resolved == 1) {
             pattern = {"change it to {0} in {1}, and {3} other figure{3||s} with it; every equation then holds",
                        "{1}を {0} とし、あわせて他の {3} 個の数字も改めれば、すべて合う"};
         }
@@ -241,19 +242,51 @@ CauseText tell(const Sheet& sheet, const Source& source, const Cause& cause) {
 
 }  // namespace
 
-void attach_causes(const Sheet& sheet, const Source& source, const Evaluation& evaluation, const Diagnosis& diagnosis,
-                   std::span<const std::pair<EquationId, std::size_t>> found, std::vector<Finding>& findings) {
-    const auto finding_of = [&](EquationId equation) -> Finding* {
-        const auto entry = std::lower_bound(found.begin(), found.end(), std::pair(equation, std::size_t{0}));
-        return entry != found.end() && entry->first == equation ? &findings[entry->second] : nullptr;
-    };
-    for (const Explanation& explanation : diagnosis.explanations) {
+namespace {
+
+/// Which finding a broken equation or a failed check became.
+class FindingsByCause {
+  public:
+    FindingsByCause(const FoundMismatches& found, std::vector<Finding>& findings)
+        : found_(found), findings_(findings) {}
+
+    /// The findings that a cause explains; those of equations first.
+    std::vector<Finding*> of(const Cause& cause) const {
+        std::vector<Finding*> explained;
+        for (const EquationId equation : cause.mended) collect(explained, found_.equations, equation);
+        for (const std::uint32_t check : cause.mended_checks) collect(explained, found_.checks, check);
+        return explained;
+    }
+
+    /// The one at which the cause is told: the first error by place, of equations if there is one; null without any.
+    static Finding* first_of(const std::vector<Finding*>& explained) {
         Finding* first = nullptr;
-        for (const EquationId equation : explanation.causes.front().mended) {
-            Finding* finding = finding_of(equation);
-            if (finding == nullptr || finding->severity != Severity::error) continue;
-            if (first == nullptr || finding->span.begin < first->span.begin) first = finding;
+        for (Finding* finding : explained) {
+            if (finding->severity != Severity::error) continue;
+            const bool is_after_equations = first != nullptr && !first->check && finding->check;
+            if (first == nullptr || (!is_after_equations && finding->span.begin < first->span.begin)) first = finding;
         }
+        return first;
+    }
+
+  private:
+    void collect(std::vector<Finding*>& explained, const auto& found, std::uint32_t id) const {
+        const auto entry = std::lower_bound(found.begin(), found.end(), std::pair(id, std::size_t{0}));
+        if (entry != found.end() && entry->first == id) explained.push_back(&findings_[entry->second]);
+    }
+
+    const FoundMismatches& found_;
+    std::vector<Finding>& findings_;
+};
+
+}  // namespace
+
+void attach_causes(const Sheet& sheet, const Source& source, const Evaluation& evaluation, const Diagnosis& diagnosis,
+                   const FoundMismatches& found, std::vector<Finding>& findings) {
+    const FindingsByCause by_cause(found, findings);
+    for (const Explanation& explanation : diagnosis.explanations) {
+        const std::vector<Finding*> explained = by_cause.of(explanation.causes.front());
+        Finding* const first = FindingsByCause::first_of(explained);
         if (first == nullptr) continue;
         for (const Cause& cause : explanation.causes) {
             CauseText text = tell(sheet, source, cause);
@@ -263,10 +296,8 @@ void attach_causes(const Sheet& sheet, const Source& source, const Evaluation& e
             }
             first->causes.push_back(std::move(text));
         }
-        for (const EquationId equation : explanation.causes.front().mended) {
-            Finding* finding = finding_of(equation);
-            if (finding == nullptr || finding == first) continue;
-            explain_by(*finding, first->span, source);
+        for (Finding* finding : explained) {
+            if (finding != first) explain_by(*finding, first->span, source);
         }
     }
 }

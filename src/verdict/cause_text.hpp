@@ -1,7 +1,7 @@
 /// Causes in words, told once: with the first finding that they explain.
 #pragma once
 
-#include <span>
+#include <cstdint>
 #include <utility>
 #include <vector>
 
@@ -11,10 +11,15 @@
 
 namespace dxbudget {
 
-/// Tells each explanation at the first of its findings, and where it stands at the others. `found` says which finding
-/// (an index into `findings`) each broken equation became.
+/// Which finding (an index into all findings) each broken equation and each failed check became, by their order.
+struct FoundMismatches {
+    std::vector<std::pair<EquationId, std::size_t>> equations = {};
+    std::vector<std::pair<std::uint32_t, std::size_t>> checks = {};  ///< by their place in `CheckOutcomes::others`
+};
+
+/// Tells each explanation at the first of its findings, and where it stands at the others.
 void attach_causes(const Sheet& sheet, const Source& source, const Evaluation& evaluation, const Diagnosis& diagnosis,
-                   std::span<const std::pair<EquationId, std::size_t>> found, std::vector<Finding>& findings);
+                   const FoundMismatches& found, std::vector<Finding>& findings);
 
 /// Says of a finding that the cause at another one explains it.
 void explain_by(Finding& finding, Span first, const Source& source);

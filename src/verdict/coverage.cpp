@@ -11,7 +11,9 @@ namespace {
 bool protects(const Ledger& ledger, const Ledger::Use& use) {
     const Ledger::Entry& entry = ledger.entries()[use.entry];
     const Equation& equation = ledger.equation_of(entry);
-    if (equation.rule->severity != Severity::error || equation.relation != Relation::equal || equation.approximate)
+    const Severity severity = ledger.is_check(entry) ? ledger.check_of(entry).check->severity : equation.rule->severity;
+    const bool is_loose = ledger.is_check(entry) && !ledger.check_of(entry).tolerance.is_zero();
+    if (severity != Severity::error || is_loose || equation.relation != Relation::equal || equation.approximate)
         return false;
     if (use.part == no_id) return true;
     const Ledger::Part& part = ledger.part(use.part);

@@ -4,7 +4,7 @@
 #include <map>
 #include <utility>
 
-#include "dxbudget/rule.hpp"
+#include "dxbudget/rules.hpp"
 #include "sheet/figure_style.hpp"
 
 namespace dxbudget {
@@ -91,7 +91,8 @@ class Fixer {
         std::vector<Correction> corrections = {cause.correction};
         corrections.insert(corrections.end(), cause.followers.begin(), cause.followers.end());
         std::vector<Edit> edits;
-        std::optional<Reason> reason = acceptance_of(sheet, equations, cause.mended, corrections);
+        std::optional<Reason> reason = acceptance_of_checks(index, cause.mended_checks);
+        if (!reason) reason = acceptance_of(sheet, equations, cause.mended, corrections);
         if (!reason && is_of_line(cause.slip)) reason = Reason{WhyNot::not_text};
         if (!reason && audit_.diagnoses[index].is_convention) reason = Reason{WhyNot::convention};
         for (const Correction& correction : corrections) {
@@ -130,6 +131,21 @@ class Fixer {
         }
         for (const Correction& correction : corrections) {
             if (auto reason = acceptance_at(sheet.figures[correction.figure].span, nullptr)) return reason;
+        }
+        return std::nullopt;
+    }
+
+    /// Likewise, of failed checks.
+    std::optional<Reason> acceptance_of_checks(std::size_t index, std::span<const std::uint32_t> failed) const {
+        for (const std::uint32_t id : failed) {
+            const CheckCase& one = audit_.evaluations[index].checks.others[id];
+            const Finding finding{.rule = &rules::check_failed, .severity = one.check->severity};
+            if (!severity_of(finding, scope_.choices))
+                return Reason{WhyNot::switched_off, std::string(rules::check_failed.id)};
+            const FigureId figure = one.figures.empty() ? no_id : one.figures.front();
+            if (figure == no_id) continue;
+            if (auto reason = acceptance_at(audit_.sheets[index].figures[figure].span, &rules::check_failed))
+                return reason;
         }
         return std::nullopt;
     }
