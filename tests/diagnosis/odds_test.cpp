@@ -9,7 +9,7 @@ using namespace dxbudget;
 namespace {
 
 /// The first slip that is named and how many causes stand beside it, `left-out of 1`; empty where nothing is.
-std::string named_in(const std::string& text) {
+std::string first_slip_of(const std::string& text) {
     const Audit checked = audit(Source("sheet.yaml", text));
     const auto& explanations = checked.diagnoses.at(0).explanations;
     if (explanations.empty()) return {};
@@ -49,6 +49,6 @@ TEST_CASE("a cause that one sum alone speaks for is named only where chance does
     for (const Case& c : cases) {
         INFO(c.what);
         INFO(c.text);
-        CHECK(named_in(c.text) == c.named);
+        CHECK(first_slip_of(c.text) == c.named);
     }
 }
