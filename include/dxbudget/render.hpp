@@ -24,6 +24,7 @@ struct RenderOptions {
     Language language = Language::english;
     bool color = false;
     bool verbose = false;  ///< what was not checked and what does not count is listed, with the reason
+    bool pages = false;    ///< each file has a file of its own in the output's folder
 };
 
 /// A file as it was asked for: audited, or the reason why it could not be read.
@@ -76,8 +77,10 @@ struct FileCount {
 
 /// A part of an output whose place is known only at the end of the run.
 struct Part {
-    std::uint8_t section = 0;  ///< parts stand in the order of their sections, and within one in that of the files
+    std::uint8_t section = 0;  ///< parts stand in the order of their sections …
     std::string text;
+    std::uint64_t rank = 0;  ///< … within one the highest rank first, and then in the order of the files
+    std::string file = {};   ///< where it stands in the output's folder; empty: it is for the end
 };
 
 /// Of a format with a limit to its results: the section of what is no result. Results follow, the gravest first.
@@ -91,6 +94,8 @@ struct Format {
     Text summary;                     ///< what it is for, as the help says it
     bool for_people = false;          ///< the summary line may follow it; a format for programs stands alone
     bool ends_with_commands = false;  ///< its end is for the runner of GitHub Actions
+    bool needs_lines = false;         ///< it shows every row of a CSV file, of one that is right, too
+    bool has_pages = false;           ///< its output may be a folder: the end is `index.html`, and there are others
     std::string_view between = {};
     std::size_t most_results = 0;  ///< that its readers take; the gravest are shown. 0: all
     std::string (*begin)(const RenderOptions& options) = nullptr;
@@ -112,10 +117,14 @@ extern const Format gitlab;
 extern const Format junit;
 extern const Format rdjson;
 extern const Format markdown;
+extern const Format html;
 }  // namespace formats
 
 /// Every format, the default first.
 std::span<const Format* const> all_formats();
+
+/// Those that people look at outside a terminal, the default of `report` first.
+std::span<const Format* const> report_formats();
 
 /// The format of that name; null if there is none.
 const Format* find_format(std::string_view name);

@@ -55,7 +55,7 @@ FileReport check_text(const Input& input, std::string text, const CheckContext& 
                                                        .loading = {.configuration = configuration_in(project),
                                                                    .read_file = read_and_record,
                                                                    .identify = identify_file,
-                                                                   .sums_rows = true}}),
+                                                                   .sums_rows = !context.outputs.need_lines()}}),
         .error = {}};
     FileReport report{.path = name};
     if (!input.is_named && is_other_yaml(*file.audit)) {

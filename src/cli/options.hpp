@@ -47,7 +47,7 @@ struct InputOptions {
     ConfigurationChoice configuration = {};
 };
 
-/// `check [PATH]...`
+/// `check [PATH]...`, and `report PATH...`, which is the same with pages to look at for its outputs
 struct CheckOptions {
     InputOptions input;
     std::vector<Output> outputs;

@@ -13,30 +13,6 @@
 namespace dxbudget {
 namespace {
 
-constexpr std::uint32_t most_jobs = 256;
-
-constexpr std::array<Choice<std::optional<Severity>>, 4> severities{
-    {{"error", Severity::error}, {"warning", Severity::warning}, {"note", Severity::note}, {"never", std::nullopt}}};
-
-Words format_names() {
-    Words names;
-    for (const Format* known : all_formats()) names.push_back(known->name);
-    return names;
-}
-
-Output output_of(const std::string& word, CommandLine& line) {
-    const std::size_t equals = std::min(word.find('='), word.size());
-    const std::string name = word.substr(0, equals);
-    const Format* format = find_format(name);
-    if (format == nullptr) {
-        line.refuse(not_a_value("--output", name, format_names()));
-    }
-    if (equals + 1 == word.size()) {
-        line.refuse({{{"`{0}` names no file after `=`", "「{0}」の = の後にファイル名がない"}, {word}}});
-    }
-    return {format, equals < word.size() ? word.substr(equals + 1) : ""};
-}
-
 /// Calls `visit` for each rule that words name, `sum-mismatch,change-mismatch`.
 template <class Visit>
 void each_rule(const std::vector<std::string>& words, CommandLine& line, Visit visit) {
@@ -107,27 +83,6 @@ void refuse_beside_fix(CommandLine& line, const CheckOptions& options, bool has_
     }
 }
 
-/// The outputs as they are asked for; no two of them to one place.
-void take_outputs(CommandLine& line, CheckOptions& options, const std::vector<std::string>& outputs) {
-    if (outputs.empty()) options.outputs.push_back({line.default_format});
-    for (const std::string& output : outputs) options.outputs.push_back(output_of(output, line));
-    std::vector<std::string> written = {options.new_baseline};
-    for (const Output& output : options.outputs) {
-        if (std::find(written.begin(), written.end(), output.path) != written.end() && !output.path.empty()) {
-            line.refuse({{{"two outputs for `{0}`", "「{0}」に二つの出力が指定されている"}, {output.path}},
-                         {{"give each a file of its own", "それぞれ別のファイルを指定する"}, {}}});
-        }
-        written.push_back(output.path);
-    }
-    const auto to_console = [](const Output& output) { return output.path.empty(); };
-    if (std::count_if(options.outputs.begin(), options.outputs.end(), to_console) > 1) {
-        line.refuse({{{"two formats for standard output", "標準出力に二つの形式が指定されている"}, {}},
-                     {{"give all but one of them a file: `--output json=PATH`",
-                       "一つを除きファイルを指定する: --output json=PATH"},
-                      {}}});
-    }
-}
-
 }  // namespace
 
 /// One statement for each option, in the order of the help.
@@ -141,11 +96,8 @@ void read_check(CommandLine& line, Text summary) {
     line.option("-o,--output", outputs, "FORMAT[=PATH]",
                 {"Format of the output, and a file for it; may be repeated (default: full; in GitHub Actions: github)",
                  "出力の形式と出力先のファイル。繰り返し指定できる(既定は full、GitHub Actions では github)"},
-                format_names());
-    line.option("--fail-on", fail_on, "SEVERITY",
-                {"Exit with 1 for findings from this severity on: error, warning, note or never (default: error)",
-                 "この重要度以上の指摘があれば終了コードを 1 とする: error、warning、note、never(既定は error)"},
-                names_of(severities));
+                names_of(all_formats()));
+    fail_on_option(line, fail_on);
     line.flag("--show-config", options.shows_configuration,
               {"Print which configuration applies and what it makes of the rules; check nothing",
                "適用される設定ファイルと規則の重要度を示し、検査はしない"});
@@ -180,9 +132,7 @@ void read_check(CommandLine& line, Text summary) {
                "端数処理や許容差の範囲でだけ合うものと、検査できなかったものも示す"});
     line.flag("-q,--quiet", options.quiet, {"Print findings alone, no summary", "指摘だけを示し、集計を省く"});
 
-    line.option("--baseline", options.baseline, "FILE",
-                {"Accept the findings in this file until their figures change",
-                 "このファイルにある既知の指摘を、数字が変わるまで認める"});
+    baseline_option(line, options.baseline);
     line.option(
         "--write-baseline", options.new_baseline, "FILE",
         {"Write all findings to this file, as known from now on", "指摘を全てこのファイルに書き、以後は既知とする"});
@@ -190,9 +140,7 @@ void read_check(CommandLine& line, Text summary) {
                 {"Keep the results in this folder, and check again only what has changed",
                  "結果をこのフォルダーに残し、変わったものだけを検査し直す"});
     std::string jobs = "0";
-    line.option("-j,--jobs", jobs, "COUNT",
-                {"Check COUNT files in parallel (default: one per processor)",
-                 "同時に検査するファイルの数(既定はプロセッサーの数)"});
+    jobs_option(line, jobs);
     line.flag("--statistics", options.statistics,
               {"Print how many findings each rule has, and which files have the most",
                "規則ごとの指摘件数と、指摘の多いファイルを示す"});
@@ -200,21 +148,14 @@ void read_check(CommandLine& line, Text summary) {
               {"Treat each YAML document on standard input as a separate file, as it arrives",
                "標準入力の YAML 文書を、届いた順に一件ずつ別のファイルとして検査する"});
 
-    HelpRows formats;
-    for (const Format* format : all_formats()) formats.emplace_back(format->name, line.in(format->summary));
-    const std::string statuses =
-        line.in({"Exit status: 0 if all is well, 1 if there are findings, 2 if something failed.\n",
-                 "終了コード: 0 問題なし、1 指摘あり、2 実行できないものがあった\n"});
-    if (!line.read(summary, line.in({"Formats:\n", "形式:\n"}) + help_table(formats) + "\n" + statuses)) return;
+    if (!line.read(summary, help_of_formats(line, all_formats()))) return;
 
     options.causes = !no_causes;
-    options.fail_on = line.choose("--fail-on", fail_on, severities);
+    options.fail_on = least_severity(line, fail_on);
     options.max_findings = whole_number(
         line, most, 0, std::numeric_limits<std::uint32_t>::max(),
         {"`{0}` is not a number of findings; expected a whole number", "「{0}」は件数ではない。整数を指定する"});
-    options.jobs = whole_number(line, jobs, 0, most_jobs,
-                                {"`{0}` is not a number of files; expected a whole number up to 256",
-                                 "「{0}」は同時に検査する数ではない。256 までの整数を指定する"});
+    options.jobs = number_of_jobs(line, jobs);
     refuse_paths_of_stream(line, options);
     refuse_beside_fix(line, options, !selected.empty() || !ignored.empty());
     if (!options.baseline.empty() && !options.new_baseline.empty()) {
@@ -226,7 +167,8 @@ void read_check(CommandLine& line, Text summary) {
     options.rules = choose_rules(selected, ignored, line);
     refuse_two_configurations(line, options.input);
     if (options.input.paths.empty()) options.input.paths = {"."};
-    take_outputs(line, options, outputs);
+    if (outputs.empty()) options.outputs.push_back({line.default_format});
+    take_outputs(line, options, outputs, all_formats());
     if (line.accepted()) line.outcome = std::move(options);
 }
 

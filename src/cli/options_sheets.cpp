@@ -29,6 +29,33 @@ void refuse_unclear_input(CommandLine& line, const InputOptions& input, const ch
 
 }  // namespace
 
+/// It is `check` with pages to look at for its outputs, and without what is for terminals and projects.
+void read_report(CommandLine& line, Text summary) {
+    CheckOptions options;
+    std::vector<std::string> outputs;
+    std::string fail_on = "error";
+    std::string jobs = "0";
+    paths_option(line, options.input);
+    line.option("-o,--output", outputs, "FORMAT[=PATH]",
+                {"Format of the report, and a file for it; html also a folder; may be repeated (default: html)",
+                 "報告の形式と出力先のファイル(html はフォルダーも可)。繰り返し指定できる(既定は html)"},
+                names_of(report_formats()));
+    fail_on_option(line, fail_on);
+    stdin_option(line, options.input);
+    configuration_options(line, options.input);
+    baseline_option(line, options.baseline);
+    jobs_option(line, jobs);
+    line.flag("-q,--quiet", options.quiet, {"Print no summary", "集計を省く"});
+    if (!line.read(summary, help_of_formats(line, report_formats()))) return;
+
+    options.fail_on = least_severity(line, fail_on);
+    options.jobs = number_of_jobs(line, jobs);
+    refuse_unclear_input(line, options.input, "report");
+    if (outputs.empty()) options.outputs.push_back({report_formats().front()});
+    take_outputs(line, options, outputs, report_formats());
+    if (line.accepted()) line.outcome = std::move(options);
+}
+
 void read_calc(CommandLine& line, Text summary) {
     CalcOptions options;
     std::string format = "table";

@@ -24,6 +24,8 @@ class Outputs {
     Outputs(std::span<const Output> wanted, bool verbose, Console& console);
     Outputs(const Outputs&) = delete;
 
+    /// Whether an output shows every row of CSV files.
+    bool need_lines() const;
     /// Whether standard output has a format for people, which the summary may follow.
     bool are_for_people() const { return for_people_; }
 
@@ -45,6 +47,7 @@ class Outputs {
     struct Stream {
         const Format* format = nullptr;
         Sink* sink = nullptr;
+        std::string folder = {};  ///< of an output with pages; it ends with a slash
         RenderOptions look = {};
         bool any_file = false;
         std::vector<Part> parts = {};
@@ -52,9 +55,11 @@ class Outputs {
     };
 
     static void drop_results(Stream& stream);
+    void put_pages(const Stream& stream, std::vector<Part>& parts);
 
     Console& console_;
     bool for_people_ = false;
+    bool all_pages_written_ = true;
     std::vector<std::unique_ptr<Sink>> files_;
     std::vector<Stream> streams_;
 };

@@ -10,6 +10,7 @@ namespace dxbudget {
 void read_check(CommandLine& line, Text summary);
 
 // options_sheets.cpp
+void read_report(CommandLine& line, Text summary);
 void read_calc(CommandLine& line, Text summary);
 void read_explain(CommandLine& line, Text summary);
 void read_fix(CommandLine& line, Text summary);
@@ -29,6 +30,19 @@ void read_init(CommandLine& line, Text summary);
 // options_completion.cpp
 void read_completion(CommandLine& line, Text summary);
 void read_man(CommandLine& line, Text summary);
+
+// options_findings.cpp: what `check` and `report` take
+Words names_of(std::span<const Format* const> formats);
+/// What each format is for, and what the exit status says.
+std::string help_of_formats(const CommandLine& line, std::span<const Format* const> formats);
+void fail_on_option(CommandLine& line, std::string& word);
+std::optional<Severity> least_severity(CommandLine& line, const std::string& word);
+void baseline_option(CommandLine& line, std::string& file);
+void jobs_option(CommandLine& line, std::string& word);
+std::uint32_t number_of_jobs(CommandLine& line, const std::string& word);
+/// The outputs as they are asked for, of those formats; no two of them to one place.
+void take_outputs(CommandLine& line, CheckOptions& options, const std::vector<std::string>& outputs,
+                  std::span<const Format* const> formats);
 
 // options_input.cpp: what several commands take
 void stdin_option(CommandLine& line, InputOptions& input);

@@ -18,7 +18,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view magic = "dxbudget cache 1\n";
+constexpr std::string_view magic = "dxbudget cache 2\n";
 constexpr std::size_t largest_report = 1U << 20U;
 constexpr std::size_t largest_cache = 200U << 20U;
 
@@ -46,6 +46,8 @@ void put(ByteWriter& out, const FileReport& report) {
         for (const Part& part : file.parts) {
             out.number(part.section);
             out.text(part.text);
+            out.number(part.rank);
+            out.text(part.file);
         }
     }
     out.number(report.known.size());
@@ -65,7 +67,9 @@ std::optional<FileReport> take_report(ByteReader& in, const std::string& name) {
         file.text = in.text();
         for (std::uint64_t parts = in.number(); parts > 0 && in.is_sound(); --parts) {
             const auto section = static_cast<std::uint8_t>(in.number());
-            file.parts.push_back({.section = section, .text = std::string(in.text())});
+            Part& part = file.parts.emplace_back(Part{.section = section, .text = std::string(in.text())});
+            part.rank = in.number();
+            part.file = in.text();
         }
     }
     for (std::uint64_t known = in.number(); known > 0 && in.is_sound(); --known) {

@@ -129,7 +129,7 @@ std::string in_japanese(const Totals& totals, bool color) {
 
 constexpr const Format* format_list[] = {&formats::full,   &formats::concise, &formats::markdown, &formats::json,
                                          &formats::jsonl,  &formats::csv,     &formats::sarif,    &formats::github,
-                                         &formats::gitlab, &formats::rdjson,  &formats::junit};
+                                         &formats::gitlab, &formats::rdjson,  &formats::junit,    &formats::html};
 
 }  // namespace
 
@@ -164,6 +164,11 @@ std::string render_advice(const Message& message, const RenderOptions& options) 
 
 std::span<const Format* const> all_formats() {
     return format_list;
+}
+
+std::span<const Format* const> report_formats() {
+    static constexpr const Format* reports[] = {&formats::html};
+    return reports;
 }
 
 const Format* find_format(std::string_view name) {

@@ -166,10 +166,10 @@ TEST_CASE("a command line that cannot be understood says what was expected") {
         {{"help", "chekc"}, "unknown command `chekc`; did you mean `check`?"},
         {{"check", "--output", "jsno"},
          "`jsno` is not a valid value for --output; expected one of full, concise, markdown, json, jsonl, csv, sarif, "
-         "github, gitlab, rdjson, junit; did you mean `json`?"},
+         "github, gitlab, rdjson, junit, html; did you mean `json`?"},
         {{"check", "-o", "mardkown=a.md"},
          "`mardkown` is not a valid value for --output; expected one of full, concise, markdown, json, jsonl, csv, "
-         "sarif, github, gitlab, rdjson, junit; did you mean `markdown`?"},
+         "sarif, github, gitlab, rdjson, junit, html; did you mean `markdown`?"},
         {{"check", "-o", "json="}, "`json=` names no file after `=`"},
         {{"check", "-o", "json", "-o", "full"},
          "two formats for standard output; give all but one of them a file: `--output json=PATH`"},
