@@ -69,6 +69,9 @@ bool speaks_for_itself(const Sheet& sheet, const Ledger& ledger, const Ledger::E
             return (is_source ? 2 : 1) * significant_digits(gap, figures) >= least;
         }
         case Slip::digits_transposed:
+            // Neighbours give gaps of at most two digits; of three figures one in fifty gaps is such by chance.
+            if (digits >= 2 && parts.size() <= 2) return true;
+            [[fallthrough]];
         case Slip::digit_added:
         case Slip::digit_dropped:
         case Slip::digit_changed:

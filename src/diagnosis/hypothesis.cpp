@@ -18,6 +18,8 @@ bool are_rivals(const Cause& best, const Cause& other) {
         case Slip::counted_twice:
         case Slip::not_counted:
             return other.slip == Slip::elsewhere || (other.slip == Slip::repeated && other.correction.value.is_zero());
+        case Slip::wrong_unit:  // where rounding leaves room: 1047 for 10470, or for 10471
+            return other.slip == Slip::digit_dropped && other.correction.figure == best.correction.figure;
         default:
             return false;
     }

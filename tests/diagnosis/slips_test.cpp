@@ -243,8 +243,56 @@ TEST_CASE("a value off the grain of its table is suspected, and none is proposed
     };
     const Slipped cases[] = {
         {"two digits transposed", table("76450200"), "digits-transposed items/a.change=76452000\n"},
-        {"all are on the grain", table("76425000"), ""},
+        {"all are on the grain", table("76425000"),
+         "digits-transposed items/a.change=76452000 | digits-transposed items/a.requested=317425000\n"},
         {"a small table has none", "items:\n  - {name: a, requested: 4000, previous: 3000, change: 1020}\n", ""},
+    };
+    check_each(cases);
+}
+
+TEST_CASE("two transposed digits are told where a formula has two figures") {
+    const auto club = [](const char* net, const char* stages = "income - expense", const char* other = "") {
+        return fmt::format(
+            "unit: USD\nstages: {{income: Income, expense: Expense, {}net: {{label: Net, formula: {}}}}}\nitems:\n"
+            "  - {{name: a, income: 31650, expense: 40908, {}net: {}}}\n",
+            *other == '\0' ? "" : "grant: Grant, ", stages, other, net);
+    };
+    const Slipped cases[] = {
+        {"two digits", club("-9285"), "digits-transposed items/a.net=-9258\n"},
+        {"two digits further to the left", club("-2958"), "digits-transposed items/a.net=-9258\n"},
+        {"of a figure that the formula takes",
+         "unit: USD\nstages: {income: I, expense: E, net: {label: N, formula: income - expense}}\nitems:\n"
+         "  - {name: a, income: 36150, expense: 40908, net: -9258}\n",
+         "digits-transposed items/a.income=31650\n"},
+        {"a gap of one digit says nothing", club("-9267"), ""},
+        {"no two digits", club("-9294"), ""},
+        {"of three figures of which each could be it", club("-8985", "income - expense + grant", "grant: 300, "), ""},
+    };
+    check_each(cases);
+    CHECK(said_of(cases[0].text) ==
+          "a at net is 27 too little: -9,285 declared, -9,258 computed\n"
+          "two digits of a at net are transposed: -9,285 for -9,258\n"
+          "change it to -9,258 in line 4; every equation using it then holds\n");
+    CHECK(said_of(cases[0].text, Language::japanese) ==
+          "a(Net)の計数不一致: 記載 -9,285、計算 -9,258(27 USD 不足)\n"
+          "a(Net)の数字の入れ替わり(桁誤り): -9,258 とすべきところを -9,285\n"
+          "4行目を -9,258 とすれば、関係する計算がすべて合う\n");
+}
+
+TEST_CASE("causes are told where figures are rounded, too") {
+    const auto rounded = [](const char* total, const char* a = "6012", const char* change = "508") {
+        return fmt::format(
+            "unit: 百万円\nrounding: half-up\ntotal: {{requested: {}, previous: 9613, change: 857}}\nitems:\n"
+            "  - {{name: a, requested: {}, previous: 5505, change: {}}}\n"
+            "  - {{name: b, requested: 4458, previous: 4109, change: 350}}\n",
+            total, a, change);
+    };
+    const Slipped cases[] = {
+        {"all is right", rounded("10471"), ""},
+        {"an item", rounded("10471", "6102"), "digits-transposed items/a.requested=6012\n"},
+        {"a change", rounded("10471", "6012", "580"), "digits-transposed items/a.change=508\n"},
+        {"a total whose last digit is lost stands beside a wrong unit", rounded("1047"),
+         "wrong-unit total.requested=10470 | digit-dropped total.requested=10471\n"},
     };
     check_each(cases);
 }
@@ -296,6 +344,13 @@ TEST_CASE("a cause that changes one figure stands before one that changes three"
           "change it to 6,314,902 in line 6; every equation using it then holds\n"
           "b at amount has a digit too many: 6,314,902 for 631,902\n"
           "change it to 631,902 in line 5, and 2 other figures with it; every equation then holds\n");
+}
+
+TEST_CASE("a figure that a total confirmed from its lines repeats is the one at fault") {
+    const std::string text =
+        "unit: 円\ntotal: {amount: 24883000}\nitems:\n  - name: a\n    amount: 24883000\n    items: [{name: x, amount: "
+        "24883000}]\n  - {name: b, amount: 0}\nbreakdowns:\n  by account: [{name: y, amount: 2483000}]\n";
+    CHECK(causes_named_in(text).starts_with("digit-dropped breakdowns/by account/y.amount=24883000"));
 }
 
 TEST_CASE("a decimal point that is lost or moved, a row that is shifted") {

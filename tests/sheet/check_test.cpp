@@ -334,6 +334,17 @@ items:
           "多すぎる: 「合計.要求額 + 合計.前年度 <= 内訳[1].前年度」を満たさない(左辺 9、右辺 4。5千円 超過)");
 }
 
+TEST_CASE("a check of stages is made on the lines of workings and on workings themselves") {
+    const Audit checked =
+        audit(Source("sheet.yaml",
+                     "stages: {budget: B, spent: S}\nworkings:\n  2013: {budget: 700, spent: 810}\n"
+                     "  2014: {budget: 700, spent: 690}\n  more: {items: [{name: 2015, budget: 5, spent: "
+                     "6}, {name: 2016, budget: 5, spent: 4}]}\nchecks: [spent <= budget]\n"));
+    REQUIRE(checked.findings.size() == 2);
+    CHECK(checked.findings[0].figure == "workings/2013.spent");
+    CHECK(checked.findings[1].figure == "workings/more/2015.spent");
+}
+
 TEST_CASE("a project's check applies where the sheet has its lines and stages") {
     Source file(".dxbudget.yaml",
                 "checks:\n  - approved <= requested\n  - items[9].requested > 0\n"
