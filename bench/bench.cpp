@@ -179,6 +179,29 @@ static void measure_growth(const std::filesystem::path& scratch) {
     }
 }
 
+/// What the search for causes and conventions costs: sheets with some mistakes beside the same ones without causes, and
+/// beside the right sheet.
+static void measure_causes(const std::filesystem::path& scratch) {
+    constexpr int times = 9;
+    constexpr int mistakes = 50;
+    fmt::print("\none sheet with {} mistakes, {} runs each, processor time, least\n", mistakes, times);
+    for (const bool by_one : {false, true}) {
+        for (const int figures : {25'000, 50'000, 100'000}) {
+            const std::string wrong = (scratch / fmt::format("wrong-{}.yaml", figures)).string();
+            const std::string right = (scratch / fmt::format("right-{}.yaml", figures)).string();
+            write(wrong, large_sheet_with(figures, mistakes, by_one));
+            write(right, large_sheet(figures, false));
+            const std::vector<std::string> check = {PROGRAM, "check", wrong};
+            const std::string what = fmt::format("{} figures{}", figures, by_one ? ", totals off by one" : "");
+            print_head("check", "plain");
+            const Pair plain = run_in_turn(check, {PROGRAM, "check", right}, times);
+            print_row(what + ", right", plain.first.least.cpu, plain.second.least.cpu, "target 1.5");
+            const Pair without = run_in_turn(check, {PROGRAM, "check", "--no-causes", wrong}, times);
+            print_row(what + ", no causes", without.first.least.cpu, without.second.least.cpu, "");
+        }
+    }
+}
+
 int main(int count, char** arguments) {
     const std::vector<std::string> wanted(arguments + 1, arguments + count);
     const auto is_wanted = [&](const char* name) {
@@ -190,5 +213,6 @@ int main(int count, char** arguments) {
     if (is_wanted("folder")) measure_folder(scratch.path());
     if (is_wanted("csv")) measure_budget_book(scratch.path());
     if (is_wanted("growth")) measure_growth(scratch.path());
+    if (is_wanted("causes")) measure_causes(scratch.path());
     if (is_wanted("amounts")) measure_amounts();
 }

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <iterator>
 #include <random>
 #include <utility>
@@ -105,6 +106,27 @@ std::string large_sheet(int figures, bool wrong) {
         }
         sheet += "    total:\n";
         write(sheet, 6, total);
+    }
+    return sheet;
+}
+
+std::string large_sheet_with(int figures, int mistakes, bool by_one) {
+    std::string sheet = large_sheet(figures, false);
+    const std::string key = by_one ? "\n      requested: " : "\n        requested: ";
+    int count = 0;
+    for (std::size_t at = sheet.find(key); at != std::string::npos; at = sheet.find(key, at + 1)) ++count;
+    const int every = std::max(1, count / mistakes);
+    int number = 0;
+    for (std::size_t at = sheet.find(key); at != std::string::npos; at = sheet.find(key, at + 1)) {
+        if (number++ % every != 0) continue;
+        const std::size_t last = sheet.find('\n', at + 1) - 1;
+        if (by_one) {
+            sheet[last] = sheet[last] == '9' ? '8' : static_cast<char>(sheet[last] + 1);
+        } else if (number % 2 == 0 && sheet[last] != sheet[last - 1] && sheet[last - 1] != ',') {
+            std::swap(sheet[last], sheet[last - 1]);
+        } else {
+            sheet.erase(last, 1);
+        }
     }
     return sheet;
 }

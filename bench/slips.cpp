@@ -18,6 +18,7 @@
 
 #include "dxbudget/audit.hpp"
 #include "slip_documents.hpp"
+#include "undeclared.hpp"
 
 namespace {
 
@@ -300,4 +301,5 @@ int main(int argc, char** argv) {
     measure("funding book, blanks filled down", filled_down, sheets);
     measure("funding book, two cells joined", joined_cells, sheets);
     measure("years, an amount carried out is missing", missing_carry, sheets);
+    print_undeclared(sheets);
 }

@@ -36,13 +36,14 @@ struct Edit {
     Rational after = {};
 };
 
-/// Why a proven correction was not made.
+/// Why a figure was not corrected.
 enum class WhyNot : std::uint8_t {
     ignored,        ///< a comment in the sheet ignores what it would mend; its reason is in `LeftOut::words`
     known,          ///< what it would mend is known from before, and accepted
     switched_off,   ///< the rule that it would satisfy is switched off; its id is in `LeftOut::words`
     unsafe,         ///< it changes a figure that is an input, not a result
     convention,     ///< a convention that the sheet does not declare explains as much
+    several,        ///< more than one cause would explain it; the figure is the one that does not agree
     anchored,       ///< the figure stands behind an anchor: other places would change with it
     in_other_file,  ///< it stands in a file that the sheet names
     not_text,       ///< what is wrong is no single number (a subtotal among its parts), or the number cannot be written
@@ -63,7 +64,8 @@ struct Fix {
     std::string text = {};         ///< the whole file, corrected
     std::vector<Edit> edits = {};  ///< by place
     std::vector<LeftOut> left_out = {};
-    std::uint32_t unread = 0;  ///< errors of reading; where there are any, nothing is corrected
+    std::uint32_t unread = 0;       ///< errors of reading; where there are any, nothing is corrected
+    std::uint32_t unexplained = 0;  ///< other errors of which no cause is known, and no convention
     std::uint32_t errors_before = 0;
     std::uint32_t errors_after = 0;  ///< in the corrected text
 };

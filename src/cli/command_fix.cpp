@@ -39,7 +39,11 @@ Message reason_in_words(const LeftOut& left) {
                     {}};
         case WhyNot::convention:
             return {{"a convention that the sheet does not declare explains as much; `dxbudget check` shows which",
-                     "宣言されていない端数処理でも説明できる。dxbudget check で確かめる"},
+                     "調書に書かれていない扱い(端数処理、単位など)でも説明できる。dxbudget check で確かめる"},
+                    {}};
+        case WhyNot::several:
+            return {{"more than one cause would explain it; `dxbudget check` shows them",
+                     "考えられる原因が複数ある。dxbudget check で確かめる"},
                     {}};
         case WhyNot::anchored:
             return {{"it belongs to an anchor, so other places would change with it",
@@ -81,6 +85,11 @@ std::string report_of(const Fix& fixed, const Audit& audit, bool tells_edits, La
         tell({{"{0}: {1} is unchanged: {2}", "{0}: {1} は修正しない({2})"},
               {line_of(source, left.span), path_in_words(left.figure, audit.sheets, language),
                render(reason_in_words(left), language)}});
+    }
+    if (fixed.unexplained > 0) {
+        tell({{"{0}: {1} error{1||s} unchanged: nothing shows which figure is wrong",
+               "{0}: {1} 件のエラーは修正しない(誤っている数字を特定できない)"},
+              {source.name(), Number{fixed.unexplained}}});
     }
     return report;
 }

@@ -1,6 +1,7 @@
 #include "dxbudget/fix.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <utility>
 
@@ -45,6 +46,17 @@ std::uint32_t count_unread(const Audit& audit) {
     return static_cast<std::uint32_t>(std::count_if(audit.findings.begin(), audit.findings.end(), is_unread));
 }
 
+/// The path of the line that states its share there.
+std::string line_with_share(const Sheet& sheet, Span place) {
+    for (LineId id = 0; id < sheet.lines.size(); ++id) {
+        const auto& shares = sheet.lines[id].shares;
+        if (std::any_of(shares.begin(), shares.end(),
+                        [&](const Share& share) { return share.span.begin == place.begin; }))
+            return path_of_line(sheet, id);
+    }
+    return {};
+}
+
 /// Why a correction is not made, and words for it.
 struct Reason {
     WhyNot why = WhyNot::unsafe;
@@ -67,10 +79,12 @@ class Fixer {
         fix_.unread = count_unread(audit_);
         if (fix_.unread > 0) return std::move(fix_);
         for (std::size_t i = 0; i < audit_.sheets.size(); ++i) {
+            if (audit_.diagnoses[i].is_convention) leave_for_convention(i);
             if (audit_.diagnoses[i].explanations.empty()) continue;
             const FigureStyle style = style_of(audit_.sheets[i], *audit_.source);
             for (const Explanation& explanation : audit_.diagnoses[i].explanations) consider(i, explanation, style);
         }
+        count_unexplained();
         for (const auto& [place, edit] : edits_) fix_.edits.push_back(edit);
         if (!fix_.edits.empty()) apply();
         return std::move(fix_);
@@ -84,9 +98,10 @@ class Fixer {
     };
 
     void consider(std::size_t index, const Explanation& explanation, const FigureStyle& style) {
-        if (explanation.causes.size() != 1) return;
         const Sheet& sheet = audit_.sheets[index];
         const Equations& equations = audit_.equations[index];
+        if (audit_.diagnoses[index].is_convention) return;
+        if (explanation.causes.size() != 1) return leave_open(index, explanation);
         const Cause& cause = explanation.causes.front();
         std::vector<Correction> corrections = {cause.correction};
         corrections.insert(corrections.end(), cause.followers.begin(), cause.followers.end());
@@ -94,7 +109,6 @@ class Fixer {
         std::optional<Reason> reason = acceptance_of_checks(index, cause.mended_checks);
         if (!reason) reason = acceptance_of(sheet, equations, cause.mended, corrections);
         if (!reason && is_of_line(cause.slip)) reason = Reason{WhyNot::not_text};
-        if (!reason && audit_.diagnoses[index].is_convention) reason = Reason{WhyNot::convention};
         for (const Correction& correction : corrections) {
             const Figure& figure = sheet.figures[correction.figure];
             auto text = text_of(figure, correction.value, style);
@@ -109,12 +123,59 @@ class Fixer {
         if (!reason && !scope_.unsafe && std::any_of(corrections.begin(), corrections.end(), is_input))
             reason = Reason{WhyNot::unsafe};
         if (reason) {
-            const FigureId wrong = cause.correction.figure;
-            fix_.left_out.push_back(
-                {path_of(sheet, wrong), sheet.figures[wrong].span, reason->why, std::move(reason->words)});
+            leave(sheet, cause.correction.figure, reason->why, std::move(reason->words));
             return;
         }
         for (Edit& edit : edits) edits_[edit.span.begin] = std::move(edit);
+    }
+
+    /// Leaves all figures of a sheet that a convention explains; says so at the first that does not agree.
+    void leave_for_convention(std::size_t index) {
+        const Sheet& sheet = audit_.sheets[index];
+        const Evaluation& evaluation = audit_.evaluations[index];
+        const auto is_wrong = [](const Verdict& verdict) { return verdict.outcome == Outcome::mismatch; };
+        const auto wrong = std::find_if(evaluation.verdicts.begin(), evaluation.verdicts.end(), is_wrong);
+        if (wrong == evaluation.verdicts.end()) {  // shares that do not come to the whole
+            const auto is_of_shares = [](const Finding& finding) { return finding.rule == &rules::shares_not_whole; };
+            const auto found = std::find_if(audit_.findings.begin(), audit_.findings.end(), is_of_shares);
+            if (found != audit_.findings.end())
+                fix_.left_out.push_back({line_with_share(sheet, found->span), found->span, WhyNot::convention});
+            return;
+        }
+        const std::array<EquationId, 1> id = {static_cast<EquationId>(wrong - evaluation.verdicts.begin())};
+        auto accepted = acceptance_of(sheet, audit_.equations[index], id, {});
+        const Reason reason = accepted ? std::move(*accepted) : Reason{WhyNot::convention};
+        leave(sheet, audit_.equations[index].equations[id.front()].target, reason.why, reason.words);
+    }
+
+    /// Leaves what several causes would explain.
+    void leave_open(std::size_t index, const Explanation& explanation) {
+        const Cause& cause = explanation.causes.front();
+        const Sheet& sheet = audit_.sheets[index];
+        const Equations& equations = audit_.equations[index];
+        FigureId figure = cause.correction.figure;
+        if (!cause.mended.empty()) figure = equations.equations[cause.mended.front()].target;
+        if (auto reason = acceptance_of(sheet, equations, cause.mended, {})) {
+            leave(sheet, figure, reason->why, std::move(reason->words));
+        } else {
+            leave(sheet, figure, WhyNot::several);
+        }
+    }
+
+    void leave(const Sheet& sheet, FigureId figure, WhyNot why, std::string words = {}) {
+        fix_.left_out.push_back({path_of(sheet, figure), sheet.figures[figure].span, why, std::move(words)});
+    }
+
+    /// Counts the errors of sheets without a convention that have no cause.
+    void count_unexplained() {
+        const auto any_convention = std::any_of(audit_.diagnoses.begin(), audit_.diagnoses.end(),
+                                                [](const Diagnosis& diagnosis) { return diagnosis.is_convention; });
+        if (any_convention && audit_.sheets.size() == 1) return;
+        const auto is_unexplained = [](const Finding& finding) {
+            return finding.severity == Severity::error && finding.causes.empty() && finding.explained.empty();
+        };
+        fix_.unexplained =
+            static_cast<std::uint32_t>(std::count_if(audit_.findings.begin(), audit_.findings.end(), is_unexplained));
     }
 
     /// What accepts the figures as they are: those of equations that the corrections would mend, or those that they
