@@ -58,6 +58,8 @@ int run_import(const ImportOptions& options, Console& console) {
         if (status == all_well && std::ranges::any_of(file.tables, has_error)) status = findings_made;
         if (options.format == ImportFormat::json)
             files.push_back(std::move(file));
+        else if (file.error.empty() && options.format == ImportFormat::yaml)
+            console.out.write(tables::render_tables_yaml(file, language));
         else if (file.error.empty())
             console.out.write(tables::render_tables(file, console.on_out()));
     }

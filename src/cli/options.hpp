@@ -142,7 +142,7 @@ struct MutateOptions {
     InputOptions input;
 };
 
-enum class ImportFormat : std::uint8_t { text, json };
+enum class ImportFormat : std::uint8_t { text, json, yaml };
 
 /// `import FILE...`
 struct ImportOptions {

@@ -7,8 +7,8 @@
 namespace dxbudget {
 namespace {
 
-constexpr std::array<Choice<ImportFormat>, 2> formats_of_import{
-    {{"text", ImportFormat::text}, {"json", ImportFormat::json}}};
+constexpr std::array<Choice<ImportFormat>, 3> formats_of_import{
+    {{"text", ImportFormat::text}, {"json", ImportFormat::json}, {"yaml", ImportFormat::yaml}}};
 constexpr std::array<Choice<std::string_view>, 6> cells{{{"comma", "comma"},
                                                          {"semicolon", "semicolon"},
                                                          {"tab", "tab"},
@@ -28,7 +28,9 @@ void read_import(CommandLine& line, Text summary) {
     line.option("files", options.paths, "FILE",
                 {"Workbooks, web pages, CSV files and other texts with tables, or - for standard input",
                  "ブック、Web ページ、CSV などの表のファイル、又は標準入力の -"});
-    line.option("-o,--output", output, "FORMAT", {"text or json (default: text)", "text、json(既定は text)"},
+    line.option("-o,--output", output, "FORMAT", 
+                {"text, json, or yaml: sheets to correct and keep (default: text)",
+                 "text、json、yaml(直して使う調書)。既定は text"},
                 names_of(formats_of_import));
     line.option("--cells", separated, "HOW",
                 {"How cells are separated: comma, semicolon, tab, bar, aligned or html (default: detected)",

@@ -54,7 +54,8 @@ Message describe(const Claim& claim, const ImportedTable& table) {
     return {};
 }
 
-/// What was decided, in words; in English it is the name of the option.
+}  // namespace
+
 std::string subject_of(const GridDecision& decision, Language language) {
     if (language == Language::english) return std::string(decision.subject);
     return decision.subject == "encoding"   ? "文字コード(encoding)"
@@ -64,7 +65,7 @@ std::string subject_of(const GridDecision& decision, Language language) {
                                             : std::string(decision.subject);
 }
 
-std::string with_evidence(const Claim& claim, const ImportedTable& table, Language language) {
+std::string in_words(const Claim& claim, const ImportedTable& table, Language language) {
     int held = 0;
     int compared = 0;
     for (const Agreement agreement : claim.agreements) {
@@ -75,6 +76,8 @@ std::string with_evidence(const Claim& claim, const ImportedTable& table, Langua
     const Message evidence = {{", in {0} of {1} {2}", "({1}{2}中 {0})"}, {Rational(held), Rational(compared), where}};
     return printable(render(describe(claim, table), language) + render(evidence, language));
 }
+
+namespace {
 
 /// The figure that most of the broken equations share.
 Message likely_figure(const Grid& grid, std::size_t row, std::size_t column) {
@@ -108,7 +111,7 @@ std::string render_tables(const ImportedFile& file, RenderOptions options) {
                      Rational(static_cast<std::int64_t>(table.grid.width()))}},
                    language);
         for (const Claim& claim : table.understanding.claims)
-            text += "  " + with_evidence(claim, table, language) + "\n";
+            text += "  " + in_words(claim, table, language) + "\n";
         if (!table.understanding.complete)
             text += render({{"  the search for sums reached its limit, so some may be missing; import parts of this "
                              "table separately\n",
