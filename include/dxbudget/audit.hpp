@@ -80,6 +80,10 @@ std::vector<HeldInexactly> held_inexactly(const Audit& audit);
 /// Puts findings in the order in which they are told: by place, then rule.
 void put_in_order(std::vector<Finding>& findings);
 
+/// Checks documents that were read already, whose nodes stand in `source`; `findings` are those of the reading.
+Audit audit_documents(Source source, std::vector<Document> documents, std::vector<Finding> findings,
+                      const AuditOptions& options = {});
+
 /// Checks a file. Never throws on any bytes; what is wrong with them is among the findings.
 Audit audit(Source source, const AuditOptions& options = {});
 

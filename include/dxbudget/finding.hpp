@@ -74,8 +74,9 @@ struct Finding {
     Severity severity = Severity::error;
     Span span = {};  ///< what the carets stand under; empty: the place alone
     Message message = {};
-    Message help = {};                          ///< what to write instead; may be empty
-    std::string figure = {};                    ///< the path of the figure it is about; may be empty
+    Message help = {};        ///< what to write instead; may be empty
+    std::string figure = {};  ///< the path of the figure it is about; may be empty
+    Message basis = {};       ///< of an equation that a document does not state in so many words: what it rests on
     std::optional<Comparison> comparison = {};  ///< for equations
     std::optional<FailedCheck> check = {};      ///< for checks that users wrote
     std::vector<CauseText> causes = {};         ///< of an equation: one, or up to three, the likeliest first

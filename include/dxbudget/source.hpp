@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -29,6 +30,13 @@ struct Place {
     std::uint32_t column = 1;
 
     friend constexpr bool operator==(Place, Place) = default;
+};
+
+/// What people find a place by where lines and columns say nothing: a cell of a workbook.
+struct NamedPlace {
+    std::uint32_t begin = 0;  ///< the offset from which on it is meant
+    std::string name = {};    ///< `Costs!C12`
+    Place cell = {};          ///< its row and column in its sheet
 };
 
 /// A file's name and bytes; finds lines and columns in them. Files that the first one names may be attached to it: they
@@ -64,6 +72,15 @@ class Source {
     /// The place of a byte offset; an offset past the end is the end.
     Place place(std::uint32_t offset) const;
 
+    /// Says how the places of a text are called that only stands for a file, by their offsets.
+    void name_places(std::vector<NamedPlace> places) { named_ = std::move(places); }
+
+    /// The named place at an offset; null where lines and columns are the places.
+    const NamedPlace* named_place(std::uint32_t offset) const;
+
+    /// The place of an offset as people find it: `12:5`, or `Costs!C12`.
+    std::string where(std::uint32_t offset) const;
+
     /// Line `number` (from 1) without its line end and without a byte order mark.
     std::string_view line(std::uint32_t number) const;
 
@@ -82,6 +99,7 @@ class Source {
     std::string text_;
     std::uint32_t base_ = 0;
     std::vector<std::unique_ptr<Source>> attached_;   // by their offsets
+    std::vector<NamedPlace> named_;                   // by their offsets
     mutable std::vector<std::uint32_t> line_begins_;  // filled by the first question
     mutable std::vector<std::uint32_t> counted_;      // by the first question about a long line
 };

@@ -24,10 +24,11 @@ struct Text {
     constexpr bool empty() const { return english.empty(); }
 };
 
-/// A line of the file that is spoken of, or of another one: `line 12`, 12行目, `lines.csv:12`.
+/// A line of the file that is spoken of, or of another one: `line 12`, 12行目, `lines.csv:12`; or a cell.
 struct LineReference {
     std::string file = {};  ///< empty: the file that is spoken of
     std::uint32_t line = 1;
+    std::string cell = {};  ///< of a workbook, instead of the line: `Costs!C12`
 };
 
 std::string in_words(const LineReference& reference, Language language);

@@ -4,6 +4,8 @@
 #include <utility>
 #include <variant>
 
+#include "cli/read_document.hpp"
+#include "cli/shell_word.hpp"
 #include "dxbudget/judgement.hpp"
 #include "dxbudget/render.hpp"
 #include "dxbudget/rules.hpp"
@@ -34,11 +36,14 @@ static void say_what_was_found(const Input& input, std::optional<Audit>& checked
 }
 
 std::vector<Input> find_inputs(const InputOptions& options, ConfigurationFiles& projects) {
-    return find_inputs(options.paths, options.stdin_name,
-                       [&](const std::string& path, bool is_folder) { return projects.excludes(path, is_folder); });
+    return find_inputs(
+        options.paths, options.stdin_name,
+        [&](const std::string& path, bool is_folder) { return projects.excludes(path, is_folder); },
+        options.tables.in_folders ? Wanted::both : Wanted::sheets);
 }
 
-std::optional<Audit> audit_input(const Input& input, bool causes, ConfigurationFiles& projects, Console& console) {
+std::optional<Audit> audit_input(const Input& input, bool causes, ConfigurationFiles& projects, Console& console,
+                                 const TableOptions* tables) {
     const ConfigurationFile* project = projects.of(input.name, console);
     if (project != nullptr && !project->is_usable()) return std::nullopt;
     auto bytes = input.error.empty() ? read_input(input.path) : std::variant<std::string, Message>(input.error);
@@ -46,9 +51,21 @@ std::optional<Audit> audit_input(const Input& input, bool causes, ConfigurationF
         console.fail(*reason);
         return std::nullopt;
     }
-    std::optional<Audit> checked = audit(
-        Source(input.name, std::move(std::get<std::string>(bytes))),
-        {.causes = causes, .loading = {configuration_in(project), reader_of_named_files(input.folder), identify_file}});
+    if (tables == nullptr && is_document(input, std::get<std::string>(bytes), {})) {
+        console.fail({{"`{0}` is not a sheet", "「{0}」は調書ではない"}, {input.name}},
+                     {{"write one with `dxbudget import -o yaml {0}`", "「dxbudget import -o yaml {0}」で調書にする"},
+                      {file_in_command(input.path)}});
+        return std::nullopt;
+    }
+    auto read = audit_bytes(
+        input, std::get<std::string>(std::move(bytes)),
+        {.causes = causes, .loading = {configuration_in(project), reader_of_named_files(input.folder), identify_file}},
+        tables == nullptr ? TableOptions{} : *tables, console.on_out().language);
+    if (const auto* reason = std::get_if<Message>(&read)) {
+        console.fail({{"{0}: {1}", "{0}: {1}"}, {input.name, render(*reason, console.on_err().language)}});
+        return std::nullopt;
+    }
+    std::optional<Audit> checked = std::get<Audit>(std::move(read));
     say_what_was_found(input, checked, project, console);
     return checked;
 }

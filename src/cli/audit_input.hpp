@@ -17,8 +17,10 @@ namespace dxbudget {
 std::vector<Input> find_inputs(const InputOptions& options, ConfigurationFiles& projects);
 
 /// The audit of an input under its project's configuration. Nothing, and said so, if it cannot be read or its
-/// configuration cannot be used. How it was read where it does not say so itself is said, too.
-std::optional<Audit> audit_input(const Input& input, bool causes, ConfigurationFiles& projects, Console& console);
+/// configuration cannot be used. How it was read where it does not say so itself is said, too. Without
+/// `tables` only sheets are taken.
+std::optional<Audit> audit_input(const Input& input, bool causes, ConfigurationFiles& projects, Console& console,
+                                 const TableOptions* tables = nullptr);
 
 /// Says that no figure has that path, and which ones are near: `paths_like` it.
 void say_unknown_figure(const std::string& path, std::span<const std::string> near, Console& console);

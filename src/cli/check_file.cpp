@@ -7,6 +7,7 @@
 #include <variant>
 
 #include "cli/baseline_file.hpp"
+#include "cli/read_document.hpp"
 #include "cli/report_cache.hpp"
 #include "dxbudget/audit.hpp"
 #include "dxbudget/judgement.hpp"
@@ -48,15 +49,22 @@ FileReport check_text(const Input& input, std::string text, const CheckContext& 
         if (named) named->push_back({path, context.cache->digest_of_named(path, *read)});
         return bytes;
     };
-    CheckedFile file{
-        .path = name,
-        .audit = audit(Source(name, std::move(text)), {.causes = options.causes,
-                                                       .strict_rounding = options.strict_rounding,
-                                                       .loading = {.configuration = configuration_in(project),
-                                                                   .read_file = read_and_record,
-                                                                   .identify = identify_file,
-                                                                   .sums_rows = !context.outputs.need_lines()}}),
-        .error = {}};
+    auto read = audit_bytes(input, std::move(text),
+                            {.causes = options.causes,
+                             .strict_rounding = options.strict_rounding,
+                             .loading = {.configuration = configuration_in(project),
+                                         .read_file = read_and_record,
+                                         .identify = identify_file,
+                                         .sums_rows = !context.outputs.need_lines()}},
+                            options.input.tables, context.language);
+    if (auto* reason = std::get_if<Message>(&read)) {
+        named.reset();
+        const Message why = {{"{0}: {1}", "{0}: {1}"}, {name, render(*reason, context.language)}};
+        FileReport report = report_on({.path = name, .audit = std::nullopt, .error = why}, context.outputs);
+        report.failure = why;
+        return report;
+    }
+    CheckedFile file{.path = name, .audit = std::get<Audit>(std::move(read)), .error = {}};
     FileReport report{.path = name};
     if (!input.is_named && is_other_yaml(*file.audit)) {
         report.totals.others = 1;

@@ -37,6 +37,7 @@ struct CheckContext {
     const CheckOptions& options;
     ConfigurationFiles& projects;
     const Outputs& outputs;
+    Language language = Language::english;
     const Baseline* baseline = nullptr;  ///< null: no finding is known
     ReportCache* cache = nullptr;        ///< null: every file is checked
 

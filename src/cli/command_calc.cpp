@@ -106,7 +106,9 @@ int run_calc(const CalcOptions& options, ConfigurationFiles& projects, Console& 
     std::vector<std::unique_ptr<CalculatedFile>> files;
     std::vector<bool> used(options.settings.size());
     for (const Input& input : find_inputs(options.input, projects)) {
-        CheckedFile checked{.path = input.name, .audit = audit_input(input, true, projects, console), .error = {}};
+        CheckedFile checked{.path = input.name,
+                            .audit = audit_input(input, true, projects, console, &options.input.tables),
+                            .error = {}};
         if (!checked.audit) {
             status = not_done;
             continue;

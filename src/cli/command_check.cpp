@@ -216,6 +216,9 @@ class CheckRun {
         std::string settings = program_stamp() + "\n" + projects_.absolute(".") + "\n" + outputs_.fingerprint();
         settings += fmt::format("{} {} {} {}\n", options_.max_findings, options_.causes, options_.strict_rounding,
                                 options_.causes_first);
+        const TableOptions& tables = options_.input.tables;
+        settings += fmt::format("{} {} {} {} {}\n", tables.encoding, tables.cells, tables.decimal, tables.skips_hidden,
+                                static_cast<int>(console_.on_out().language));
         for (const RuleChoice& choice : options_.rules) settings += std::string(choice.rule->id) + " ";
         if (baseline_) settings += "\n" + projects_.absolute(options_.baseline) + write_baseline(baseline_->findings());
         context_.cache = &cache_.emplace(options_.cache, settings);
@@ -270,7 +273,8 @@ class CheckRun {
     std::vector<KnownFinding> accepted_;  // for a new baseline
     std::set<std::string> checked_;       // sheets, as the baseline calls them
     std::optional<ReportCache> cache_;
-    CheckContext context_{.options = options_, .projects = projects_, .outputs = outputs_};
+    CheckContext context_{
+        .options = options_, .projects = projects_, .outputs = outputs_, .language = console_.on_out().language};
     std::vector<FileCount> files_;  // that have findings
 };
 

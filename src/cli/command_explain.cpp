@@ -1,6 +1,8 @@
 #include <fmt/format.h>
 
 #include <cstdint>
+#include <optional>
+#include <string_view>
 
 #include "cli/audit_input.hpp"
 #include "cli/commands.hpp"
@@ -37,6 +39,19 @@ std::vector<Found> figures_at(const Audit& audit, std::uint32_t line, std::uint3
     return found;
 }
 
+/// The figure in a cell of a workbook.
+std::optional<Found> figure_in_cell(const Audit& audit, std::string_view cell) {
+    for (std::size_t i = 0; i < audit.sheets.size(); ++i) {
+        const std::vector<Figure>& figures = audit.sheets[i].figures;
+        for (FigureId id = 0; id < figures.size(); ++id) {
+            if (figures[id].span.empty()) continue;
+            const NamedPlace* const place = audit.source->named_place(figures[id].span.begin);
+            if (place != nullptr && place->name == cell) return Found{i, id};
+        }
+    }
+    return std::nullopt;
+}
+
 int explain_line(const ExplainOptions& options, const Audit& audit, Console& console) {
     const std::vector<Found> found = figures_at(audit, options.line, options.column);
     std::string text;
@@ -54,8 +69,8 @@ int explain_line(const ExplainOptions& options, const Audit& audit, Console& con
 
 int run_explain(const ExplainOptions& options, ConfigurationFiles& projects, Console& console) {
     const std::string& path = options.input.paths.front();
-    const std::optional<Audit> checked =
-        audit_input({.path = path, .name = path, .folder = folder_beside(path)}, false, projects, console);
+    const std::optional<Audit> checked = audit_input({.path = path, .name = path, .folder = folder_beside(path)}, false,
+                                                     projects, console, &options.input.tables);
     if (!checked) return not_done;
     const Language language = console.on_err().language;
     if (options.line != 0) return explain_line(options, *checked, console);
@@ -65,6 +80,10 @@ int run_explain(const ExplainOptions& options, ConfigurationFiles& projects, Con
             return all_well;
         }
     }
+    if (const auto found = figure_in_cell(*checked, options.figure)) {
+        console.out.write(render_explanation(*checked, found->sheet, found->figure, console.on_out()));
+        return all_well;
+    }
     say_unknown_figure(options.figure, paths_like(*checked, options.figure, language), console);
     return not_done;
 }
@@ -73,7 +92,7 @@ int run_coverage(const CoverageOptions& options, ConfigurationFiles& projects, C
     int status = all_well;
     const Language language = console.on_out().language;
     for (const Input& input : find_inputs(options.input, projects)) {
-        const std::optional<Audit> checked = audit_input(input, false, projects, console);
+        const std::optional<Audit> checked = audit_input(input, false, projects, console, &options.input.tables);
         if (!checked) {
             status = not_done;
             continue;
@@ -90,9 +109,10 @@ int run_coverage(const CoverageOptions& options, ConfigurationFiles& projects, C
             complete = complete && coverage.complete;
             for (const FigureId id : coverage.unprotected) {
                 const Source& file = checked->source->file_at(sheet.figures[id].span.begin);
-                const Place place = file.place(sheet.figures[id].span.begin);
                 const std::string path = path_in_words(sheet, id, language);
-                text += printable(fmt::format("{}:{}:{}: {}", file.name(), place.line, place.column, path)) + "\n";
+                text +=
+                    printable(fmt::format("{}:{}: {}", file.name(), file.where(sheet.figures[id].span.begin), path)) +
+                    "\n";
             }
         }
         const std::int64_t percent = figures == 0 ? 0 : (figures - unprotected) * 100 / figures;

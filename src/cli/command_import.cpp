@@ -3,36 +3,37 @@
 
 #include "cli/commands.hpp"
 #include "cli/inputs.hpp"
+#include "cli/read_document.hpp"
 #include "render/render_tables.hpp"
-#include "tables/read_grids.hpp"
+#include "tables/document_text.hpp"
+#include "tables/imported.hpp"
+#include "tables/sheet_text.hpp"
+#include "text/width.hpp"
 
 namespace dxbudget {
 namespace {
 
 using namespace tables;
 
-ImportedFile import_file(const std::string& path, const std::string& name, const GridOptions& options,
-                         Language language) {
-    ImportedFile file{.name = name};
-    auto bytes = read_input(path);
+ImportedFile import_file(const Input& input, const GridOptions& options, Language language) {
+    ImportedFile file{.name = input.name};
+    auto bytes = input.error.empty() ? read_input(input.path) : std::variant<std::string, Message>(input.error);
     if (auto* message = std::get_if<Message>(&bytes)) {
         file.error = std::move(*message);
         return file;
     }
-    auto grids = read_grids(name, std::get<std::string>(std::move(bytes)), options);
-    if (auto* message = std::get_if<Message>(&grids)) {
-        file.error = {{"{0}: {1}", "{0}: {1}"}, {name, render(*message, language)}};
-        return file;
-    }
-    for (Grid& grid : std::get<std::vector<Grid>>(grids)) {
-        Understanding understanding = understand(grid);
-        std::vector<BrokenCell> broken = broken_cells(grid, understanding);
-        FormulaFlaws formulas = find_formula_flaws(grid, understanding.figures);
-        understanding.complete = understanding.complete && formulas.complete;
-        file.tables.push_back(
-            {std::move(grid), std::move(understanding), std::move(broken), std::move(formulas.flaws)});
-    }
+    auto tables = import_tables(input.name, std::get<std::string>(std::move(bytes)), options);
+    if (auto* message = std::get_if<Message>(&tables))
+        file.error = {{"{0}: {1}", "{0}: {1}"}, {input.name, render(*message, language)}};
+    else
+        file.tables = std::get<std::vector<ImportedTable>>(std::move(tables));
     return file;
+}
+
+std::string in_yaml(const ImportedFile& file, Language language) {
+    if (file.tables.empty())
+        return render({{"# {0}: no table\n", "# {0}: 表がない\n"}, {printable(file.name)}}, language);
+    return sheets_of(file, DocumentText(file.name, file.tables), language).yaml;
 }
 
 bool has_error(const ImportedTable& table) {
@@ -44,13 +45,11 @@ bool has_error(const ImportedTable& table) {
 
 int run_import(const ImportOptions& options, Console& console) {
     const Language language = console.on_out().language;
-    const tables::GridOptions reading = {.encoding = options.encoding,
-                                         .format = tables::find_grid_format(options.cells),
-                                         .skips_hidden = options.skips_hidden};
+    const GridOptions reading = grid_options(options.input.tables);
     int status = all_well;
-    std::vector<tables::ImportedFile> files;
-    for (const std::string& path : options.paths) {
-        tables::ImportedFile file = import_file(path, path == standard_input ? "<stdin>" : path, reading, language);
+    std::vector<ImportedFile> files;
+    for (const Input& input : find_inputs(options.input.paths, options.input.stdin_name, {}, Wanted::documents)) {
+        ImportedFile file = import_file(input, reading, language);
         if (!file.error.empty()) {
             console.fail(file.error);
             status = not_done;
@@ -59,11 +58,11 @@ int run_import(const ImportOptions& options, Console& console) {
         if (options.format == ImportFormat::json)
             files.push_back(std::move(file));
         else if (file.error.empty() && options.format == ImportFormat::yaml)
-            console.out.write(tables::render_tables_yaml(file, language));
+            console.out.write(in_yaml(file, language));
         else if (file.error.empty())
-            console.out.write(tables::render_tables(file, console.on_out()));
+            console.out.write(render_tables(file, console.on_out()));
     }
-    if (options.format == ImportFormat::json) console.out.write(tables::render_tables_json(files, language));
+    if (options.format == ImportFormat::json) console.out.write(render_tables_json(files, language));
     return status;
 }
 

@@ -13,6 +13,7 @@
 
 #include "cli/console.hpp"
 #include "dxbudget/document.hpp"
+#include "text/character.hpp"
 
 namespace dxbudget {
 namespace {
@@ -23,13 +24,8 @@ Message not_a_file(const std::string& path) {
     return {{"`{0}` is not a file", "「{0}」はファイルではない"}, {path}};
 }
 
-bool is_sheet(const fs::path& path) {
-    const std::string extension = path.extension().string();
-    return extension == ".yaml" || extension == ".yml";
-}
-
 /// The sheets below a folder, and its subfolders that cannot be read.
-std::vector<Input> sheets_below(const fs::path& top, const IsExcluded& is_excluded, bool& any_excluded) {
+std::vector<Input> sheets_below(const fs::path& top, const IsExcluded& is_excluded, Wanted wanted, bool& any_excluded) {
     std::vector<Input> found;
     std::vector<fs::path> folders = {top};
     while (!folders.empty()) {
@@ -42,7 +38,9 @@ std::vector<Input> sheets_below(const fs::path& top, const IsExcluded& is_exclud
             std::error_code unknown;
             if (path.filename().string().starts_with('.')) continue;
             const bool is_folder = entry->is_directory(unknown);
-            if (!is_folder && !is_sheet(path)) continue;
+            const bool is_wanted = (wanted != Wanted::documents && is_sheet_name(path.native())) ||
+                                   (wanted != Wanted::sheets && is_document_name(path.native()));
+            if (!is_folder && !is_wanted) continue;
             if (is_excluded && is_excluded(path.string(), is_folder)) {
                 any_excluded = true;
                 continue;
@@ -65,15 +63,38 @@ std::vector<Input> sheets_below(const fs::path& top, const IsExcluded& is_exclud
     return found;
 }
 
-std::vector<Input> inputs_of(const std::string& path, const std::string& stdin_name, const IsExcluded& is_excluded) {
+/// Leaves out the files that sheets among them name: their lines are read with the sheet.
+void leave_out_named(std::vector<Input>& inputs) {
+    std::unordered_set<std::string> named;
+    for (const Input& input : inputs) {
+        if (!is_sheet_name(input.path) || !input.error.empty()) continue;
+        auto bytes = read_input(input.path);
+        auto* const text = std::get_if<std::string>(&bytes);
+        if (text == nullptr || (text->find("csv") == std::string::npos && text->find("CSV") == std::string::npos))
+            continue;
+        std::vector<Finding> findings;
+        const Source source(input.name, std::move(*text));
+        for (const Document& document : parse(source, findings))
+            for (const Node& node : document.nodes)
+                if (node.kind == NodeKind::scalar && is_document_name(node.text))
+                    named.insert((fs::path(input.path).parent_path() / node.text).lexically_normal().string());
+    }
+    std::erase_if(inputs, [&](const Input& input) { return named.contains(input.path); });
+}
+
+std::vector<Input> inputs_of(const std::string& path, const std::string& stdin_name, const IsExcluded& is_excluded,
+                             Wanted wanted) {
     if (path == standard_input) return {{.path = path, .name = stdin_name}};
     std::error_code error;
     if (!fs::is_directory(path, error)) return {{.path = path, .name = path, .folder = folder_beside(path)}};
     bool any_excluded = false;
-    std::vector<Input> sheets = sheets_below(path, is_excluded, any_excluded);
+    std::vector<Input> sheets = sheets_below(path, is_excluded, wanted, any_excluded);
+    if (wanted == Wanted::both) leave_out_named(sheets);
     if (sheets.empty()) {
-        const Text none = {"no sheet (`*.yaml`, `*.yml`) in the folder `{0}`",
-                           "フォルダー「{0}」に調書(*.yaml、*.yml)がない"};
+        const Text none = wanted == Wanted::sheets ? Text{"no sheet (`*.yaml`, `*.yml`) in the folder `{0}`",
+                                                          "フォルダー「{0}」に調書(*.yaml、*.yml)がない"}
+                                                   : Text{"no file with tables in the folder `{0}`",
+                                                          "フォルダー「{0}」に表のファイルがない"};
         const Text left_out = {"the configuration excludes every sheet in the folder `{0}`",
                                "フォルダー「{0}」の調書は全て設定ファイルで除外されている"};
         sheets.push_back({path, path, {any_excluded ? left_out : none, {path}}});
@@ -83,12 +104,24 @@ std::vector<Input> inputs_of(const std::string& path, const std::string& stdin_n
 
 }  // namespace
 
+bool is_sheet_name(std::string_view path) {
+    return path.ends_with(".yaml") || path.ends_with(".yml");
+}
+
+bool is_document_name(std::string_view path) {
+    static constexpr std::string_view endings[] = {".csv",   ".tsv",  ".tab",  ".md",   ".txt", ".html", ".htm",
+                                                   ".xhtml", ".xlsx", ".xlsm", ".xltx", ".ods", ".ots"};
+    const std::string lower = ascii_lower(path);
+    return std::ranges::any_of(
+        endings, [&](std::string_view ending) { return lower.size() > ending.size() && lower.ends_with(ending); });
+}
+
 std::vector<Input> find_inputs(std::span<const std::string> paths, const std::string& stdin_name,
-                               const IsExcluded& is_excluded) {
+                               const IsExcluded& is_excluded, Wanted wanted) {
     std::vector<Input> inputs;
     std::unordered_set<std::string> seen;
     for (const std::string& path : paths) {
-        std::vector<Input> sheets = inputs_of(path, stdin_name, is_excluded);
+        std::vector<Input> sheets = inputs_of(path, stdin_name, is_excluded, wanted);
         if (paths.size() == 1) return sheets;
         for (Input& input : sheets) {
             if (seen.insert(fs::path(input.path).lexically_normal().string()).second) {

@@ -1,6 +1,7 @@
 /// The files that a command is asked to read.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <span>
 #include <string>
@@ -27,11 +28,19 @@ inline constexpr std::string_view standard_input = "-";
 /// Whether a file or folder that is met below a folder is to be left out.
 using IsExcluded = std::function<bool(const std::string& path, bool is_folder)>;
 
-/// The files that paths stand for: a file stands for itself; a folder for the sheets (`*.yaml`, `*.yml`) in it and in
-/// its subfolders, by name, hidden ones left out and links to folders not followed. Each file once. What a path names
+/// Whether a file's name says that it is a sheet: `*.yaml`, `*.yml`.
+bool is_sheet_name(std::string_view path);
+/// Whether a file's name says that it holds tables: `*.xlsx`, `*.html`, `*.csv`, `*.txt` and the like.
+bool is_document_name(std::string_view path);
+
+/// What folders stand for: sheets; what else holds tables, but for the files that these sheets name; or both.
+enum class Wanted : std::uint8_t { sheets, documents, both };
+
+/// The files that paths stand for: a file stands for itself; a folder for what is wanted of the files in it and in its
+/// subfolders, by name, hidden ones left out and links to folders not followed. Each file once. What a path names
 /// itself is never excluded.
 std::vector<Input> find_inputs(std::span<const std::string> paths, const std::string& stdin_name,
-                               const IsExcluded& is_excluded = {});
+                               const IsExcluded& is_excluded = {}, Wanted wanted = Wanted::sheets);
 
 /// That a file cannot be read, for the reason of an errno.
 Message cannot_read(const std::string& path, int error);

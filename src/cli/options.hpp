@@ -40,9 +40,22 @@ struct ConfigurationChoice {
     bool isolated = false;  ///< none
 };
 
+/// How documents that are no sheets are read.
+struct TableOptions {
+    std::string encoding = {};  ///< as iconv knows it; empty: found out
+    std::string cells = {};     ///< how cells are told apart; empty: found out
+    std::string decimal = {};   ///< `point` or `comma`; empty: found out
+    bool skips_hidden = false;  ///< leaves out what a workbook hides
+    bool in_folders = false;    ///< folders stand for their documents, too
+
+    /// Whether they say that there are tables.
+    bool says_form() const { return !encoding.empty() || !cells.empty() || !decimal.empty(); }
+};
+
 /// The sheets that a command looks at.
 struct InputOptions {
     std::vector<std::string> paths = {};
+    TableOptions tables = {};
     std::string stdin_name = "<stdin>";
     ConfigurationChoice configuration = {};
 };
@@ -146,10 +159,7 @@ enum class ImportFormat : std::uint8_t { text, json, yaml };
 
 /// `import FILE...`
 struct ImportOptions {
-    std::vector<std::string> paths;
-    std::string encoding = {};  ///< as iconv knows it; empty: found out
-    std::string cells = {};     ///< how cells are told apart; empty: found out
-    bool skips_hidden = false;  ///< leaves out what a workbook hides
+    InputOptions input = {};
     ImportFormat format = ImportFormat::text;
 };
 

@@ -90,9 +90,12 @@ void read_check(CommandLine& line, Text summary) {
     CheckOptions options;
     std::vector<std::string> outputs;
     std::string fail_on = "error";
-    line.option("paths", options.input.paths, "PATH",
-                {"Files, folders (every *.yaml and *.yml below them), or - for standard input (default: .)",
-                 "ファイル、フォルダー(配下の *.yaml と *.yml の全て)、又は標準入力の -(既定は .)"});
+    line.option(
+        "paths", options.input.paths, "PATH",
+        {"Sheets, workbooks, web pages, CSV files and other texts with tables, folders (every *.yaml and *.yml below "
+         "them), or - for standard input (default: .)",
+         "調書、ブック・Web ページ・CSV などの表のファイル、フォルダー(配下の *.yaml と *.yml "
+         "の全て)、又は標準入力の -(既定は .)"});
     line.option("-o,--output", outputs, "FORMAT[=PATH]",
                 {"Format of the output, and a file for it; may be repeated (default: full; in GitHub Actions: github)",
                  "出力の形式と出力先のファイル。繰り返し指定できる(既定は full、GitHub Actions では github)"},
@@ -119,6 +122,8 @@ void read_check(CommandLine& line, Text summary) {
     line.flag("--fix", options.fixes,
               {"Correct first what is proven wrong, as `dxbudget fix` does",
                "先に、誤りと特定できた数字を dxbudget fix と同じく修正する"});
+    TableWords tables;
+    table_options(line, tables, options.input.tables);
     bool no_causes = false;
     line.flag("--no-causes", no_causes, {"Do not look for the causes of mismatches", "不一致の原因を推定しない"});
     line.flag("--causes-first", options.causes_first,
@@ -151,6 +156,7 @@ void read_check(CommandLine& line, Text summary) {
     if (!line.read(summary, help_of_formats(line, all_formats()))) return;
 
     options.causes = !no_causes;
+    choose_tables(line, tables, options.input.tables);
     options.fail_on = least_severity(line, fail_on);
     options.max_findings = whole_number(
         line, most, 0, std::numeric_limits<std::uint32_t>::max(),

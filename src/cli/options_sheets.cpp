@@ -68,9 +68,12 @@ void read_calc(CommandLine& line, Text summary) {
                 {"Calculate with another amount, such as items/講座.requested=12,000; may be repeated",
                  "別の金額で計算する(例: items/講座.requested=12,000)。繰り返し指定できる"});
     stdin_option(line, options.input);
+    TableWords tables;
+    table_options(line, tables, options.input.tables);
     if (!line.read(summary)) return;
 
     options.format = line.choose("--output", format, calc_formats);
+    choose_tables(line, tables, options.input.tables);
     refuse_unclear_input(line, options.input, "calc");
     const auto sets_nothing = [](const std::string& setting) { return setting.find('=') == std::string::npos; };
     const auto wrong = std::find_if(options.settings.begin(), options.settings.end(), sets_nothing);
@@ -116,13 +119,16 @@ void read_explain(CommandLine& line, Text summary) {
     ExplainOptions options;
     std::string path;
     line.option("file", path, "FILE",
-                {"A sheet, or - for standard input; FILE:LINE explains the figures of a line",
-                 "調書のファイル、又は標準入力の -。「ファイル:行」でその行の数字を示す"});
-    line.option(
-        "figure", options.figure, "FIGURE",
-        {"The path of a figure, as findings print it: total.requested", "数字の経路(指摘に出るもの): total.requested"});
+                {"A sheet or a file with tables, or - for standard input; FILE:LINE explains the figures of a line",
+                 "調書又は表のファイル、又は標準入力の -。「ファイル:行」でその行の数字を示す"});
+    line.option("figure", options.figure, "FIGURE",
+                {"The path of a figure, as findings print it: total.requested; of a workbook, also a cell: Costs!C12",
+                 "数字の経路(指摘に出るもの): total.requested。ブックではセルも可: Costs!C12"});
     configuration_options(line, options.input);
+    TableWords tables;
+    table_options(line, tables, options.input.tables);
     if (!line.read(summary)) return;
+    choose_tables(line, tables, options.input.tables);
     refuse_two_configurations(line, options.input);
     if (options.figure.empty()) {
         options.line = take_number(path);

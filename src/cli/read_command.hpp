@@ -44,6 +44,16 @@ std::uint32_t number_of_jobs(CommandLine& line, const std::string& word);
 void take_outputs(CommandLine& line, CheckOptions& options, const std::vector<std::string>& outputs,
                   std::span<const Format* const> formats);
 
+// options_tables.cpp: how documents that are no sheets are read
+struct TableWords {
+    std::string cells = {};
+    std::string decimal = {};
+    std::string hidden = "read";
+};
+void table_options(CommandLine& line, TableWords& words, TableOptions& options);
+/// Takes the words of these options once they have been read.
+void choose_tables(CommandLine& line, const TableWords& words, TableOptions& options);
+
 // options_input.cpp: what several commands take
 void stdin_option(CommandLine& line, InputOptions& input);
 void configuration_options(CommandLine& line, InputOptions& input);

@@ -70,7 +70,7 @@ bool speaks_for_itself(const Sheet& sheet, const Ledger& ledger, const Ledger::E
         }
         case Slip::digits_transposed:
             // Neighbours give gaps of at most two digits; of three figures one in fifty gaps is such by chance.
-            if (digits >= 2 && parts.size() <= 2) return true;
+            if (parts.size() <= 2 && significant_digits(gap, figures) >= 2) return true;
             [[fallthrough]];
         case Slip::digit_added:
         case Slip::digit_dropped:

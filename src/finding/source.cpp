@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <string>
 #include <utility>
 
 namespace dxbudget {
@@ -39,7 +40,23 @@ const Source& Source::file_at(std::uint32_t offset) const {
 
 LineReference Source::line_reference(std::uint32_t offset) const {
     const Source& file = file_at(offset);
-    return {.file = &file == this ? std::string() : file.name_, .line = file.place(offset).line};
+    const NamedPlace* const named = named_place(offset);
+    return {.file = &file == this ? std::string() : file.name_,
+            .line = file.place(offset).line,
+            .cell = named == nullptr ? std::string() : named->name};
+}
+
+const NamedPlace* Source::named_place(std::uint32_t offset) const {
+    if (named_.empty() || &file_at(offset) != this) return nullptr;
+    const auto after = std::upper_bound(named_.begin(), named_.end(), offset,
+                                        [](std::uint32_t at, const NamedPlace& place) { return at < place.begin; });
+    return after == named_.begin() ? &named_.front() : &*(after - 1);
+}
+
+std::string Source::where(std::uint32_t offset) const {
+    if (const NamedPlace* const named = named_place(offset)) return named->name;
+    const Place at = place(offset);
+    return std::to_string(at.line) + ":" + std::to_string(at.column);
 }
 
 const std::vector<std::uint32_t>& Source::line_begins() const {

@@ -12,9 +12,8 @@ namespace {
 
 std::string render_line(const Source& source, Span span, std::string_view tag, Ink ink, const std::string& message,
                         bool color) {
-    const Place place = source.place(span.begin);
-    return fmt::format("{}:{}:{}: {}: {}\n", printable(source.file_at(span.begin).name()), place.line, place.column,
-                       paint(tag, ink, color), printable(message));
+    return fmt::format("{}:{}: {}: {}\n", printable(source.file_at(span.begin).name()),
+                       printable(source.where(span.begin)), paint(tag, ink, color), printable(message));
 }
 
 std::string render_file(const CheckedFile& file, const RenderOptions& options) {

@@ -33,9 +33,8 @@ std::string headline(Text kind, const Rule& rule, Ink ink, std::string_view mess
 }
 
 std::string arrow(const Source& source, Span span, std::size_t gutter, bool color) {
-    const Place place = source.place(span.begin);
     const std::string where =
-        fmt::format("{}:{}:{}", printable(source.file_at(span.begin).name()), place.line, place.column);
+        fmt::format("{}:{}", printable(source.file_at(span.begin).name()), printable(source.where(span.begin)));
     return std::string(gutter, ' ') + paint("-->", Ink::frame, color) + " " + where + "\n";
 }
 
@@ -84,8 +83,9 @@ std::string render_finding(const Finding& finding, const Source& source, const R
     if (finding.comparison) out += tape(*finding.comparison, finding.message.style, source, gutter, options);
     if (finding.check) out += tape(*finding.check, finding.message.style, source, gutter, options);
     out += causes_of(finding, gutter, options);
+    if (!finding.basis.empty() || !finding.help.empty()) out += bar(gutter, options.color) + "\n";
+    if (!finding.basis.empty()) out += footnote({"basis", "計算の由来"}, finding.basis, gutter, options);
     if (!finding.help.empty()) {
-        out += bar(gutter, options.color) + "\n";
         out += footnote({"help", "対処"}, finding.help, gutter, options);
     }
     return out + "\n";
@@ -142,8 +142,14 @@ std::vector<Notes> notes_of(const std::vector<Finding>& findings, const Source& 
 /// `5 lines (39, 49, 77, 88, 94)`: of several notes of a rule only where they are.
 std::string render_folded(const Notes& notes, const Source& source, const RenderOptions& options) {
     constexpr std::size_t most = 20;
-    std::vector<std::uint32_t> lines;
-    for (const Finding* finding : notes.findings) lines.push_back(notes.file->place(finding->span.begin).line);
+    std::vector<std::string> lines;
+    bool in_cells = false;
+    for (const Finding* finding : notes.findings) {
+        const std::uint32_t at = finding->span.begin;
+        const NamedPlace* const cell = notes.file->named_place(at);
+        in_cells = cell != nullptr;
+        lines.push_back(in_cells ? printable(cell->name) : std::to_string(notes.file->place(at).line));
+    }
     lines.erase(std::unique(lines.begin(), lines.end()), lines.end());
     std::string numbers;
     for (std::size_t i = 0; i < lines.size() && i < most; ++i) {
@@ -151,7 +157,8 @@ std::string render_folded(const Notes& notes, const Source& source, const Render
     }
     if (lines.size() > most) numbers += Text{", …", "、…"}.in(options.language);
     const Rational count = static_cast<std::int64_t>(notes.findings.size());
-    const Text pattern = lines.size() == 1                       ? Text{"{0} in line {1}", "{1}行目に {0}件"}
+    const Text pattern = in_cells                                ? Text{"{0} in {1}", "{0}件({1})"}
+                         : lines.size() == 1                     ? Text{"{0} in line {1}", "{1}行目に {0}件"}
                          : lines.size() == notes.findings.size() ? Text{"{0} lines ({1})", "{0}行({1})"}
                                                                  : Text{"{0} in lines {1}", "{0}件(行: {1})"};
     const Message help = {{"{0}; `-v` shows each of them", "{0}。-v で一件ずつ示す"}, {notes.rule->summary}};

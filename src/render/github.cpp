@@ -56,12 +56,14 @@ std::string annotation_of(const Finding& finding, const Source& source, Language
     const Source& file = source.file_at(finding.span.begin);
     const Place begin = file.place(finding.span.begin);
     const Place end = file.place(finding.span.end);
-    const std::string columns =
-        begin.line == end.line ? fmt::format(",col={},endColumn={}", begin.column, end.column) : std::string();
-    return fmt::format("::{} file={},line={},endLine={}{},title={}::{}\n",
-                       kinds[static_cast<std::size_t>(kind_of(section_of(finding)))],
-                       property_of(path_in_report(file.name())), begin.line, end.line, columns, finding.rule->id,
-                       message_of(text_of(finding, language)));
+    std::string lines;
+    if (file.named_place(finding.span.begin) == nullptr) {
+        lines = fmt::format(",line={},endLine={}", begin.line, end.line);
+        if (begin.line == end.line) lines += fmt::format(",col={},endColumn={}", begin.column, end.column);
+    }
+    return fmt::format("::{} file={}{},title={}::{}\n", kinds[static_cast<std::size_t>(kind_of(section_of(finding)))],
+                       property_of(path_in_report(file.name())), lines, finding.rule->id,
+                       message_of(text_with_cell(finding, file, language)));
 }
 
 /// What people read in the log.

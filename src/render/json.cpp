@@ -36,6 +36,11 @@ constexpr int schema_version = 1;
 
 Json place_of(const Source& source, Span span) {
     const Source& file = source.file_at(span.begin);
+    if (const NamedPlace* const named = file.named_place(span.begin)) {
+        const Place at = named->cell;
+        return {{"cell", named->name},         {"line", at.line}, {"column", at.column}, {"end_line", at.line},
+                {"end_column", at.column + 1}, {"offset", 0},     {"length", 0}};
+    }
     const Place begin = file.place(span.begin);
     const Place end = file.place(span.end);
     Json json = {{"line", begin.line},
@@ -131,6 +136,7 @@ Json finding_of(const Finding& finding, const Source& source, Language language)
     if (!finding.help.empty()) json["help"] = render(finding.help, language);
     json["place"] = place_of(source, finding.span);
     if (!finding.figure.empty()) json["figure"] = finding.figure;
+    if (!finding.basis.empty()) json["basis"] = render(finding.basis, language);
     if (finding.comparison) json["comparison"] = comparison_of(*finding.comparison, source, language);
     if (finding.check) json["check"] = check_of(*finding.check, source, language);
     if (!finding.causes.empty()) {

@@ -66,9 +66,8 @@ std::vector<std::pair<const Rule*, Case>> cases_of(const Audit& audit, Language 
     }
     const auto tell = [&](Case& one, Span span, std::string_view kind, const std::string& text) {
         const Source& file = audit.source->file_at(span.begin);
-        const Place place = file.place(span.begin);
-        one.text += fmt::format("{}:{}:{}: {}: {}\n", printable(path_in_report(file.name())), place.line, place.column,
-                                kind, text);
+        one.text += fmt::format("{}:{}: {}: {}\n", printable(path_in_report(file.name())),
+                                printable(file.where(span.begin)), kind, text);
     };
     for (const Finding& finding : audit.findings) {
         Case& one = cases[finding.rule];

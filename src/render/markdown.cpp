@@ -86,8 +86,10 @@ std::vector<Part> render_parts(const CheckedFile& file, const RenderOptions& opt
     for (const Finding& finding : file.audit->findings) {
         if (finding.severity == Severity::note || !finding.explained.empty()) continue;  // the list has them
         const Source& source = file.audit->source->file_at(finding.span.begin);
+        const NamedPlace* const cell = source.named_place(finding.span.begin);
         const std::string where =
-            fmt::format("{}:{}", path_in_report(source.name()), source.place(finding.span.begin).line);
+            fmt::format("{}:{}", path_in_report(source.name()),
+                        cell != nullptr ? cell->name : std::to_string(source.place(finding.span.begin).line));
         parts.push_back({section_of(finding), row(finding.severity, where, render(finding.message, language),
                                                   advice_of(finding, language), language)});
     }

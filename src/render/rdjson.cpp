@@ -37,8 +37,9 @@ Json range_of(const Source& file, Span span) {
 
 Json diagnostic_of(const Finding& finding, const Source& source, Language language) {
     const Source& file = source.file_at(finding.span.begin);
-    const Json location = {{"path", path_in_report(file.name())}, {"range", range_of(file, finding.span)}};
-    Json diagnostic = {{"message", text_of(finding, language)},
+    Json location = {{"path", path_in_report(file.name())}};
+    if (file.named_place(finding.span.begin) == nullptr) location["range"] = range_of(file, finding.span);
+    Json diagnostic = {{"message", text_with_cell(finding, file, language)},
                        {"location", location},
                        {"severity", severity_of(finding.severity)},
                        {"code", {{"value", finding.rule->id}}}};

@@ -33,14 +33,21 @@ std::string text_of(const Finding& finding, Language language) {
         add(cause.fix);
     }
     add(finding.explained);
+    add(finding.basis);
     add(finding.help);
     return text;
+}
+
+std::string text_with_cell(const Finding& finding, const Source& source, Language language) {
+    const NamedPlace* const cell = source.named_place(finding.span.begin);
+    return (cell == nullptr ? std::string() : printable(cell->name) + ": ") + text_of(finding, language);
 }
 
 std::optional<std::string> replacement_of(const Finding& finding, const Source& source) {
     if (finding.causes.size() != 1) return std::nullopt;
     const CauseText& cause = finding.causes.front();
     if (!cause.instead_of || cause.span.empty()) return std::nullopt;
+    if (source.named_place(cause.span.begin) != nullptr) return std::nullopt;  // it is not written as text
     const FigureStyle& style = finding.message.style;
     return number_in_place(source, cause.span, *cause.instead_of, cause.value, minus_in(style), style.decimal);
 }

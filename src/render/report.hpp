@@ -19,6 +19,9 @@ Message several_causes(const Finding& finding);
 /// line end after the last; printable, and without the tape.
 std::string text_of(const Finding& finding, Language language);
 
+/// The same after the cell, for formats that have lines alone: `Costs!C12: …` of a finding in a workbook.
+std::string text_with_cell(const Finding& finding, const Source& source, Language language);
+
 /// What is to stand in the place of the only cause's figure, where that one number is the whole correction.
 std::optional<std::string> replacement_of(const Finding& finding, const Source& source);
 

@@ -39,7 +39,9 @@ Json region_of(const Source& file, Span span) {
 
 Json place_of(const Source& source, Span span) {
     const Source& file = source.file_at(span.begin);
-    return {{"artifactLocation", artifact_of(file.name())}, {"region", region_of(file, span)}};
+    Json place = {{"artifactLocation", artifact_of(file.name())}};
+    if (file.named_place(span.begin) == nullptr) place["region"] = region_of(file, span);
+    return place;
 }
 
 /// A message. Viewers make links of `[text](address)`, so that none may come from the words of a sheet.
@@ -85,11 +87,15 @@ Json fixes_of(const Finding& finding, const Source& source, Language language) {
 Json result_of(const Finding& finding, const Source& source, Language language) {
     const auto rules = all_rules();
     Json location = {{"physicalLocation", place_of(source, finding.span)}};
-    if (!finding.figure.empty()) location["logicalLocations"] = Json::array({{{"fullyQualifiedName", finding.figure}}});
+    Json logical = Json::array();
+    if (!finding.figure.empty()) logical.push_back({{"fullyQualifiedName", finding.figure}});
+    if (const NamedPlace* const cell = source.named_place(finding.span.begin))
+        logical.push_back({{"fullyQualifiedName", cell->name}, {"kind", "cell"}});
+    if (!logical.empty()) location["logicalLocations"] = std::move(logical);
     Json result = {{"ruleId", finding.rule->id},
                    {"ruleIndex", std::find(rules.begin(), rules.end(), finding.rule) - rules.begin()},
                    {"level", name_of(finding.severity).english},
-                   {"message", message_of(text_of(finding, language))},
+                   {"message", message_of(text_with_cell(finding, source, language))},
                    {"locations", Json::array({std::move(location)})}};
     if (Json related = related_to(finding, source, language); !related.empty()) {
         result["relatedLocations"] = std::move(related);

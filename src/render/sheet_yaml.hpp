@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "dxbudget/render_sheet.hpp"
-#include "render/yaml_lines.hpp"
+#include "text/yaml_lines.hpp"
 
 namespace dxbudget {
 

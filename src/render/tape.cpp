@@ -32,7 +32,7 @@ struct Columns {
             decimals = std::max(decimals, display_width(row.amount) - point);
             if (!row.place && row.note.empty()) continue;
             name = std::max(name, display_width(row.name));
-            if (row.place) line = std::max(line, fmt::formatted_size("{}", row.place->line));
+            if (row.place && row.place->cell.empty()) line = std::max(line, fmt::formatted_size("{}", row.place->line));
         }
     }
 
@@ -48,7 +48,7 @@ std::string line_of(const TapeRow& row, const Columns& columns, Language languag
         const std::size_t width = display_width(row.name);
         if (width < columns.name) out.append(columns.name - width, ' ');
     }
-    if (row.place && row.place->file.empty()) {
+    if (row.place && row.place->file.empty() && row.place->cell.empty()) {
         const Text words{"  line {:>{}}", "  {:>{}}行目"};
         out += fmt::format(fmt::runtime(words.in(language)), row.place->line, columns.line);
     } else if (row.place) {

@@ -1,10 +1,14 @@
 #include "tables/as_sheet.hpp"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "amount/notation.hpp"
+#include "dxbudget/rounding.hpp"
+#include "tables/cell_address.hpp"
 #include "tables/row_tree.hpp"
+#include "tables/sheet_fit.hpp"
 #include "tables/sheet_unit.hpp"
 #include "text/character.hpp"
 
@@ -22,16 +26,29 @@ bool has_japanese(string_view text) {
     return false;
 }
 
+/// Of what a claim breaks only by a warning, the lines and stages of a sheet would make errors.
+std::vector<std::size_t> doubtful_claims(const std::vector<BrokenCell>& broken) {
+    std::vector<std::size_t> claims;
+    for (const BrokenCell& cell : broken)
+        if (cell.severity != Severity::error) claims.push_back(cell.claim);
+    return claims;
+}
+
 class SheetOfTable {
   public:
     SheetOfTable(const Grid& grid, const Understanding& table, const std::vector<BrokenCell>& broken)
-        : grid_(grid), table_(table), figures_(table.figures), broken_(broken), tree_(tree_of_rows(table)) {}
+        : grid_(grid),
+          table_(table),
+          figures_(table.figures),
+          broken_(broken),
+          tree_(tree_of_rows(table, doubtful_claims(broken))) {}
 
     TableSheet read() {
         find_rows();
         SheetColumns columns = columns_of(grid_, table_, broken_, first_row_);
         sheet_.columns = std::move(columns.columns);
         sheet_.unplaced = std::move(columns.unplaced);
+        sheet_.first_row = first_row_;
         for (const std::size_t claim : tree_.unplaced) sheet_.unplaced.push_back(claim);
         for (std::size_t c = 0; c < table_.claims.size(); ++c)
             if (table_.claims[c].lines_are_rows && table_.claims[c].operation != Operation::sum)
@@ -45,6 +62,7 @@ class SheetOfTable {
         for (std::size_t row = 0; row < figures_.rows; ++row)
             if (is_line_[row]) place_row(row);
         place_lines();
+        fit_to_table(sheet_, figures_, broken_);
         std::ranges::sort(sheet_.unplaced);
         return std::move(sheet_);
     }
@@ -66,12 +84,11 @@ class SheetOfTable {
     }
 
     void find_notation() {
-        bool is_japanese = false;
         std::vector<std::string> units;
         for (std::size_t row = 0; row < grid_.rows.size(); ++row) {
             for (std::size_t column = 0; column < grid_.rows[row].size(); ++column) {
                 const string_view text = grid_.text(row, column);
-                is_japanese = is_japanese || has_japanese(text);
+                sheet_.is_japanese = sheet_.is_japanese || has_japanese(text);
                 const FigureState state = figures_.state[figures_.at(row, column)];
                 if (state == FigureState::number && (text.starts_with("(") || text.starts_with("（")))
                     sheet_.states_brackets = true;
@@ -91,7 +108,7 @@ class SheetOfTable {
         if (sheet_.states_brackets) sheet_.notation.brackets = Brackets::negative;
         if (!sheet_.unit.empty()) sheet_.money = read_unit(sheet_.unit);
         if (sheet_.unit.empty())
-            sheet_.notation.custom = is_japanese ? Custom::japanese : Custom::international;
+            sheet_.notation.custom = sheet_.is_japanese ? Custom::japanese : Custom::international;
         else
             sheet_.notation.custom = custom_of(sheet_.money);
     }
@@ -188,7 +205,7 @@ class SheetOfTable {
     SheetLine line_of(std::size_t row, bool is_root) {
         SheetLine line{.row = row, .name = name_of(row), .subtracted = tree_.subtracted[row] != 0};
         if (!tree_.sums[row].empty()) {
-            line.items = lines_of_sum(row, tree_.sums[row].front());
+            line.items = lines_of_sum(tree_.sums[row].front());
             const std::size_t first = first_row_of(line);
             if (!is_root && first < row) line.head = head_of(row, first);
             if (line.head) line.name = head_name_;
@@ -197,32 +214,10 @@ class SheetOfTable {
         return line;
     }
 
-    std::vector<SheetLine> lines_of_sum(std::size_t row, const RowSum& sum) {
+    std::vector<SheetLine> lines_of_sum(const RowSum& sum) {
         std::vector<SheetLine> lines;
         for (const std::size_t part : sum.parts) lines.push_back(line_of(part, false));
-        take_claim(row, sum.claim);
         return lines;
-    }
-
-    /// Where a sum fails in many columns of amounts it claims nothing in those, unless it was reported.
-    void take_claim(std::size_t row, std::size_t index) {
-        const Claim& claim = table_.claims[index];
-        int held = 0;
-        int failed = 0;
-        for (const SheetColumn& column : sheet_.columns) {
-            if (column.is_ratio) continue;
-            const Agreement agreement = claim.agreements[column.column];
-            held += agreement == Agreement::exact || agreement == Agreement::rounded;
-            failed += agreement == Agreement::broken;
-            if (agreement == Agreement::rounded) sheet_.rounds = true;
-        }
-        if (failed == 0 || (held >= 2 && (failed == 1 || failed * 6 <= held))) return;
-        for (SheetColumn& column : sheet_.columns) {
-            if (column.is_ratio || claim.agreements[column.column] != Agreement::broken) continue;
-            const bool reported = std::ranges::any_of(
-                broken_, [&](const BrokenCell& cell) { return cell.claim == index && cell.position == column.column; });
-            if (!reported) not_added_.emplace_back(&column, row);
-        }
     }
 
     static std::size_t size_of(const SheetLine& line) {
@@ -249,14 +244,13 @@ class SheetOfTable {
             place_breakdowns();
         }
         place_other_sums();
-        name_not_added();
+        name_workings();
     }
 
     /// Further ways in which the total is broken down.
     void place_breakdowns() {
         const auto& sums = tree_.sums[sheet_.total->row];
-        for (std::size_t i = 1; i < sums.size(); ++i)
-            sheet_.breakdowns.push_back(lines_of_sum(sheet_.total->row, sums[i]));
+        for (std::size_t i = 1; i < sums.size(); ++i) sheet_.breakdowns.push_back(lines_of_sum(sums[i]));
     }
 
     /// Those of other lines have no place; their rows stand for themselves.
@@ -270,13 +264,15 @@ class SheetOfTable {
         }
     }
 
-    void name_not_added() {
-        for (const auto& [column, row] : not_added_) {
-            const bool is_total = sheet_.total && sheet_.total->row == row;
-            const std::string name = is_total ? "items" : names_[row];
-            if (std::ranges::find(column->not_added, name) == column->not_added.end())
-                column->not_added.push_back(name.empty() ? "all" : name);
-            column->is_declared = true;
+    /// Each by a name of its own.
+    void name_workings() {
+        std::set<std::string> names;
+        for (SheetLine& line : sheet_.workings) {
+            const std::string place = place_of(grid_, line.row, 0);
+            if (line.name.empty()) line.name = place;
+            if (names.contains(line.name)) line.name += " (" + place + ")";
+            while (!names.insert(line.name).second) line.name += "'";
+            names_[line.row] = line.name;
         }
     }
 
@@ -288,7 +284,6 @@ class SheetOfTable {
     std::vector<std::uint8_t> is_line_;
     std::size_t first_row_ = 0;
     string_view head_name_;
-    std::vector<std::pair<SheetColumn*, std::size_t>> not_added_;
     std::vector<std::string> names_;
     TableSheet sheet_;
 };
@@ -297,6 +292,12 @@ class SheetOfTable {
 
 TableSheet as_sheet(const Grid& grid, const Understanding& table, const std::vector<BrokenCell>& broken) {
     return SheetOfTable(grid, table, broken).read();
+}
+
+std::string TableSheet::in_digits(const Rational& tolerance) const {
+    std::string digits = plain(rounded(tolerance, Rounding::up, Rational::power_of_ten(-6)));
+    if (notation.decimal == DecimalMark::comma) std::ranges::replace(digits, '.', ',');
+    return digits;
 }
 
 std::optional<SheetFigure> figure_in(const TableSheet& sheet, const SheetColumn& column, const Grid& grid,

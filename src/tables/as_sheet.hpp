@@ -1,6 +1,7 @@
 /// A table as a sheet: its rows as lines, its columns as stages, and what fits into neither.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -20,6 +21,7 @@ struct SheetLine {
     std::string name = {};
     std::optional<std::size_t> head = {};  ///< the row above its parts that names it, where the row itself is its total
     bool subtracted = false;
+    Rational tolerance = {};  ///< how far its figures lie from what adds up to them
     std::vector<SheetLine> items = {};
 };
 
@@ -28,7 +30,15 @@ struct TableSheet {
     Unit money = {};         ///< the same, as read
     Notation notation = {};  ///< of the figures
     bool states_brackets = false;
-    bool rounds = false;  ///< sums hold only within the rounding of their figures
+    bool is_japanese = false;
+
+    /// A tolerance as the sheet writes it, rounded up to six decimals.
+    std::string in_digits(const Rational& tolerance) const;
+    /// Whether stages say how far formulas may be off, which would hold for sums, too.
+    bool has_tolerances() const {
+        return std::ranges::any_of(columns, [](const SheetColumn& column) { return !column.tolerance.is_zero(); });
+    }
+    std::size_t first_row = 0;  ///< the first with a number
     std::vector<SheetColumn> columns = {};
     std::optional<SheetLine> total = {};  ///< what the items come to; without lines of its own
     std::vector<SheetLine> items = {};
@@ -37,6 +47,11 @@ struct TableSheet {
     std::vector<std::size_t> unplaced = {};               ///< equations that it does not say
     std::vector<std::vector<std::uint8_t>> placed = {};   ///< of each cell, whether the sheet has it
     std::vector<std::vector<std::size_t>> notes = {};     ///< of each row, the columns with words after its name
+
+    /// In the language of the document, so that its figures are called the same whoever reads it.
+    std::string breakdown_name(std::size_t index) const {
+        return (is_japanese ? "内訳" : "breakdown ") + std::to_string(index + 2);
+    }
 };
 
 /// What a cell with a figure is in the sheet: `text` as the format reads it.

@@ -64,6 +64,7 @@ class FigureReader {
             for (const GridCell& cell : row)
                 if (cell.text.find_first_of("0123456789") != std::string_view::npos) texts.push_back(cell.text);
         figures_.style = find_number_style(texts);
+        if (grid_.decimal) figures_.style = {*grid_.decimal, *grid_.decimal == ',' ? '.' : ','};
         const std::size_t size = figures_.rows * figures_.columns;
         figures_.cells.resize(size);
         figures_.state.resize(size, FigureState::none);

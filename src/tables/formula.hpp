@@ -17,6 +17,10 @@ struct FormulaPart {
     int sign = 1;
     bool is_summed = true;  ///< by SUM, which passes over words
 
+    bool holds(CellAddress cell) const {
+        return cell.row >= first.row && cell.row <= last.row && cell.column >= first.column &&
+               cell.column <= last.column;
+    }
     friend bool operator==(const FormulaPart&, const FormulaPart&) = default;
 };
 

@@ -141,7 +141,8 @@ class FlawFinder {
             {{"`{0}` is stored as {1}, but its formula makes {2}",
               "「{0}」は {1} と保存されているが、数式の結果は {2}"},
              {name_of(sum), *declared, *computed}},
-            {{"its formula is {0}", "数式は {0}"}, {std::string(grid_.hints_of(sum.row, sum.column).formula)}});
+            {{"its formula is {0}", "数式は {0}"}, {std::string(grid_.hints_of(sum.row, sum.column).formula)}},
+            sum.parts);
     }
 
     /// Compares the sums down the columns that stand in one row, or those along the rows that stand in one column.
@@ -173,7 +174,8 @@ class FlawFinder {
               "「{0}」は {1} の合計で {2} だが、他と同じなら {3} の合計で {4} になる"},
              {name_of(sum), in_words(sum.parts[0]), *here, in_words(*part), *there}},
             {{"{0} other formulas of the {1} do", "同じ{1}の他の数式 {0} 個はそうなっている"},
-             {Rational(others), down ? Text{"row", "行"} : Text{"column", "列"}}});
+             {Rational(others), down ? Text{"row", "行"} : Text{"column", "列"}}},
+            {*part});
     }
 
     /// Whether a total's sum ends before the figures above it do.
@@ -195,12 +197,15 @@ class FlawFinder {
              {name_of(sum), in_words(sum.parts[0]),
               in_words(FormulaPart{address_of(grid_, row, sum.column), address_of(grid_, end - 1, sum.column)})}},
             {{"its name says that it is a total, and there are figures between", "名称は合計であり、間に数字がある"},
-             {}});
+             {}},
+            {FormulaPart{sum.parts[0].first, address_of(grid_, end - 1, sum.column)}});
     }
 
-    void add(const StatedSum& sum, Severity severity, Message message, Message basis) {
+    void add(const StatedSum& sum, Severity severity, Message message, Message basis,
+             std::vector<FormulaPart> expected) {
         if (flawed_.insert({sum.row, sum.column}).second)
-            found_.flaws.push_back({sum.row, sum.column, severity, std::move(message), std::move(basis)});
+            found_.flaws.push_back(
+                {sum.row, sum.column, severity, std::move(message), std::move(basis), std::move(expected)});
     }
 
     const Grid& grid_;

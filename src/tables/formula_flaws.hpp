@@ -6,6 +6,7 @@
 
 #include "dxbudget/finding.hpp"
 #include "tables/figures.hpp"
+#include "tables/formula.hpp"
 #include "tables/grid.hpp"
 
 namespace dxbudget::tables {
@@ -17,6 +18,7 @@ struct FormulaFlaw {
     Severity severity = Severity::warning;
     Message message;
     Message basis;
+    std::vector<FormulaPart> expected = {};  ///< what its result ought to be the sum of
 };
 
 struct FormulaFlaws {

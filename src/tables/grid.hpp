@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <deque>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -49,6 +50,7 @@ struct Grid {
     std::shared_ptr<const std::deque<std::string>> texts = {};  ///< of cells that are not in the source as such
     std::string name = {};              ///< of a workbook's sheet, or what stands above a table of a page; may be empty
     std::vector<CellHints> hints = {};  ///< may be empty
+    std::optional<char> decimal = {};   ///< what stands before decimals, where a user said it
     std::vector<std::uint32_t> sheet_rows = {};     ///< of a workbook: which row of the sheet each is, from 0
     std::vector<std::uint32_t> sheet_columns = {};  ///< the same of each column
 

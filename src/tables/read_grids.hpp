@@ -23,6 +23,7 @@ struct GridOptions {
     std::string encoding = {};              ///< empty: found out
     std::optional<GridFormat> format = {};  ///< none: found out
     std::size_t most_cells = 4'000'000;     ///< of a table; more are refused
+    std::optional<char> decimal = {};       ///< `.` or `,`; none: found out
     bool skips_hidden = false;              ///< leaves out what a workbook hides
 };
 

@@ -100,10 +100,13 @@ class TreeOfRows {
 
 }  // namespace
 
-RowTree tree_of_rows(const Understanding& table) {
+RowTree tree_of_rows(const Understanding& table, const std::vector<std::size_t>& doubtful) {
     std::vector<std::size_t> sums;
-    for (std::size_t c = 0; c < table.claims.size(); ++c)
-        if (table.claims[c].lines_are_rows && table.claims[c].operation == Operation::sum) sums.push_back(c);
+    std::vector<std::size_t> left_out;
+    for (std::size_t c = 0; c < table.claims.size(); ++c) {
+        if (!table.claims[c].lines_are_rows || table.claims[c].operation != Operation::sum) continue;
+        (std::ranges::find(doubtful, c) == doubtful.end() ? sums : left_out).push_back(c);
+    }
     const auto extent = [&](std::size_t c) {
         const Claim& claim = table.claims[c];
         return std::pair(claim.parts.size(), claim.target);
@@ -119,7 +122,9 @@ RowTree tree_of_rows(const Understanding& table) {
             const bool is_late = claim.parts.size() == 2 && sums_of[claim.target] > 1;
             if (is_late == of_two) tree.add(claim, c);
         }
-    return tree.take();
+    RowTree result = tree.take();
+    result.unplaced.insert(result.unplaced.end(), left_out.begin(), left_out.end());
+    return result;
 }
 
 }  // namespace dxbudget::tables

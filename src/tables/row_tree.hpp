@@ -25,6 +25,7 @@ struct RowTree {
 
 /// Sums of few rows come first. A sum over the parts of parts becomes one of these; of income = expenses + net, where
 /// both have parts of their own, net is made of the others.
-RowTree tree_of_rows(const Understanding& table);
+/// `doubtful` ones are left unplaced.
+RowTree tree_of_rows(const Understanding& table, const std::vector<std::size_t>& doubtful = {});
 
 }  // namespace dxbudget::tables

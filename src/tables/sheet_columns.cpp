@@ -80,6 +80,7 @@ class Stages {
         for (SheetColumn& column : found_.columns) name(column);
         for (std::size_t c = 0; c < table_.claims.size(); ++c)
             if (!table_.claims[c].lines_are_rows && !express(c)) found_.unplaced.push_back(c);
+
         for (SheetColumn& column : found_.columns) declare(column);
         return std::move(found_);
     }
@@ -141,7 +142,8 @@ class Stages {
             }
             column.is_declared = true;
             if (!text.empty() && is_new(text)) column.label = text;
-            if (is_change) column.label = text;
+            if (is_change && !is_change_named_) column.label = text;
+            is_change_named_ = is_change_named_ || is_change;
         }
     }
 
@@ -149,12 +151,9 @@ class Stages {
 
     /// Whether the cells in which the equation fails are those that were reported, and no others.
     bool fails_as_reported(std::size_t c) const {
-        const auto reported = std::ranges::count_if(broken_, [&](const BrokenCell& cell) { return cell.claim == c; });
+        const auto reported = std::ranges::count_if(
+            broken_, [&](const BrokenCell& cell) { return cell.claim == c && cell.severity == Severity::error; });
         return std::ranges::count(table_.claims[c].agreements, Agreement::broken) == reported;
-    }
-
-    bool rounds(const Claim& claim) const {
-        return std::ranges::find(claim.agreements, Agreement::rounded) != claim.agreements.end();
     }
 
     bool express(std::size_t c) {
@@ -190,8 +189,13 @@ class Stages {
         return true;
     }
 
-    void set(std::size_t column, std::string formula, const std::vector<std::size_t>& operands) {
+    void set(std::size_t column, std::string formula, const std::vector<std::size_t>& operands, const Claim& claim,
+             std::size_t added) {
         SheetColumn& target = at(column);
+        target.operation = claim.operation;
+        target.scale = claim.scale;
+        target.first_subtracted = added;
+        target.claim = static_cast<std::size_t>(&claim - table_.claims.data());
         target.formula = std::move(formula);
         for (const std::size_t operand : operands) target.operands.push_back(index_[operand]);
     }
@@ -219,15 +223,14 @@ class Stages {
             std::ranges::copy_if(claim.parts, std::back_inserter(others),
                                  [&](std::size_t part) { return part != target; });
             std::vector<std::size_t> operands = others;
-            if (target != claim.target) operands.push_back(claim.target);
+            if (target != claim.target) operands.insert(operands.begin(), claim.target);
             if (!can_compute(target, operands)) continue;
             std::string formula = joined(others);
             if (target != claim.target) {
                 formula = at(claim.target).word;
                 for (const std::size_t other : others) formula += " - " + at(other).word;
             }
-            set(target, std::move(formula), operands);
-            at(target).rounds = rounds(claim);
+            set(target, std::move(formula), operands, claim, target == claim.target ? operands.size() : 1);
             return true;
         }
         return false;
@@ -240,8 +243,8 @@ class Stages {
                 if (figures_.state[figures_.at(p, part)] != FigureState::number) return false;
         }
         if (at(claim.target).is_ratio || !can_compute(claim.target, claim.parts)) return false;
-        set(claim.target, "(" + joined(claim.parts) + ") / " + std::to_string(claim.parts.size()), claim.parts);
-        at(claim.target).rounds = true;
+        set(claim.target, "(" + joined(claim.parts) + ") / " + std::to_string(claim.parts.size()), claim.parts, claim,
+            0);
         return true;
     }
 
@@ -258,7 +261,7 @@ class Stages {
             formula = first + " / " + (in_percent ? second : "(100 * " + second + ")");
         else
             formula = "(" + second + " - " + first + ") / " + (in_percent ? first : "(100 * " + first + ")");
-        set(claim.target, std::move(formula), claim.parts);
+        set(claim.target, std::move(formula), claim.parts, claim, 0);
         return true;
     }
 
@@ -291,6 +294,7 @@ class Stages {
     const Figures& figures_;
     const std::vector<BrokenCell>& broken_;
     std::size_t first_row_;
+    bool is_change_named_ = false;
     SheetColumns found_;
     std::vector<std::size_t> index_;  // of each column of the grid among those found
     std::set<std::string> words_;     // taken, folded

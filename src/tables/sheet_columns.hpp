@@ -18,10 +18,17 @@ struct SheetColumn {
     std::string label = {};    ///< as the document calls it; empty where that is the word
     std::string formula = {};  ///< as the format writes it; empty: none
     bool is_ratio = false;
-    bool rounds = false;                      ///< its formula holds within rounding
+    Operation operation = Operation::sum;     ///< of the formula
+    int scale = 1;                            ///< 100 where a ratio is written in percent
+    std::size_t first_subtracted = 0;         ///< how many operands of a sum are added; the others are subtracted
+    std::size_t claim = 0;                    ///< of the understanding, that the formula says
+    Rational tolerance = {};                  ///< how far its figures lie from what the formula gives
+    std::vector<std::string> except = {};     ///< lines for which the formula does not hold
     bool is_declared = false;                 ///< under `stages:`
     std::vector<std::string> not_added = {};  ///< tables that do not add up in it
     std::vector<std::size_t> operands = {};   ///< of the formula, as indexes of the list
+
+    bool subtracts(std::size_t operand) const { return operation == Operation::sum && operand >= first_subtracted; }
 };
 
 struct SheetColumns {

@@ -83,17 +83,25 @@ std::vector<BrokenCell> broken_cells(const Grid& grid, const Understanding& tabl
     for (std::size_t c = 0; c < table.claims.size(); ++c) {
         const Claim& claim = table.claims[c];
         const int held = claim.evidence.held();
-        const int failed = static_cast<int>(std::ranges::count(claim.agreements, Agreement::broken));
-        if (failed == 0 || (failed > 1 && failed * 6 > held) || held < 2) continue;
+        const bool is_named = words_of(label_of(grid, figures, claim.lines_are_rows, claim.target)).total;
+        // Where the other direction is one of ratios or averages, nothing need add up.
+        const auto may_fail = [&](std::size_t position) {
+            if (claim.agreements[position] != Agreement::broken) return false;
+            if (claim.operation == Operation::sum && derived[cell_of(claim, figures, claim.target, position)])
+                return false;
+            const LineWords across = words_of(label_of(grid, figures, !claim.lines_are_rows, position));
+            return !across.percent && !across.average;
+        };
+        int failed = 0;
+        for (std::size_t position = 0; position < claim.agreements.size(); ++position) failed += may_fail(position);
+        if (failed == 0 || held < 2) continue;
+        if (failed > 1 && failed * (is_named && claim.operation == Operation::sum ? 3 : 6) > held) continue;
         if (claim.operation != Operation::sum && (held < 5 || failed * 8 > held)) continue;
         for (std::size_t position = 0; position < claim.agreements.size(); ++position) {
-            if (claim.agreements[position] != Agreement::broken) continue;
+            if (!may_fail(position)) continue;
             const std::size_t target = cell_of(claim, figures, claim.target, position);
-            const LineWords across = words_of(label_of(grid, figures, !claim.lines_are_rows, position));
-            if ((claim.operation == Operation::sum && derived[target]) || across.percent || across.average) continue;
             const auto made = computed(claim, figures, position);
             if (!made || is_within_rounding(claim, figures, position, target)) continue;
-            const bool is_named = words_of(label_of(grid, figures, claim.lines_are_rows, claim.target)).total;
             const bool sure = claim.operation == Operation::sum && (held >= 3 || is_named);
             broken.push_back({.claim = c,
                               .position = position,

@@ -7,6 +7,7 @@
 namespace dxbudget {
 
 std::string in_words(const LineReference& reference, Language language) {
+    if (!reference.cell.empty()) return reference.cell;
     const std::string number = std::to_string(reference.line);
     if (!reference.file.empty()) return reference.file + ":" + number;
     return language == Language::japanese ? number + "行目" : "line " + number;

@@ -186,12 +186,12 @@ bool is_settled(const Audit& audit) {
            audit.tally.held == audit.tally.equations;
 }
 
-Audit audit_once(Source source, const AuditOptions& options) {
-    Audit audit{.source = std::make_unique<Source>(std::move(source)), .options = options};
+/// Loads the documents of an audit, and finds out all else about them.
+void audit_sheets(Audit& audit) {
+    const AuditOptions& options = audit.options;
     SheetReader linked_sheets(options.loading, audit.source->name());
     LoadOptions loading = options.loading;
     if (loading.sheets == nullptr) loading.sheets = &linked_sheets;
-    audit.documents = parse(*audit.source, audit.findings);
     audit.sheets.reserve(audit.documents.size());
     audit.equations.reserve(audit.documents.size());
     for (const Document& document : audit.documents) {
@@ -218,10 +218,28 @@ Audit audit_once(Source source, const AuditOptions& options) {
     }
     audit.tally.sheets = static_cast<std::uint32_t>(audit.sheets.size());
     put_in_order(audit.findings);
+}
+
+Audit audit_once(Source source, const AuditOptions& options) {
+    Audit audit{.source = std::make_unique<Source>(std::move(source)), .options = options};
+    audit.documents = parse(*audit.source, audit.findings);
+    audit_sheets(audit);
     return audit;
 }
 
 }  // namespace
+
+Audit audit_documents(Source source, std::vector<Document> documents, std::vector<Finding> findings,
+                      const AuditOptions& options) {
+    Audit audit{.source = std::make_unique<Source>(std::move(source)),
+                .documents = std::move(documents),
+                .findings = std::move(findings),
+                .options = options};
+    audit.options.loading.sums_rows = false;
+    audit_sheets(audit);
+    if (options.causes) offer_convention(audit);
+    return audit;
+}
 
 Audit audit(Source source, const AuditOptions& options) {
     Audit audit = audit_once(std::move(source), options);

@@ -9,8 +9,9 @@
 #include "audit_files.hpp"
 #include "catch.hpp"
 #include "dxbudget/audit.hpp"
-#include "render/render_tables.hpp"
-#include "tables/read_grids.hpp"
+#include "tables/document_text.hpp"
+#include "tables/imported.hpp"
+#include "tables/sheet_text.hpp"
 #include "tables/sheet_unit.hpp"
 
 using namespace dxbudget;
@@ -20,14 +21,14 @@ namespace {
 
 ImportedFile imported(const std::string& text, const std::string& name = "table.csv") {
     ImportedFile file{.name = name};
-    auto grids = read_grids(name, text);
-    REQUIRE(std::holds_alternative<std::vector<Grid>>(grids));
-    for (Grid& grid : std::get<std::vector<Grid>>(grids)) {
-        Understanding understanding = understand(grid);
-        std::vector<BrokenCell> broken = broken_cells(grid, understanding);
-        file.tables.push_back({std::move(grid), std::move(understanding), std::move(broken)});
-    }
+    auto tables = import_tables(name, text);
+    REQUIRE(std::holds_alternative<std::vector<ImportedTable>>(tables));
+    file.tables = std::get<std::vector<ImportedTable>>(std::move(tables));
     return file;
+}
+
+std::string in_yaml(const ImportedFile& file, Language language) {
+    return sheets_of(file, DocumentText(file.name, file.tables), language).yaml;
 }
 
 Audit checked(const std::string& yaml) {
@@ -91,7 +92,7 @@ TEST_CASE("a table that is right is a sheet that is right, with as many equation
         const std::string text = csv(right_table(random));
         INFO(text);
         const ImportedFile file = imported(text);
-        const std::string yaml = render_tables_yaml(file, Language::english);
+        const std::string yaml = in_yaml(file, Language::english);
         INFO(yaml);
         const Audit sheet = checked(yaml);
         CHECK(dxbudget::testing::told_with_help(sheet).empty());
@@ -115,7 +116,7 @@ TEST_CASE("what import reports of a changed figure, a check of its sheet reports
         const std::string text = csv(table);
         INFO(text);
         const ImportedFile file = imported(text);
-        const std::string yaml = render_tables_yaml(file, Language::english);
+        const std::string yaml = in_yaml(file, Language::english);
         INFO(yaml);
         const Audit sheet = checked(yaml);
         if (file.tables[0].broken.empty()) continue;
@@ -125,26 +126,33 @@ TEST_CASE("what import reports of a changed figure, a check of its sheet reports
     CHECK(reported >= 190);
 }
 
-TEST_CASE("a total that is broken down twice has a breakdown, in both languages") {
-    const ImportedFile file = imported(
-        "Item,2023,2024,2025\n"
-        "Staff,1207,1311,1402\nTravel,318,254,291\nTotal,1525,1565,1693\n"
-        "National,900,1000,1001\nRegional,400,377,388\nOwn,225,188,304\n");
-    for (const auto& [language, name] :
-         {std::pair(Language::english, "breakdown 2"), std::pair(Language::japanese, "内訳2")}) {
-        const std::string yaml = render_tables_yaml(file, language);
-        CHECK(yaml.find("breakdowns:\n  \"" + std::string(name) + "\":\n") != std::string::npos);
-        CHECK(checked(yaml).tally.held == 6);
+TEST_CASE("a total that is broken down twice has a breakdown, called in the language of the document") {
+    const std::pair<std::string, std::string> cases[] = {
+        {"Item,2023,2024,2025\n"
+         "Staff,1207,1311,1402\nTravel,318,254,291\nTotal,1525,1565,1693\n"
+         "National,900,1000,1001\nRegional,400,377,388\nOwn,225,188,304\n",
+         "breakdown 2"},
+        {"区分,2023,2024,2025\n"
+         "人件費,1207,1311,1402\n旅費,318,254,291\n合計,1525,1565,1693\n"
+         "国,900,1000,1001\n県,400,377,388\n市,225,188,304\n",
+         "内訳2"}};
+    for (const auto& [table, name] : cases) {
+        const ImportedFile file = imported(table);
+        for (const Language language : {Language::english, Language::japanese}) {
+            const std::string yaml = in_yaml(file, language);
+            CHECK(yaml.find("breakdowns:\n  \"" + name + "\":\n") != std::string::npos);
+            CHECK(checked(yaml).tally.held == 6);
+        }
     }
 }
 
 TEST_CASE("a search that was stopped is remarked on, in both languages") {
     ImportedFile file = imported("Item,2023,2024\nA,1207,1311\n");
     file.tables[0].understanding.complete = false;
-    CHECK(render_tables_yaml(file, Language::english)
-              .find("# the search for sums reached its limit, so some may be missing\n") != std::string::npos);
-    CHECK(render_tables_yaml(file, Language::japanese)
-              .find("# 合計の探索が上限に達したため、見つかっていない合計がありうる\n") != std::string::npos);
+    CHECK(in_yaml(file, Language::english).find("# the search for sums reached its limit, so some may be missing\n") !=
+          std::string::npos);
+    CHECK(in_yaml(file, Language::japanese).find("# 合計の探索が上限に達したため、見つかっていない合計がありうる\n") !=
+          std::string::npos);
 }
 
 TEST_CASE("a column in which rows do not add up is not added, in both languages") {
@@ -152,14 +160,14 @@ TEST_CASE("a column in which rows do not add up is not added, in both languages"
         "Item,2023,2024,2025,2026,Staff,Area\n"
         "Parks,12071,13112,14023,15011,12,340\nRoads,31811,25422,29133,31044,31,977\n"
         "Towns,77123,81234,70345,65456,45,120\nTotal,121005,119768,113501,111511,1,7\n");
-    const std::string yaml = render_tables_yaml(file, Language::english);
+    const std::string yaml = in_yaml(file, Language::english);
     INFO(yaml);
     CHECK(yaml.find("# `items` does not add up in the column Staff, so that no sum is checked there\n") !=
           std::string::npos);
     CHECK(yaml.find("  Staff:\n    not_added:\n      - \"items\"\n") != std::string::npos);
     CHECK(checked(yaml).tally.held == 4);
     CHECK(checked(yaml).findings.empty());
-    CHECK(render_tables_yaml(file, Language::japanese)
+    CHECK(in_yaml(file, Language::japanese)
               .find("# 「items」は Staff の列では合計にならないため、そこでは検査しない\n") != std::string::npos);
 }
 

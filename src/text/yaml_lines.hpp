@@ -1,6 +1,7 @@
 /// Lines of a YAML document as they are written, two spaces a level.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -16,6 +17,7 @@ class YamlLines {
         if (std::exchange(dash_, false)) text_.replace(text_.size() - 2, 2, "- ");
         text_.append(content);
         text_ += '\n';
+        ++count_;
     }
     void entry(std::string_view word, std::string_view value) { line(std::string(word).append(": ").append(value)); }
     /// An entry whose value may be blank.
@@ -44,9 +46,12 @@ class YamlLines {
         depth_ -= 2;
     }
     std::string take() { return std::move(text_); }
+    /// How many lines have been written.
+    std::size_t count() const { return count_; }
 
   private:
     std::string text_;
+    std::size_t count_ = 0;
     int depth_ = 0;
     bool dash_ = false;
 };

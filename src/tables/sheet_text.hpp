@@ -1,0 +1,23 @@
+/// Tables as sheets to correct and keep: documents of YAML.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "dxbudget/source.hpp"
+#include "tables/document_text.hpp"
+#include "tables/imported.hpp"
+
+namespace dxbudget::tables {
+
+/// Sheets in the text of YAML, and where in the document what stands in each of its lines was found.
+struct SheetText {
+    std::string yaml = {};
+    std::vector<Span> places = {};
+};
+
+/// A sheet for each table that has figures: these as written with their places, and as comments what no sheet has a
+/// place for.
+SheetText sheets_of(const ImportedFile& file, const DocumentText& document, Language language);
+
+}  // namespace dxbudget::tables
