@@ -22,6 +22,10 @@ int significant_digits(Rational gap, std::span<const Rational> figures) {
     return digits;
 }
 
+bool is_formula(const Ledger& ledger, const Ledger::Entry& entry) {
+    return ledger.equation_of(entry).derivation == Derivation::formula;
+}
+
 }  // namespace
 
 StageRange stages_near(const Sheet& sheet, StageId stage) {
@@ -69,8 +73,8 @@ bool speaks_for_itself(const Sheet& sheet, const Ledger& ledger, const Ledger::E
             return (is_source ? 2 : 1) * significant_digits(gap, figures) >= least;
         }
         case Slip::digits_transposed:
-            // Neighbours give gaps of at most two digits; of three figures one in fifty gaps is such by chance.
-            if (parts.size() <= 2 && significant_digits(gap, figures) >= 2) return true;
+            // Neighbours give gaps of at most two digits.
+            if (is_formula(ledger, entry) && parts.size() <= 2 && significant_digits(gap, figures) >= 2) return true;
             [[fallthrough]];
         case Slip::digit_added:
         case Slip::digit_dropped:
@@ -91,7 +95,8 @@ bool is_imitated_by_chance(const Ledger& ledger, const Ledger::Entry& entry, con
         case Slip::wrong_unit:
         case Slip::point_moved:
             return true;
-        case Slip::digits_transposed:
+        case Slip::digits_transposed:  // of three figures of a formula one gap in fifty is such
+            return ledger.parts_of(entry).size() > (is_formula(ledger, entry) ? 2 : 1);
         case Slip::digit_added:
         case Slip::digit_dropped:
         case Slip::digit_changed:
