@@ -104,6 +104,7 @@ class AverageSearch {
                 const bool holds = gap <= lines_.slack[at] * sum.figures + sum.slack;
                 held += holds && sum.figures > 0;
                 broken += sum.figures == 0 ? lines_.value[at] != 0 : !holds;
+                if (static_cast<std::size_t>(broken) * 2 > positions.size()) break;  // more than can hold
             }
             if (held == 0 || broken > held) continue;
             for (const std::uint32_t p : positions) {

@@ -127,7 +127,7 @@ class RatioSearch {
         int broken = 0;
         for (std::size_t i = 0; i < tries && broken <= held + 2; ++i) {
             const std::uint32_t p = positions[positions.size() * i / tries];
-            const Agreement agreement = trial_.judge(ratio, p, p).agreement;
+            const Agreement agreement = trial_.judge(ratio, p, p, p).agreement;
             held += agreement == Agreement::exact || agreement == Agreement::rounded || agreement == Agreement::weak;
             broken += agreement == Agreement::broken;
         }
@@ -181,7 +181,7 @@ class RatioSearch {
             if (ratio.operation != Operation::division) continue;
             const auto others = by_lines.find({ratio.denominator, ratio.numerator, ratio.ratio});
             const bool has_other = others != by_lines.end() && !others->second.empty();
-            const Candidate* other = has_other ? &found_[*others->second.begin()] : nullptr;
+            Candidate* other = has_other ? &found_[*others->second.begin()] : nullptr;
             if (!candidate.is_product && !has_other) continue;
             if (!candidate.is_product && other->evidence.rounded != candidate.evidence.rounded) {
                 if (other->evidence.rounded < candidate.evidence.rounded)
@@ -190,14 +190,14 @@ class RatioSearch {
                     candidate.score = std::max(candidate.score, other->score);
                 continue;
             }
-            if (has_other) candidate.score = std::max(candidate.score, other->score);
             const auto [first, last] = std::minmax(ratio.ratio, ratio.denominator);
             const std::size_t wanted = ratio.numerator > last ? first : last;
-            if (wanted == ratio.ratio) continue;
             if (has_other) {
-                candidate.score -= 0.01;
-                continue;
+                const double best = std::max(candidate.score, other->score);
+                candidate.score = wanted == ratio.ratio ? best : best - 0.01;
+                other->score = wanted == ratio.ratio ? best - 0.01 : best;
             }
+            if (has_other || wanted == ratio.ratio) continue;
             by_lines[key(ratio)].erase(i);
             std::swap(ratio.ratio, ratio.denominator);
             by_lines[key(ratio)].insert(i);

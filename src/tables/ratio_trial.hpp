@@ -23,11 +23,12 @@ class RatioTrial {
 
     struct Judged {
         Agreement agreement = Agreement::absent;
-        double digits = 0;
+        double certainty = 1;  ///< how many times smaller than the figure an error would be seen
     };
 
-    /// The equation with the denominator of another position where that is given.
-    Judged judge(const RatioLines& ratio, std::size_t position, std::size_t denominator_position) const;
+    /// The equation with the numerator or denominator of another position where that is given.
+    Judged judge(const RatioLines& ratio, std::size_t position, std::size_t numerator_position,
+                 std::size_t denominator_position) const;
     Evidence weigh(const RatioLines& ratio) const;
     std::vector<Agreement> agreements(const RatioLines& ratio) const;
 

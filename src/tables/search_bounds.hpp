@@ -12,6 +12,8 @@ struct SearchBounds {
     std::size_t longest_average = 600;
     std::size_t lines_for_strides = 300;
     std::size_t lines_for_distant_runs = 150;
+    std::size_t lines_for_scattered_sums = 300;
+    std::size_t scattered_among = 40;  ///< the nearest lines on a side
     std::size_t lines_for_all_pairs = 400;
     std::size_t pair_window = 60;
     std::size_t lines_for_all_ratios = 130;

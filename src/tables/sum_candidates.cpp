@@ -1,6 +1,7 @@
 #include "tables/sum_candidates.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdlib>
 #include <set>
@@ -67,29 +68,41 @@ void SumCandidates::keep(Claim claim, double cost, const std::vector<std::uint8_
         if (beyond >= lines_.count || lines_.filled[beyond].empty() || lines_.words[beyond].total || !(*active)[beyond])
             cost -= weight::border;
     }
+    if (claim.shape == Shape::other) {  // what saturates is what is left
+        claim.evidence.digits -= cost;
+        cost = 0;
+    }
     claim.score = score_of(evidence, cost);
-    if (claim.score > 0.5) found.push_back(std::move(claim));
+    if (claim.score > 0) found.push_back(std::move(claim));
 }
 
 std::vector<Claim> SumCandidates::runs(const std::vector<std::uint8_t>& active) {
     std::vector<std::size_t> lines;
-    for (std::size_t line = 0; line < lines_.count; ++line)
-        if (active[line]) lines.push_back(line);
+    std::vector<std::size_t> amounts;  // no ratios
+    for (std::size_t line = 0; line < lines_.count; ++line) {
+        if (!active[line]) continue;
+        lines.push_back(line);
+        if (!lines_.mostly_derived[line]) amounts.push_back(line);
+    }
     sum_.resize(lines_.positions);
     slack_.resize(lines_.positions);
     not_zero_.resize(lines_.positions);
     std::vector<Claim> found;
-    for (std::size_t from = 0; from < lines.size(); ++from) {
-        run_from(lines, from, false, active, found);
-        run_from(lines, from, true, active, found);
+    for (std::size_t target = 0; target < lines_.count; ++target) {
+        if (lines_.filled[target].empty()) continue;
+        const std::vector<std::size_t>& parts = lines_.mostly_derived[target] ? lines : amounts;
+        run_from(parts, target, false, active, found);
+        run_from(parts, target, true, active, found);
     }
     return found;
 }
 
-/// The best run that begins next to a line.
-void SumCandidates::run_from(const std::vector<std::size_t>& lines, std::size_t from, bool forward,
+/// The best run that begins next to a line, which need not be active itself.
+void SumCandidates::run_from(const std::vector<std::size_t>& lines, std::size_t target, bool forward,
                              const std::vector<std::uint8_t>& active, std::vector<Claim>& found) {
-    const std::size_t target = lines[from];
+    const auto after = static_cast<std::size_t>(std::ranges::lower_bound(lines, target) - lines.begin());
+    const bool is_among = after < lines.size() && lines[after] == target;
+    const std::size_t from = forward && !is_among ? after - 1 : after;
     const std::vector<std::uint32_t>& positions = lines_.filled[target];
     for (const std::uint32_t p : positions) sum_[p] = slack_[p] = not_zero_[p] = 0;
     const std::size_t step = forward ? 1 : static_cast<std::size_t>(-1);
@@ -112,6 +125,7 @@ void SumCandidates::run_from(const std::vector<std::size_t>& lines, std::size_t 
         if (length < 2) continue;
         double quality = 0;
         int held = 0;
+        int agreed = 0;
         int broken = 0;
         for (const std::uint32_t p : positions) {
             const std::size_t at = lines_.at(target, p);
@@ -119,15 +133,17 @@ void SumCandidates::run_from(const std::vector<std::size_t>& lines, std::size_t 
             const std::int64_t allowed = lines_.slack[at] + slack_[p];
             if (gap > allowed) {
                 broken += !lines_.is_derived[at];
+                if (static_cast<std::size_t>(broken) * 2 > positions.size()) break;  // more than can hold
             } else if (not_zero_[p] < 2) {
                 quality += 0.1;
+                agreed += not_zero_[p];
             } else {
                 ++held;
                 const std::int64_t unit = gap < lines_.slack[at] ? lines_.slack[at] : 2 * allowed;
                 quality += std::log2(static_cast<double>(std::abs(lines_.value[at]) + 1) / static_cast<double>(unit));
             }
         }
-        if (held == 0 || broken > held) continue;
+        if (broken > held || (held == 0 && (!lines_.words[target].total || agreed == 0))) continue;
         quality -= 8 * broken;
         const bool goes_on =
             all_zero && quality >= best && best_end == j - step && distance(part, lines[best_end]) == 1;
@@ -158,6 +174,26 @@ std::vector<Claim> SumCandidates::elsewhere() {
     return found;
 }
 
+std::vector<Claim> SumCandidates::scattered(const std::vector<std::uint8_t>& active,
+                                            const std::vector<std::uint8_t>& is_sum) {
+    std::vector<Claim> found;
+    if (lines_.count > bounds_.lines_for_scattered_sums) return found;
+    for (std::size_t target = 0; target < lines_.count; ++target) {
+        if (is_sum[target] || lines_.filled[target].size() < 2 || lines_.mostly_derived[target]) continue;
+        for (const std::size_t step : {static_cast<std::size_t>(-1), std::size_t{1}}) {
+            std::vector<std::size_t> parts;
+            for (std::size_t line = target + step; line < lines_.count; line += step)
+                if (active[line] && !lines_.mostly_derived[line]) parts.push_back(line);
+            for (ScatteredSums::Found& sum : scattered_.among(target, parts)) {
+                const double cost =
+                    weight::scattered + weight::scattered_combination * std::log10(2 * sum.combinations);
+                keep({.shape = Shape::other, .target = target, .parts = std::move(sum.parts)}, cost, nullptr, found);
+            }
+        }
+    }
+    return found;
+}
+
 void SumCandidates::strides(std::vector<Claim>& found) {
     if (lines_.count > bounds_.lines_for_strides) return;
     for (std::size_t target = 0; target < lines_.count; ++target) {
@@ -172,26 +208,44 @@ void SumCandidates::strides(std::vector<Claim>& found) {
 }
 
 /// Tries at most four positions; a stride that holds in few of them is none.
-bool SumCandidates::may_be_stride(std::size_t target, const std::vector<std::size_t>& parts) const {
-    const std::vector<std::uint32_t>& positions = lines_.filled[target];
-    const std::size_t tries = std::min<std::size_t>(4, positions.size());
-    int held = 0;
-    int broken = 0;
-    for (std::size_t i = 0; i < tries; ++i) {
-        const std::uint32_t position = positions[positions.size() * i / tries];
-        std::int64_t sum = 0;
-        std::int64_t slack = lines_.slack[lines_.at(target, position)];
-        for (const std::size_t part : parts) {
-            sum += lines_.value[lines_.at(part, position)];
-            slack += lines_.slack[lines_.at(part, position)];
+class SumCandidates::StrideSample {
+  public:
+    StrideSample(const Lines& lines, std::size_t target) : lines_(lines) {
+        const std::vector<std::uint32_t>& positions = lines.filled[target];
+        count_ = std::min(positions_.size(), positions.size());
+        for (std::size_t i = 0; i < count_; ++i) {
+            positions_[i] = positions[positions.size() * i / count_];
+            const std::size_t at = lines.at(target, positions_[i]);
+            gap_[i] = lines.value[at];
+            slack_[i] = lines.slack[at];
         }
-        ++(std::abs(sum - lines_.value[lines_.at(target, position)]) <= slack ? held : broken);
     }
-    return broken <= held;
-}
+
+    void add(std::size_t part) {
+        for (std::size_t i = 0; i < count_; ++i) {
+            const std::size_t at = lines_.at(part, positions_[i]);
+            gap_[i] -= lines_.value[at];
+            slack_[i] += lines_.slack[at];
+        }
+    }
+
+    bool may_hold() const {
+        std::size_t held = 0;
+        for (std::size_t i = 0; i < count_; ++i) held += std::abs(gap_[i]) <= slack_[i];
+        return count_ <= 2 * held;
+    }
+
+  private:
+    const Lines& lines_;
+    std::size_t count_ = 0;
+    std::array<std::uint32_t, 4> positions_ = {};
+    std::array<std::int64_t, 4> gap_ = {};
+    std::array<std::int64_t, 4> slack_ = {};
+};
 
 void SumCandidates::stride_from(std::size_t target, bool forward, std::size_t stride, std::size_t offset,
                                 std::vector<Claim>& found) {
+    StrideSample sample(lines_, target);
     std::vector<std::size_t> parts;
     std::vector<std::size_t> best;
     double best_score = 0;
@@ -199,7 +253,8 @@ void SumCandidates::stride_from(std::size_t target, bool forward, std::size_t st
     for (std::size_t line = forward ? target + offset : target - offset; line < lines_.count; line += step) {
         if (lines_.filled[line].empty()) break;
         parts.push_back(line);
-        if (parts.size() < 2 || !may_be_stride(target, parts)) continue;
+        sample.add(line);
+        if (parts.size() < 2 || !sample.may_hold()) continue;
         const double score = trial_.quick_score(target, parts);
         if (score <= best_score) continue;
         best_score = score;

@@ -1,6 +1,7 @@
 #include "tables/sum_search.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <span>
 #include <utility>
@@ -29,6 +30,25 @@ class SumSearch {
     FoundSums search() {
         if (lines_.count <= bounds_.lines_for_dependence) add_equal_lines();
         const std::vector<Claim> elsewhere = candidates_.elsewhere();
+        bool any = take_all(elsewhere);
+        if (!any) {
+            std::vector<std::uint8_t> is_sum;
+            for (std::size_t line = 0; line < lines_.count; ++line) is_sum.push_back(taken_.has(line));
+            const std::vector<Claim> scattered = candidates_.scattered(active_, is_sum);
+            if (!scattered.empty()) any = take_all(scattered);
+        }
+        taken_.replace_parts_by_their_sums(candidates_.trial());
+        taken_.drop_expansions();
+        taken_.drop_if([this](const Claim& claim) { return is_said_better(claim); });
+        claim_again_for_equal_lines();
+        FoundSums found{.claims = taken_.take(), .complete = !any && taken_.is_complete()};
+        for (Claim& claim : found.claims) claim.agreements = candidates_.trial().agreements(claim.target, claim.parts);
+        return found;
+    }
+
+  private:
+    /// Takes runs and others until none is left; true where it stops before.
+    bool take_all(const std::vector<Claim>& elsewhere) {
         std::vector<Claim> runs;
         bool changed = true;
         bool any = true;
@@ -37,38 +57,50 @@ class SumSearch {
             changed = false;
             any = take_best(runs, elsewhere, changed);
         }
-        taken_.replace_parts_by_their_sums(candidates_.trial());
-        taken_.drop_expansions();
-        FoundSums found{.claims = taken_.take(), .complete = !any && taken_.is_complete()};
-        for (Claim& claim : found.claims) claim.agreements = candidates_.trial().agreements(claim.target, claim.parts);
-        return found;
+        return any;
     }
 
-  private:
     /// Takes the best candidates, and those that are as good; false where none is left.
     bool take_best(const std::vector<Claim>& runs, const std::vector<Claim>& elsewhere, bool& changed) {
-        std::vector<const Claim*> sorted;
+        std::vector<std::pair<double, const Claim*>> sorted;
         for (const Claim& claim : runs)
-            if (claim.score >= weight::run_threshold) sorted.push_back(&claim);
+            if (const double score = claim.score + direction(claim); score >= weight::run_threshold)
+                sorted.emplace_back(score, &claim);
         for (const Claim& claim : elsewhere)
-            if (claim.score >= weight::other_threshold) sorted.push_back(&claim);
-        std::ranges::stable_sort(sorted, [](const Claim* a, const Claim* b) { return a->score > b->score; });
+            if (claim.score >= weight::other_threshold) sorted.emplace_back(claim.score, &claim);
+        std::ranges::stable_sort(sorted, [](const auto& a, const auto& b) { return a.first > b.first; });
         const Claim* best = nullptr;
-        for (const Claim* claim : sorted) {
-            if (best != nullptr && claim->score < best->score - same_score) break;
+        double best_score = 0;
+        for (const auto& [score, claim] : sorted) {
+            if (best != nullptr && score < best_score - same_score) break;
             if (contradicts(*claim)) continue;
-            if (best == nullptr) best = claim;
+            if (best == nullptr) {
+                best = claim;
+                best_score = score;
+            }
             for (const std::size_t part : claim->parts) {
                 changed = changed || active_[part];
                 active_[part] = 0;
             }
             taken_.add(*claim);
+            if (claim->shape == Shape::run) ++(is_before(*claim) ? before_ : after_);
             if (lines_.count <= bounds_.lines_for_dependence) dependence_.add(claim->target, claim->parts);
         }
         return best != nullptr;
     }
 
+    static bool is_before(const Claim& claim) { return claim.parts.back() < claim.target; }
+
+    /// Totals of one table stand on one side of their addends.
+    double direction(const Claim& claim) const {
+        const double odds = weight::direction * std::log10((before_ + 1.0) / (after_ + 1.0));
+        return std::clamp(is_before(claim) ? odds : -odds, -weight::direction_most, weight::direction_most);
+    }
+
     bool contradicts(const Claim& claim) {
+        if (claim.shape != Shape::run && says_it_with_equal_lines(claim)) return true;
+        if (claim.shape != Shape::run && taken_.has(claim.target) && claim.score < weight::second_threshold)
+            return true;
         if (claim.shape != Shape::run && claim.parts.size() == 2 && lines_.count <= bounds_.lines_for_dependence &&
             dependence_.follows(claim.target, claim.parts))
             return true;
@@ -86,8 +118,57 @@ class SumSearch {
             values.insert(values.end(), lines_.filled[line].begin(), lines_.filled[line].end());
             by_values[std::move(values)].push_back(line);
         }
-        for (const auto& [values, lines] : by_values)
+        for (auto& [values, lines] : by_values) {
             for (std::size_t i = 1; i < lines.size(); ++i) dependence_.add(lines[i - 1], std::span(&lines[i], 1));
+            if (lines.size() > 1) equal_.push_back(std::move(lines));
+        }
+    }
+
+    /// Whether a claim was taken that differs by lines that are equal.
+    bool says_it_with_equal_lines(const Claim& claim) const {
+        if (equal_.empty()) return false;
+        const auto parts = first_of_equal(claim.parts);
+        return std::ranges::any_of(taken_.of(claim.target),
+                                   [&](const Claim& other) { return first_of_equal(other.parts) == parts; });
+    }
+
+    /// Whether another claim is the same but for equal lines, of which more are sums themselves.
+    bool is_said_better(const Claim& claim) const {
+        if (equal_.empty()) return false;
+        const auto sums = [this](const Claim& of) {
+            return std::ranges::count_if(of.parts, [this](std::size_t part) { return taken_.has(part); });
+        };
+        const auto parts = first_of_equal(claim.parts);
+        return std::ranges::any_of(taken_.of(claim.target), [&](const Claim& other) {
+            return sums(other) > sums(claim) && first_of_equal(other.parts) == parts;
+        });
+    }
+
+    std::vector<std::size_t> first_of_equal(std::vector<std::size_t> lines) const {
+        for (std::size_t& line : lines)
+            for (const std::vector<std::size_t>& equal : equal_)
+                if (std::ranges::binary_search(equal, line)) line = equal.front();
+        std::ranges::sort(lines);
+        return lines;
+    }
+
+    /// A total that stands in two lines side by side is one in both.
+    void claim_again_for_equal_lines() {
+        for (const std::vector<std::size_t>& lines : equal_) {
+            for (std::size_t i = 1; i < lines.size(); ++i) {
+                if (lines[i] != lines[i - 1] + 1) continue;
+                claim_again(lines[i - 1], lines[i]);
+                claim_again(lines[i], lines[i - 1]);
+            }
+        }
+    }
+
+    void claim_again(std::size_t line, std::size_t equal) {
+        if (!taken_.of(equal).empty()) return;
+        for (Claim claim : taken_.of(line)) {
+            claim.target = equal;
+            if (!taken_.is_own_part(claim)) taken_.add(std::move(claim));
+        }
     }
 
     const Lines& lines_;
@@ -96,6 +177,9 @@ class SumSearch {
     Dependence dependence_;
     std::vector<std::uint8_t> active_;
     TakenSums taken_;
+    int before_ = 0;  // runs that were taken before their totals
+    int after_ = 0;
+    std::vector<std::vector<std::size_t>> equal_;  // lines
 };
 
 }  // namespace

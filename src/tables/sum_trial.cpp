@@ -84,7 +84,15 @@ SumTrial::Control SumTrial::control(std::size_t target, std::span<const std::siz
 }
 
 /// Lines in proportion to each other agree everywhere once they agree somewhere.
-bool SumTrial::is_proportional(std::size_t target, std::size_t part) const {
+bool SumTrial::is_proportional(std::size_t target, std::span<const std::size_t> parts) const {
+    double moved = 0;
+    for (std::size_t i = 0; i < parts.size() && moved < weight::moved_share; ++i)
+        moved += range_of_share(target, parts[i]);
+    return moved < weight::moved_share;
+}
+
+/// Between the largest and the smallest share that a part has of the whole.
+double SumTrial::range_of_share(std::size_t target, std::size_t part) const {
     const std::vector<std::uint32_t>& positions = lines_.filled[target];
     double least = 0;
     double most = 0;
@@ -97,7 +105,7 @@ bool SumTrial::is_proportional(std::size_t target, std::size_t part) const {
         most = count == 0 ? share : std::max(most, share);
         ++count;
     }
-    return count >= 2 && most - least < 0.004;
+    return most - least;
 }
 
 Evidence SumTrial::weigh(std::size_t target, std::span<const std::size_t> parts) {
@@ -131,7 +139,7 @@ Evidence SumTrial::weigh(std::size_t target, std::span<const std::size_t> parts)
                                     ? 0
                                     : std::min(digits, agreement == Agreement::rounded ? most_rounded : most_exact));
     }
-    if (evidence.held() >= 2 && is_proportional(target, parts[0]))
+    if (evidence.held() >= 2 && is_proportional(target, parts))
         evidence.digits = std::min(evidence.digits, weight::proportional);
     evidence.digits += std::min(weak, weight::weak_positions);
     return evidence;

@@ -48,7 +48,8 @@ class SumTrial {
     void add_up(std::size_t target, std::span<const std::size_t> parts);
     Judged judge(std::size_t at, const Sum& sum) const;
     Control control(std::size_t target, std::span<const std::size_t> parts);
-    bool is_proportional(std::size_t target, std::size_t part) const;
+    bool is_proportional(std::size_t target, std::span<const std::size_t> parts) const;
+    double range_of_share(std::size_t target, std::size_t part) const;
     static double tolerance(std::int64_t own_slack, const Sum& sum);
 
     const Lines& lines_;

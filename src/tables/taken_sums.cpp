@@ -77,6 +77,12 @@ bool TakenSums::contradicts(const Claim& claim) {
     return reaches(claim.parts, {claim.target});
 }
 
+std::vector<Claim> TakenSums::of(std::size_t target) const {
+    std::vector<Claim> claims;
+    for (const std::size_t place : by_target_[target]) claims.push_back(claims_[place]);
+    return claims;
+}
+
 void TakenSums::replace_parts_by_their_sums(SumTrial& trial) {
     for (int again = 0; again < 4; ++again) {
         for (std::size_t whole = 0; whole < claims_.size(); ++whole) {

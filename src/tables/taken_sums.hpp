@@ -21,10 +21,23 @@ class TakenSums {
     void add(Claim claim);
     /// Whether a claim would say again what others say, share its addends with them, or be its own part.
     bool contradicts(const Claim& claim);
+    /// Whether the claim's line would, through others, be its own part.
+    bool is_own_part(const Claim& claim) { return reaches(claim.parts, {claim.target}); }
+    bool has(std::size_t target) const { return !by_target_[target].empty(); }
+    /// The claims that were taken for a line.
+    std::vector<Claim> of(std::size_t target) const;
     /// What was found as the sum of all leaves is the sum of the subtotals among them.
     void replace_parts_by_their_sums(SumTrial& trial);
     /// Drops claims that are others with addends replaced by their parts.
     void drop_expansions();
+    template <typename Predicate>
+    void drop_if(const Predicate& is_wrong) {
+        for (std::size_t place = 0; place < claims_.size(); ++place) {
+            if (is_dropped_[place] || !is_wrong(claims_[place])) continue;
+            is_dropped_[place] = true;
+            leave(place);
+        }
+    }
     /// False where so much was made of so much else that some claims were refused for it.
     bool is_complete() const { return left_to_follow_ > 0; }
     /// All that is left, in the order in which it was added.

@@ -202,6 +202,21 @@ TEST_CASE("what adds up is found by arithmetic") {
     // nested, with a gap
     CHECK(claims_of("A,1207,1311,1402\nB,318,254,291\nS,1525,1565,1693\nC,845,846,872\nD,111,135,162\nT,956,981,1034\n"
                     "G,2481,2546,2727\n") == Texts{"row 3 = sum 1 2", "row 7 = sum 3 6", "row 6 = sum 4 5"});
+    // a total that was found to be an addend first is still a total itself
+    CHECK(claims_of("a,b,c,abc,d,e,all\n7,5,3,15,20311,54177,74503\n6,4,9,19,30417,61259,91695\n"
+                    "8,8,2,18,40923,70331,111272\n") == Texts{"column 7 = sum 4 5 6", "column 4 = sum 1 2 3"});
+    // a few lines among others, and a run without one of them
+    CHECK(claims_of("A,1207,1311,1402\nk,31,57,12\nB,318,254,291\nl,77,5,63\nm,9,48,22\nC,845,846,872\n"
+                    "sum,2370,2411,2565\n") == Texts{"row 7 = sum 1 3 6"});
+    // of two rows that are equal, side by side, both are totals
+    CHECK(claims_of("A,1207,1311,1402\nB,318,254,291\nS,1525,1565,1693\nSame,1525,1565,1693\n") ==
+          Texts{"row 3 = sum 1 2", "row 4 = sum 1 2"});
+    // totals stand on one side of their addends, also where a table of few figures could be read the other way
+    CHECK(claims_of("A,1207,1311\nB,318,254\nTotal,1525,1565\nC,845,846\nD,111,135\nTotal,956,981\n"
+                    "E,0,0\nF,4,3\nTotal,4,3\n") == Texts{"row 3 = sum 1 2", "row 6 = sum 4 5", "row 9 = sum 7 8"});
+    // a divisor that never changes
+    CHECK(claims_of("n,of,made,share\na,48,31,0.6458\nb,48,17,0.3542\nc,48,40,0.8333\nd,48,29,0.6042\n") ==
+          Texts{"column 4 = quotient 3 2"});
     // a difference is a sum of what it leaves
     CHECK(claims_of("In,5120,4866,7311\nOut,3877,3999,4102\nBalance,1243,867,3209\n") == Texts{"row 1 = sum 2 3"});
     CHECK(claims_of("Rate,12.50,8.25,40.00\nHours,37,124,61\nPay,462.50,1023.00,2440.00\n") ==
