@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
+#include "annotated_table.hpp"
 #include "tables/read_grids.hpp"
 #include "tables/understand.hpp"
 
@@ -18,25 +19,6 @@ using nlohmann::json;
 using namespace dxbudget::tables;
 using dxbudget::Language;
 using dxbudget::Message;
-
-std::string as_csv(const json& rows) {
-    std::string csv;
-    for (const json& row : rows) {
-        bool first = true;
-        for (const json& cell : row) {
-            if (!first) csv += ',';
-            first = false;
-            csv += '"';
-            for (const char c : cell.get_ref<const std::string&>()) {
-                csv += c;
-                if (c == '"') csv += c;
-            }
-            csv += '"';
-        }
-        csv += '\n';
-    }
-    return csv;
-}
 
 constexpr const char* name_of(Operation operation) {
     switch (operation) {
