@@ -120,7 +120,7 @@ def table():
 
 CONFIGURATION = "checks:\n" + "".join(f"  - {{check: total.requested < 1, message: {quoted(n)}}}\n" for n in NAMES)
 BROKEN_CONFIGURATION = "rules:\n" + "".join(f"  {quoted(n)}: {quoted(n)}\n" for n in NAMES) + "language: ja\n"
-FORMATS = ["full", "concise", "markdown", "json", "jsonl", "sarif", "github", "gitlab", "rdjson", "junit"]
+FORMATS = ["full", "concise", "markdown", "json", "jsonl", "sarif", "github", "gitlab", "rdjson", "junit", "html"]
 
 
 def runs():

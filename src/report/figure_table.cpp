@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <variant>
 
+#include "dxbudget/amount.hpp"
 #include "dxbudget/diagnose.hpp"
 #include "dxbudget/render_sheet.hpp"
 #include "render/terminal.hpp"
@@ -12,6 +13,7 @@
 #include "report/page_name.hpp"
 #include "sheet/figure_style.hpp"
 #include "sheet/path_words.hpp"
+#include "text/width.hpp"
 
 namespace dxbudget {
 namespace {
@@ -40,6 +42,8 @@ std::vector<Row> rows_beside(const Sheet& sheet) {
     return rows;
 }
 
+constexpr std::size_t widest_unit = 20;  // columns
+
 /// How grave the gravest finding about a figure is.
 Severity gravest(const ReportedFile& report, const Said& said) {
     Severity most = Severity::note;
@@ -60,7 +64,7 @@ class FigureTable {
     void write() {
         const std::string caption = report_.id_of("table", index_ + 1);
         const auto frame =
-            out_.in("div", {{"class", "scroll"}, {"role", "region"}, {"tabindex", "0"}, {"aria-labelledby", caption}});
+            out_.in("div", {{"class", "scroll"}, {"role", "group"}, {"tabindex", "0"}, {"aria-labelledby", caption}});
         const auto table = out_.in("table", {{"class", "figures"}});
         out_.element("caption", {{"id", caption}}, title());
         write_head();
@@ -221,9 +225,30 @@ class FigureTable {
             figure.calculation == no_id ? nullptr : &sheet_.calculations[figure.calculation];
         const bool is_printed = calculation == nullptr || calculation->declared;
         if (figure.approximate) out_.text(report_.in({"about ", "約"}));
-        out_.text(is_printed && !figure.span.empty() ? source_.slice(figure.span) : number(figure, figure.value));
-        if (is_printed && is_ratio(figure)) out_.text("%");
+        if (is_printed && !figure.span.empty()) {
+            write_printed(figure);
+        } else {
+            out_.text(number(figure, figure.value));
+        }
         if (calculation != nullptr) out_.element("span", {{"class", "under"}}, source_.slice(calculation->span));
+    }
+
+    /// The digits as they are printed. Where a unit of their own stands with them, it does here, too, and what they
+    /// come to in the unit of the table.
+    void write_printed(const Figure& figure) {
+        const std::string_view digits = source_.slice(figure.span);
+        const Amount amount = read_amount(
+            digits, {.unit = &sheet_.unit_of(figure), .ratio = is_ratio(figure), .notation = sheet_.notation});
+        out_.text(digits);
+        if (amount.kind == AmountKind::number && amount.value == figure.value) {
+            if (is_ratio(figure)) out_.text("%");
+            return;
+        }
+        const Source& file = source_.file_at(figure.span.begin);
+        const std::string_view rest = file.text().substr(figure.span.end - file.base());
+        const std::string_view unit = rest.substr(0, rest.find_first_of(" \t\r\n,;:#\"'[]{}()="));
+        out_.text(unit.substr(0, bytes_within(unit, widest_unit)));
+        out_.element("span", {{"class", "worth"}}, "= " + number(figure, figure.value));
     }
 
     /// What is to stand there: what a cause says, or what a finding computed.

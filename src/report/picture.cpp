@@ -10,7 +10,7 @@
 
 namespace dxbudget {
 
-constexpr std::size_t widest_bar_name = 34;  // columns: what fits beside an amount on a telephone
+constexpr std::size_t widest_bar_name = 28;  // columns: what fits beside an amount on a telephone
 
 Amounts::Amounts(const ReportedFile& report, std::size_t sheet)
     : report_(report),
@@ -69,14 +69,12 @@ StageId Amounts::main_stage() const {
         const StageId stage = stage_with_id(sheet_, id);
         if (stage != no_stage && states(0, stage)) return stage;
     }
-    StageId only = no_stage;
     for (StageId stage = 0; stage < sheet_.stages.size(); ++stage) {
         const Stage& self = sheet_.stages[stage];
         if (self.kind != StageKind::amount || self.formula || self.id == "previous" || !states(0, stage)) continue;
-        if (only != no_stage) return no_stage;
-        only = stage;
+        return stage;
     }
-    return only;
+    return no_stage;
 }
 
 /// Places alone are drawn with binary fractions; what is written is exact.

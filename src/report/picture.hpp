@@ -35,7 +35,7 @@ class Amounts {
     std::string_view in(Text text) const { return report_.in(text); }
     /// The lines of a table of the whole that are added.
     std::vector<LineId> parts(BreakdownKind kind, StageId stage) const;
-    /// The stage that a budget is asked for at: requested, else the approved one, else the only amount.
+    /// The stage that a budget is asked for at: requested, else approved, else the first with amounts of its own.
     StageId main_stage() const;
 
   private:

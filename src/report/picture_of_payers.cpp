@@ -44,10 +44,13 @@ std::string look_of(std::size_t source) {
     return fmt::format("p{}", source % most_payers + 1);
 }
 
-/// What each look stands for.
-void write_key(Markup& out, const Amounts& amounts, const std::vector<LineId>& sources) {
+/// What each look stands for, of the sources that pay something.
+void write_key(Markup& out, const Amounts& amounts, const std::vector<LineId>& sources,
+               const std::vector<PaidStage>& stages) {
     const auto list = out.in("ul", {{"class", "legend"}});
     for (std::size_t i = 0; i < sources.size(); ++i) {
+        const auto pays = [i](const PaidStage& paid) { return !paid.parts[i].is_zero(); };
+        if (std::none_of(stages.begin(), stages.end(), pays)) continue;
         const auto item = out.in("li");
         {
             const auto key =
@@ -94,7 +97,7 @@ void draw_payers(Markup& out, const Amounts& amounts, const std::string& id) {
         ++row;
     }
     Markup below;
-    write_key(below, amounts, sources);
+    write_key(below, amounts, sources, stages);
     write_picture(out, amounts, amounts.in({"Who pays, at each stage", "財源の構成(段階別)"}), words + ".",
                   row * bar_pitch, id, drawing, below);
 }
