@@ -120,12 +120,15 @@ std::string large_sheet_with(int figures, int mistakes, bool by_one) {
     for (std::size_t at = sheet.find(key); at != std::string::npos; at = sheet.find(key, at + 1)) {
         if (number++ % every != 0) continue;
         const std::size_t last = sheet.find('\n', at + 1) - 1;
+        const std::size_t first = at + key.size();
         if (by_one) {
             sheet[last] = sheet[last] == '9' ? '8' : static_cast<char>(sheet[last] + 1);
-        } else if (number % 2 == 0 && sheet[last] != sheet[last - 1] && sheet[last - 1] != ',') {
+        } else if (number % 3 == 0) {
+            sheet.insert(first, "-");
+        } else if (number % 3 == 1 && last > first && sheet[last] != sheet[last - 1] && sheet[last - 1] != ',') {
             std::swap(sheet[last], sheet[last - 1]);
         } else {
-            sheet.erase(last, 1);
+            sheet[first] = sheet[first] < '7' ? static_cast<char>(sheet[first] + 3) : '1';
         }
     }
     return sheet;

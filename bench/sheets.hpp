@@ -12,6 +12,6 @@ std::string request_sheet(std::uint32_t seed);
 /// A sheet of about `figures` figures, twenty items to a group. With `wrong`, one group in ten declares a wrong total.
 std::string large_sheet(int figures, bool wrong);
 
-/// A large sheet in which so many figures are wrong, evenly over it: two digits of an item are swapped or one is left
-/// out; with `by_one`, a total is one too large, as rounding may leave it.
+/// A large sheet in which so many figures are wrong, evenly over it: of an item the sign, two digits or one digit; with
+/// `by_one`, a total is one too large, as rounding may leave it.
 std::string large_sheet_with(int figures, int mistakes, bool by_one);

@@ -11,7 +11,7 @@ struct UndeclaredDocument {
     std::string declaration;
 };
 
-/// Figures that were rounded one by one to millions, in two columns.
+/// Figures that were rounded one by one to millions, in two columns, of which neither adds up.
 UndeclaredDocument rounded_one_by_one(std::mt19937_64& random);
 /// Totals of calculations that were cut to thousands of yen once.
 UndeclaredDocument cut_from_exact(std::mt19937_64& random);

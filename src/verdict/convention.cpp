@@ -1,5 +1,6 @@
 /// A convention is tried by declaring it: it is written into the sheet's text, and that is checked anew. So what is
-/// offered is what its reader will see.
+/// offered is what its reader will see. A rounding of the whole sheet changes nothing in how the sheet is read, and is
+/// tried on the sheet, which takes a fraction of the time.
 
 #include "verdict/convention.hpp"
 
@@ -78,6 +79,37 @@ std::size_t count_open(const Audit& audit, std::size_t index) {
         std::count_if(evaluation.checks.others.begin(), evaluation.checks.others.end(), is_open));
 }
 
+/// How many equations a sheet has, or would have, if all of them hold; a sheet is rounded as a whole without being read
+/// again.
+std::optional<std::uint32_t> holding_when_rounded(const StrictReading& reading, const RoundingChoice& choice) {
+    Sheet sheet = reading.sheet();
+    sheet.lines[0].rounding = static_cast<std::uint32_t>(sheet.roundings.size());
+    sheet.roundings.push_back(choice);
+    const Equations equations = equations_of(sheet);
+    Evaluation evaluation = evaluate(sheet, equations);
+    std::uint32_t checked = 0;
+    std::size_t open = 0;
+    const auto holds_or_is_open = [&](Outcome outcome, Severity severity) {
+        if (outcome == Outcome::computes) return true;
+        ++checked;
+        open += outcome == Outcome::not_checked ? 1 : 0;
+        return outcome != Outcome::mismatch || severity != Severity::error;
+    };
+    for (EquationId id = 0; id < equations.equations.size(); ++id) {
+        if (!holds_or_is_open(evaluation.verdicts[id].outcome, equations.equations[id].rule->severity))
+            return std::nullopt;
+    }
+    const AuditOptions& options = reading.audit.options;
+    std::vector<Finding> findings;
+    const std::span<const Check> of_project = reading.evaluation().checks.of_project;
+    evaluation.checks = make_checks(sheet, evaluation, of_project, findings, !options.strict_rounding);
+    for (const CheckCase& one : evaluation.checks.others) {
+        if (!holds_or_is_open(one.outcome, one.check->severity)) return std::nullopt;
+    }
+    const bool is_right = !options.strict_rounding && open <= count_open(reading.audit, reading.index);
+    return is_right ? std::optional(checked + evaluation.checks.held) : std::nullopt;
+}
+
 /// How many equations a sheet has that declares a convention; none where not all of them hold.
 std::optional<std::uint32_t> holding_with(const StrictReading& reading, Span part, const Convention& convention) {
     const std::string_view before = reading.audit.source->text();
@@ -111,32 +143,46 @@ void say_what_holds(Message& advice, std::uint32_t equations) {
 }
 
 /// The first of the conventions with which a sheet holds.
-std::optional<Message> first_that_holds(const StrictReading& reading, Span part) {
+std::optional<Convention> first_that_holds(const StrictReading& reading, Span part) {
     int most_tried = 4;
     for (const auto kind : {unit_conventions, percentage_conventions, rounding_conventions, line_conventions}) {
         for (Convention& convention : kind(reading)) {
-            if (convention.declarations.empty() || most_tried-- <= 0) continue;
-            const auto equations = holding_with(reading, part, convention);
+            if ((convention.declarations.empty() && !convention.rounding) || most_tried-- <= 0) continue;
+            const auto equations = convention.rounding ? holding_when_rounded(reading, *convention.rounding)
+                                                       : holding_with(reading, part, convention);
             if (equations.value_or(0) == 0) continue;
             say_what_holds(convention.advice, *equations);
-            return std::move(convention.advice);
+            return std::move(convention);
         }
     }
     return std::nullopt;
+}
+
+/// Takes back what was named beside a convention that says more.
+void remove_causes(std::span<Finding> findings, Diagnosis& diagnosis) {
+    diagnosis.explanations.clear();
+    for (Finding& finding : findings) {
+        finding.causes.clear();
+        finding.explained = {};
+        finding.explained_by = {};
+    }
 }
 
 void offer(Audit& audit, std::size_t index) {
     const Span part = text_of_sheet(audit, index);
     const auto reading = strict_reading(audit, index, part);
     if (!reading) return;
-    auto advice = first_that_holds(*reading, part);
-    if (!advice) return;
-    const std::span<const Finding> findings = findings_of(audit, part);
+    auto convention = first_that_holds(*reading, part);
+    if (!convention) return;
+    const std::span<const Finding> all = findings_of(audit, part);
+    const std::span findings =
+        std::span(audit.findings).subspan(static_cast<std::size_t>(all.data() - audit.findings.data()), all.size());
+    if (convention->replaces_causes) remove_causes(findings, audit.diagnoses[index]);
     const auto is_named = [](const Finding& finding) { return is_error(finding) && !finding.causes.empty(); };
     auto place = std::find_if(findings.begin(), findings.end(), is_named);
     if (place == findings.end()) place = std::find_if(findings.begin(), findings.end(), is_error);
-    Finding& first = audit.findings[static_cast<std::size_t>(&*place - audit.findings.data())];
-    first.help = std::move(*advice);
+    Finding& first = *place;
+    first.help = std::move(convention->advice);
     apply_style(std::span(&first, 1), audit.sheets[index], *audit.source);
     audit.diagnoses[index].is_convention = true;
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,10 +18,12 @@ struct Declaration {
     std::string text = {};
 };
 
-/// A convention, as a sheet would declare it.
+/// A convention, as a sheet would declare it: in its text, or, of a rounding for the whole sheet, as what that says.
 struct Convention {
     std::vector<Declaration> declarations = {};  ///< by place
     Message advice = {};  ///< its last three arguments, how many equations then hold, are added when that is known
+    std::optional<RoundingChoice> rounding = {};
+    bool replaces_causes = false;  ///< it says more than any slip could: a total in all its digits
 };
 
 /// A sheet of which every error is an equation that does not hold, or shares that do not come to the whole.

@@ -101,10 +101,10 @@ std::vector<Convention> uncounted_line(const StrictReading& reading) {
     // Of two lines with the same amounts nobody can say which.
     if (lines.size() != 1 || (reading.mismatches.size() < 2 && digits < enough_digits)) return found;
     const LineId line = *lines.begin();
-    found.push_back({declared_at(reading, line, "counted: no"),
-                     {{"if {0} is shown and not added, write `counted: no` there{1}{2}{3}",
-                       "{0} がうち書き・再掲など加算しない行なら「加算: いいえ」と書けば、{1}{2}{3}"},
-                      {name_of(reading.sheet(), line)}}});
+    found.push_back({.declarations = declared_at(reading, line, "counted: no"),
+                     .advice = {{"if {0} is shown and not added, write `counted: no` there{1}{2}{3}",
+                                 "{0} がうち書き・再掲など加算しない行なら「加算: いいえ」と書けば、{1}{2}{3}"},
+                                {name_of(reading.sheet(), line)}}});
     return found;
 }
 

@@ -109,27 +109,30 @@ std::vector<Convention> rounding_conventions(const StrictReading& reading) {
     const bool is_plain = is_noisy || errors >= 2;
     const bool is_exact = errors >= 2 || digits_of_evidence(declared(wrong.front())) >= enough_digits;
     std::vector<Convention> found;
-    const auto propose = [&](const Text& words, const Text& pattern) {
-        found.push_back({declared_at_top(reading, std::string(words.english)), {pattern, {words}}});
+    const auto propose = [&](const RoundingChoice& choice, const Text& words, const Text& pattern) {
+        found.push_back(
+            {.advice = {pattern, {words}}, .rounding = choice, .replaces_causes = choice.adds_exact.has_value()});
     };
     for (const RoundingWay& way : rounding_ways) {
         if (!is_exact || !std::all_of(wrong.begin(), wrong.end(),
                                       [&](EquationId id) { return holds_of_exact(reading, id, way.rounding); }))
             continue;
-        propose(way.of_exact, {"if totals were rounded from what the lines come to exactly, write `{0}`{1}{2}{3}",
-                               "端数処理前の額を合計した数字なら「{0}」と書けば、{1}{2}{3}"});
+        propose({.sums = way.rounding, .adds_exact = true}, way.of_exact,
+                {"if totals were rounded from what the lines come to exactly, write `{0}`{1}{2}{3}",
+                 "端数処理前の額を合計した数字なら「{0}」と書けば、{1}{2}{3}"});
     }
     for (const RoundingWay& way : rounding_ways) {
         if (!is_plain || !std::all_of(wrong.begin(), wrong.end(),
                                       [&](EquationId id) { return may_hold_rounded(reading, id, way.rounding); }))
             continue;
         if (is_noisy) {
-            propose(way.alone,
+            propose({.products = way.rounding, .sums = way.rounding}, way.alone,
                     {"a program that computes with binary fractions wrote this; with `{0}` every equation holds",
                      "2進の小数で計算した端数である。「{0}」と書けば、計算がすべて合う"});
         } else {
-            propose(way.alone, {"if every figure was rounded on its own, write `{0}`{1}{2}{3}",
-                                "各行で端数処理した数字なら「{0}」と書けば、{1}{2}{3}"});
+            propose({.products = way.rounding, .sums = way.rounding}, way.alone,
+                    {"if every figure was rounded on its own, write `{0}`{1}{2}{3}",
+                     "各行で端数処理した数字なら「{0}」と書けば、{1}{2}{3}"});
         }
     }
     return found;

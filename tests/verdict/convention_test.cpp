@@ -243,6 +243,17 @@ TEST_CASE("no convention is offered that another equation contradicts") {
     }
 }
 
+TEST_CASE("no slip is named beside a total that exact amounts give in all its digits") {
+    const std::string text =
+        "unit: 千円\ntotal: 217\nitems:\n  - {name: a, amount: \"5,710円 × 36日 = 205\"}\n  - {name: b, "
+        "amount: \"10,500円 = 10\"}\n  - {name: c, amount: \"500円 = 0\"}\n";
+    CHECK(said_of_errors(text) ==
+          "total at amount is 2 too much: 217 declared, its items add up to 215\n"
+          "if totals were rounded from what the lines come to exactly, write `rounding: {sums: half-up, add: exact}`; "
+          "all 4 equations then hold\n");
+    CHECK(audit(Source("sheet.yaml", text)).diagnoses.front().explanations.empty());
+}
+
 TEST_CASE("where a convention explains a sheet nothing in it is corrected") {
     for (const Offer& offer : offers()) {
         INFO(offer.what);
