@@ -158,7 +158,7 @@ class FigureTable {
                 return {};
         }
         if (line.parent == no_id) return {};
-        return report_.say(Message{{"of {0}", "{0} について"}, {name_of(sheet_, line.parent)}});
+        return report_.say(Message{{"of {0}", "{0}について"}, {name_of(sheet_, line.parent)}});
     }
 
     void write_cell(FigureId id, std::size_t columns) {
@@ -187,9 +187,18 @@ class FigureTable {
     std::string_view class_of(const Said& said) const {
         if (!said.findings.empty()) {
             const Severity most = gravest(report_, said);
-            if (most != Severity::note) return most == Severity::error ? "wrong" : "warned";
+            if (most == Severity::warning) return "warned";
+            if (most == Severity::error) return said.cause == nullptr && blames_others(said) ? "affected" : "wrong";
         }
         return said.cause != nullptr ? "suspect" : "noted";
+    }
+
+    /// Whether each finding about a figure names another one as the cause, or none but that of another finding.
+    bool blames_others(const Said& said) const {
+        return std::all_of(said.findings.begin(), said.findings.end(), [&](std::uint32_t number) {
+            const Finding& finding = report_.finding(number);
+            return !finding.explained.empty() || !finding.causes.empty();
+        });
     }
 
     std::string number(const Figure& figure, const Rational& amount) const {

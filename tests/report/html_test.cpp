@@ -82,6 +82,15 @@ TEST_CASE("a wrong figure is marked, with what it should be and where that is sa
           std::string::npos);
 }
 
+TEST_CASE("what only follows from a mistake is marked otherwise than the mistake") {
+    const std::string page = page_of_sheet(
+        "unit: 千円\ntotal: {requested: 353439, previous: 31200, change: 4139}\n"
+        "items: [{name: a, requested: 4839}, {name: b, requested: 30500}]\n");
+    CHECK(page.find("<td class=\"wrong\"><a href=\"#finding-1-a.yaml\"") != std::string::npos);
+    CHECK(row_of(page, "total") == "353439 1 should be 35,339 31200 4139 2 computed 322,239");
+    CHECK(page.find("<td class=\"affected\"><a href=\"#finding-2-a.yaml\"") != std::string::npos);
+}
+
 TEST_CASE("the gravest findings come first, and figures refer to them by their numbers") {
     const std::string page = page_of_sheet(
         "unit: USD\ntotal: {requested: 7, previous: 3, change: '-'}\n"
