@@ -58,7 +58,7 @@ Unbound unknown_stage(const Sheet& sheet, const Check& check, Span where, std::s
     } else {
         help = {{"write a stage of the sheet, such as `{0}`, or a path, such as `items[\"…\"].{0}`",
                  "「{0}」のような調書の欄か、「内訳[\"…\"].{0}」のような経路を書く"},
-                {sheet.stages.front().label}};
+                {Text{sheet.stages.front().id, sheet.stages.front().label.japanese}}};
     }
     const bool unused = known_stage(word) != nullptr;
     Unbound unbound =
@@ -169,7 +169,8 @@ class Binder {
         const StageId amount = find_stage(sheet_, "amount");
         if (amount != no_stage) return take(line, amount, sheet_.cell(line, amount));
         const std::string shown = check_.slice(operand.text);
-        const Text stage = sheet_.stages.empty() ? Text{"requested", "要求額"} : sheet_.stages.front().label;
+        const Text stage = sheet_.stages.empty() ? Text{"requested", "要求額"}
+                                                 : Text{sheet_.stages.front().id, sheet_.stages.front().label.japanese};
         return refuse(check_, rules::bad_check, operand.text,
                       {{"`{0}` names a line, but no stage", "「{0}」は行を指すが、欄がない"}, {shown}},
                       {{"write `{0}.{1}`", "「{0}.{1}」のように書く"}, {shown, stage}}, false);

@@ -61,6 +61,7 @@ StageId StageTable::of_year(std::string_view word) {
         known->second = add(word, {word, word});
     } else {
         known->second = use(*known_stage(id), word);
+        sheet_.stages[known->second].label = {word, word};
     }
     sheet_.stages[known->second].labels.push_back(word);
     return known->second;
@@ -129,7 +130,10 @@ void StageTable::load_label(StageId stage, NodeId label) {
     const KnownStage* known = known_stage(declared.id);
     const bool has_own_label = declared.label.japanese != declared.id &&
                                (known == nullptr || declared.label.japanese != known->label.japanese);
-    if (!has_own_label) declared.label.japanese = text;
+    if (!has_own_label) {
+        const bool is_translation = known != nullptr && text == known->label.japanese;
+        declared.label = {is_translation ? known->label.english : text, text};
+    }
     if (const auto [word, added] = declared_.emplace(text, stage); !added && word->second != stage) {
         nodes_.report(rules::bad_stage, nodes_.node(label).span,
                       {{"`{0}` is already the label of another stage", "「{0}」は既に別の欄の見出しである"},

@@ -137,8 +137,8 @@ TEST_CASE("cells that repeat the row above are told, one or several") {
     };
     const std::string two = rows("x: 51207, y: , z: 311, w: 16842, all: 16842");
     CHECK(said_of(two) ==
-          "市民相談費 at all is 51,518 too little: 16,842 declared, 68,360 computed\n"
-          "市民相談費 at x and 1 more figure repeat the row above: 51,207 where nothing should stand\n"
+          "市民相談費 at A is 51,518 too little: 16,842 declared, 68,360 computed\n"
+          "市民相談費 at X and 1 more figure repeat the row above: 51,207 where nothing should stand\n"
           "clear it in line 5, and the 1 more like it; every equation using them then holds\n");
     CHECK(said_of(two, Language::japanese) ==
           "市民相談費(A)の計数不一致: 記載 16,842、計算 68,360(51,518千円 不足)\n"
@@ -185,8 +185,8 @@ TEST_CASE("an empty cell whose amount stands in another row forbids that one is 
         "  - {name: '2012', initial: 703, in: 215, out: 0, budget: 547}\n"
         "  - {name: '2013', initial: 688, in: 371, out: 0, budget: 1059}\n");
     CHECK(said_of(series) ==
-          "2012 at budget is 371 too little: 547 declared, 918 computed\n"
-          "2012 at out is 0, and 371 stands in 2013 at in (line 10)\n"
+          "2012 at 計 is 371 too little: 547 declared, 918 computed\n"
+          "2012 at 繰越し払 is 0, and 371 stands in 2013 at 繰越し受 (line 10)\n"
           "change it to -371 in line 9; every equation using it then holds\n");
     CHECK(said_of(series, Language::japanese) ==
           "2012(計)の計数不一致: 記載 547、計算 918(371百万円 不足)\n"

@@ -100,13 +100,13 @@ items:
         return verdicts_of(changed);
     };
     CHECK(with("current: 3,327", "current: 3,326") ==
-          "3/5/1\n報酬 at current is 0.64 too little: 3,326 declared, its items add up to 3,326.64");
+          "3/5/1\n報酬 at 現計 is 0.64 too little: 3,326 declared, its items add up to 3,326.64");
     CHECK(with("= 3,326", "= 3,327") ==
-          "3/5/1\n会計年度任用職員 at current is 0.36 too much: 3,327 declared, the calculation gives 3,326.64");
+          "3/5/1\n会計年度任用職員 at 現計 is 0.36 too much: 3,327 declared, the calculation gives 3,326.64");
     CHECK(with("435,661", "435,662") ==
-          "3/5/1\n県債 at supplement is 0.1 too much: 435,662 declared, its items add up to 435,661.9");
+          "3/5/1\n県債 at 補正 is 0.1 too much: 435,662 declared, its items add up to 435,661.9");
     CHECK(with("▲752,346", "▲752,347") ==
-          "2/6/1\n減額 at supplement is 1 too little: ▲752,347 declared, the calculation gives ▲752,346");
+          "2/6/1\n減額 at 補正 is 1 too little: ▲752,347 declared, the calculation gives ▲752,346");
 }
 
 TEST_CASE("a choice further in wins over one further out, the line over the stage, the stage over the sheet") {

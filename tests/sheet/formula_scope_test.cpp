@@ -55,7 +55,7 @@ TEST_CASE("a change on a line that states another again is checked wherever it s
     CHECK(told_of_scope("stages: {change: {formula: requested - previous, except: [costs]}}\n" + total +
                         "costs: {project: {requested: 100, previous: 80, change: 999}}\n") == "4 hold\n");
     CHECK(told_of_scope("stages: {rate: 率 = change / previous}\n" + total + "also: [{where: 見出し, rate: 26.0}]\n") ==
-          "change-mismatch: 見出し at rate is 1 too much: 26 declared, 25 computed\n2 hold\n");
+          "change-mismatch: 見出し at 率 is 1 too much: 26 declared, 25 computed\n2 hold\n");
     CHECK(told_of_scope("stages: {rate: 率 = change / previous}\n" + total + "also: [{where: 見出し, rate: 25.0}]\n") ==
           "3 hold\n");
 }
@@ -98,7 +98,7 @@ TEST_CASE("a ratio whose divisor is not stated claims nothing, and is counted as
           "not checked: items/B.rate: figures that it needs are not stated\n8 hold\n");
     CHECK(with("requested: 7, previous: 5, change: 2, rate: 40.0") == "9 hold\n");
     CHECK(with("requested: 7, previous: 5, change: 2, rate: 41.0")
-              .starts_with("change-mismatch: B at rate is 1 too much"));
+              .starts_with("change-mismatch: B at 増減率 is 1 too much"));
 }
 
 TEST_CASE("a list that is not complete switches off its own sum alone") {

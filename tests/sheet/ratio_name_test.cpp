@@ -72,7 +72,7 @@ TEST_CASE("a ratio that its name names is checked without a formula") {
          "change-mismatch: a at % change is 0.066666… too much: -66.6 declared, -66.666666… computed\n0"},
         {"stages: {g: Growth rate}\nitems: [{name: a, requested: 6, previous: 5, g: 20}]\n", "1"},
         {"stages: {g: Growth rate}\nitems: [{name: a, requested: 6, previous: 5, g: 21}]\n",
-         "change-mismatch: a at g is 1 too much: 21 declared, 20 computed\n0"},
+         "change-mismatch: a at Growth rate is 1 too much: 21 declared, 20 computed\n0"},
         // a year before of nothing has no ratio; a mark may stand there
         {"items: [{name: a, requested: 6, previous: 0, 増減率: 皆増}, {name: b, requested: 6, previous: 5, 増減率: "
          "20}]\n",
