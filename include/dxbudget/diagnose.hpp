@@ -79,8 +79,17 @@ struct Explanation {
     std::vector<std::pair<FigureId, EquationId>> confirmed = {};
 };
 
+/// A broken equation whose target others confirm, and the one, two or three of its parts of which one must be wrong;
+/// what each would have to be is not proven.
+struct Suspicion {
+    EquationId equation = no_id;
+    std::vector<Cause> suspects = {};  ///< the likeliest first; `other` where no slip would make it
+    std::vector<EquationId> by = {};   ///< what confirms the target
+};
+
 struct Diagnosis {
     std::vector<Explanation> explanations = {};
+    std::vector<Suspicion> suspicions = {};    ///< of equations that no cause explains
     std::vector<EquationId> unexplained = {};  ///< broken equations that no cause, or too many, would explain
     bool complete = true;                      ///< false: the search was cut short by its bound
     bool is_convention = false;  ///< a convention that the sheet does not declare explains all that is wrong

@@ -68,6 +68,15 @@ struct CauseText {
     bool is_likely = true;                    ///< as likely as the first cause of its finding
 };
 
+/// A figure that may be the wrong one, in words.
+struct SuspectText {
+    std::string_view slip = {};  ///< for programs; empty where no slip would make it
+    Message message = {};
+    std::string figure = {};             ///< its path
+    std::optional<Rational> meant = {};  ///< what it should then be, where a slip would make it
+    Span span = {};
+};
+
 /// One thing that is wrong, or worth knowing.
 struct Finding {
     const Rule* rule = nullptr;
@@ -80,6 +89,9 @@ struct Finding {
     std::optional<Comparison> comparison = {};  ///< for equations
     std::optional<FailedCheck> check = {};      ///< for checks that users wrote
     std::vector<CauseText> causes = {};         ///< of an equation: one, or up to three, the likeliest first
+    std::vector<SuspectText> suspects = {};  ///< of an equation without a cause: up to three, the likeliest first …
+    Message confirmed = {};                  ///< … what confirms the figure that it computes …
+    Span declared = {};                ///< … and where that stands; the finding itself stands at the first suspect
     Message explained = {};            ///< of an equation that a cause at another finding explains: where that is
     Span explained_by = {};            ///< … the span of that finding
     std::optional<Span> related = {};  ///< another place that belongs to it (the first of two keys) …

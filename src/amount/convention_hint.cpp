@@ -131,7 +131,8 @@ void hint_at_conventions(std::span<Finding> findings) {
         const bool may_be = finding.comparison && finding.severity == Severity::error && finding.explained.empty() &&
                             finding.help.empty();
         std::optional<Convention> convention = may_be ? convention_of_sign(finding) : std::nullopt;
-        if (!convention && may_be && finding.causes.empty()) convention = convention_of(finding);
+        if (!convention && may_be && finding.causes.empty() && finding.suspects.empty())
+            convention = convention_of(finding);
         if (!convention || std::exchange(given[static_cast<std::size_t>(*convention)], true)) continue;
         finding.help = {hints[static_cast<std::size_t>(*convention)], {}};
         if (*convention == Convention::subtracted || *convention == Convention::subtracted_twice)

@@ -14,6 +14,7 @@
 #include "diagnosis/ledger.hpp"
 #include "diagnosis/odds.hpp"
 #include "diagnosis/slip.hpp"
+#include "diagnosis/suspects.hpp"
 #include "diagnosis/trial.hpp"
 #include "diagnosis/whereabouts.hpp"
 #include "dxbudget/rule.hpp"
@@ -43,7 +44,9 @@ class Search {
         }
         for (std::uint32_t i = 0; i < ledger_.entries().size(); ++i) {
             const Ledger::Entry& entry = ledger_.entries()[i];
-            if (is_open(i) && !ledger_.is_check(entry)) diagnosis_.unexplained.push_back(entry.equation);
+            if (!is_open(i) || ledger_.is_check(entry)) continue;
+            diagnosis_.unexplained.push_back(entry.equation);
+            if (budget_ > 0) suspect(i);
         }
         diagnosis_.complete = budget_ > 0;
         return std::move(diagnosis_);
@@ -101,6 +104,14 @@ class Search {
             tried.survivors.size() == 1 && !tried.dismissed && ledger_.parts_of(ledger_.entries()[index]).size() > 1;
         answer.best = best_of(std::move(tried.survivors));
         return answer;
+    }
+
+    void suspect(std::uint32_t index) {
+        Tried tried = hypotheses(index);
+        const Ledger::Entry& entry = ledger_.entries()[index];
+        weigh(ledger_, entry, tried);
+        if (auto suspicion = suspicion_of(ledger_, entry, tried, budget_))
+            diagnosis_.suspicions.push_back(*std::move(suspicion));
     }
 
     bool is_good(const Answer& answer, std::size_t agreement) const {

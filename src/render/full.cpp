@@ -46,7 +46,7 @@ std::string footnote(Text label, const Message& message, std::size_t gutter, con
 
 /// What is most likely wrong, what to write, and what speaks for it.
 std::string causes_of(const Finding& finding, std::size_t gutter, const RenderOptions& options) {
-    if (finding.causes.empty() && finding.explained.empty()) return {};
+    if (finding.causes.empty() && finding.explained.empty() && finding.suspects.empty()) return {};
     std::string out = bar(gutter, options.color) + "\n";
     if (!finding.explained.empty()) out += footnote({"cause", "原因"}, finding.explained, gutter, options);
     const Message several = several_causes(finding);
@@ -59,6 +59,8 @@ std::string causes_of(const Finding& finding, std::size_t gutter, const RenderOp
         }
         out += footnote({"fix", "修正"}, text.fix, gutter, options);
     }
+    if (!finding.confirmed.empty()) out += footnote({"proof", "根拠"}, finding.confirmed, gutter, options);
+    for (const SuspectText& suspect : finding.suspects) out += footnote(suspect_tag, suspect.message, gutter, options);
     return out;
 }
 
@@ -66,6 +68,17 @@ std::string render_finding(const Finding& finding, const Source& source, const R
     const Ink ink = ink_of(finding.severity);
     std::vector<Label> labels = {{.span = finding.span, .text = label_of(finding, options.language), .ink = ink}};
     std::vector<Label> elsewhere;  // in another file
+    if (!finding.suspects.empty()) {
+        labels.front().text.clear();
+        for (std::size_t i = 1; i < finding.suspects.size(); ++i)
+            labels.push_back({.span = finding.suspects[i].span, .text = {}, .ink = ink});
+        const bool here = &source.file_at(finding.span.begin) == &source.file_at(finding.declared.begin);
+        (here ? labels : elsewhere)
+            .push_back({.span = finding.declared,
+                        .text = label_of(finding, options.language),
+                        .mark = '-',
+                        .ink = Ink::frame});
+    }
     if (finding.related) {
         const bool here = &source.file_at(finding.span.begin) == &source.file_at(finding.related->begin);
         const std::string text = render(finding.related_message, options.language);

@@ -129,6 +129,15 @@ Json cause_of(const CauseText& cause, const Source& source, Language language) {
             {"confirmed", std::move(confirmed)}};
 }
 
+Json suspect_of(const SuspectText& suspect, const Source& source, Language language) {
+    Json json = {{"message", render(suspect.message, language)},
+                 {"figure", suspect.figure},
+                 {"place", place_of(source, suspect.span)}};
+    if (!suspect.slip.empty()) json["slip"] = suspect.slip;
+    if (suspect.meant) json["value"] = exact(*suspect.meant);
+    return json;
+}
+
 Json finding_of(const Finding& finding, const Source& source, Language language) {
     Json json = {{"rule", finding.rule->id},
                  {"severity", name_of(finding.severity).english},
@@ -142,6 +151,12 @@ Json finding_of(const Finding& finding, const Source& source, Language language)
     if (!finding.causes.empty()) {
         Json& causes = json["causes"] = Json::array();
         for (const CauseText& cause : finding.causes) causes.push_back(cause_of(cause, source, language));
+    }
+    if (!finding.suspects.empty()) {
+        Json& suspects = json["suspects"] = Json::array();
+        for (const SuspectText& suspect : finding.suspects) suspects.push_back(suspect_of(suspect, source, language));
+        json["confirmed"] = render(finding.confirmed, language);
+        json["declared"] = place_of(source, finding.declared);
     }
     if (!finding.explained.empty()) json["explained"] = render(finding.explained, language);
     if (finding.related) {

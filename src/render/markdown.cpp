@@ -67,6 +67,10 @@ std::string advice_of(const Finding& finding, Language language) {
     for (const CauseText& cause : finding.causes) {
         out += (out.empty() ? "" : "<br>") + code(render(cause.cause, language) + ": " + render(cause.fix, language));
     }
+    for (const SuspectText& suspect : finding.suspects) {
+        const std::string tag(suspect_tag.in(language));
+        out += (out.empty() ? "" : "<br>") + code(tag + ": " + render(suspect.message, language));
+    }
     if (out.empty() && !finding.help.empty()) out = code(render(finding.help, language));
     return out;
 }

@@ -32,6 +32,10 @@ std::string text_of(const Finding& finding, Language language) {
         add(cause.cause);
         add(cause.fix);
     }
+    add(finding.confirmed);
+    for (const SuspectText& suspect : finding.suspects) {
+        text += "\n" + std::string(suspect_tag.in(language)) + ": " + printable(render(suspect.message, language));
+    }
     add(finding.explained);
     add(finding.basis);
     add(finding.help);
@@ -54,7 +58,7 @@ std::optional<std::string> replacement_of(const Finding& finding, const Source& 
 
 std::uint8_t section_of(const Finding& finding) {
     const int severity = static_cast<int>(Severity::error) - static_cast<int>(finding.severity);
-    return static_cast<std::uint8_t>((finding.causes.empty() ? 4 : 1) + severity);
+    return static_cast<std::uint8_t>((finding.causes.empty() && finding.suspects.empty() ? 4 : 1) + severity);
 }
 
 std::string identity_of(const Finding& finding) {

@@ -15,8 +15,11 @@ namespace dxbudget {
 /// Before causes of which only one can be true; empty where there are no two.
 Message several_causes(const Finding& finding);
 
-/// What is wrong and what to do about it: the message, its causes with their fixes, the help. A line each, without a
-/// line end after the last; printable, and without the tape.
+/// What stands before a figure that may be the wrong one.
+inline constexpr Text suspect_tag = {"suspect", "疑わしい数字"};
+
+/// What is wrong and what to do about it: the message, its causes with their fixes, its suspects, the help. A line
+/// each, without a line end after the last; printable, and without the tape.
 std::string text_of(const Finding& finding, Language language);
 
 /// The same after the cell, for formats that have lines alone: `Costs!C12: …` of a finding in a workbook.
@@ -26,7 +29,8 @@ std::string text_with_cell(const Finding& finding, const Source& source, Languag
 std::optional<std::string> replacement_of(const Finding& finding, const Source& source);
 
 /// Where a file that could not be read, or a finding, stands among all that a run tells, the most important first:
-/// unreadable files, then what has a cause, then the rest, and each of them errors before warnings before notes.
+/// unreadable files, then what has a cause or suspects, then the rest, and each of them errors before warnings before
+/// notes.
 inline constexpr std::uint8_t unreadable_section = 0;
 inline constexpr std::uint8_t section_count = 7;
 std::uint8_t section_of(const Finding& finding);

@@ -179,6 +179,8 @@ void apply_style(std::span<Finding> findings, const Sheet& sheet, const Source& 
         finding.help.style = style;
         finding.explained.style = style;
         finding.related_message.style = style;
+        finding.confirmed.style = style;
+        for (SuspectText& suspect : finding.suspects) suspect.message.style = style;
         for (CauseText& text : finding.causes) {
             text.cause.style = style;
             text.fix.style = style;

@@ -14,6 +14,7 @@
 #include "verdict/convention.hpp"
 #include "verdict/mismatch.hpp"
 #include "verdict/sheet_reader.hpp"
+#include "verdict/suspect_text.hpp"
 
 namespace dxbudget {
 namespace {
@@ -125,6 +126,7 @@ void collect_findings(Audit& audit, const Sheet& sheet, const Evaluation& evalua
     if (found.equations.empty() && found.checks.empty()) return;
     const Diagnosis& diagnosis = audit.diagnoses.back() = diagnose(sheet, evaluation, options.effort);
     attach_causes(sheet, *audit.source, evaluation, diagnosis, found, audit.findings);
+    attach_suspects(sheet, *audit.source, evaluation, diagnosis, found, audit.findings);
 }
 
 }  // namespace

@@ -192,10 +192,15 @@ const IgnoreComment* IgnoreComments::of(const Finding& finding) {
         comment.targets[found->second.target].used = true;
         return &comment;
     };
-    const Source& file = audit_.source->file_at(finding.span.begin);
-    if (&file == audit_.source.get()) return find(by_line_, file.place(finding.span.begin).line);
-    if (!knows_files_) find_named_files();
-    return find(by_file_, file.name());
+    const auto find_at = [&](Span span) -> const IgnoreComment* {
+        const Source& file = audit_.source->file_at(span.begin);
+        if (&file == audit_.source.get()) return find(by_line_, file.place(span.begin).line);
+        if (!knows_files_) find_named_files();
+        return find(by_file_, file.name());
+    };
+    const IgnoreComment* comment = find_at(finding.span);
+    // A finding that stands at a suspect is ignored where the figure stands that does not agree, too.
+    return comment != nullptr || finding.suspects.empty() ? comment : find_at(finding.declared);
 }
 
 void IgnoreComments::find_named_files() {
