@@ -44,6 +44,7 @@ struct Claim {
     std::vector<std::size_t> parts = {};  ///< lines: in order for sums and averages, dividend and divisor, old and new
     int scale = 1;                        ///< 100 where a ratio is written in percent
     Evidence evidence = {};
+    bool by_name = false;                    ///< nothing but the name of its result states it
     double score = 0;                        ///< digits less what the search cost
     std::vector<Agreement> agreements = {};  ///< of each position
 };

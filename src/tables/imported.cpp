@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "tables/word_claims.hpp"
 #include "text/width.hpp"
 
 namespace dxbudget::tables {
@@ -14,6 +15,7 @@ std::variant<std::vector<ImportedTable>, Message> import_tables(const std::strin
     for (Grid& grid : std::get<std::vector<Grid>>(grids)) {
         grid.decimal = options.decimal;
         Understanding understanding = understand(grid);
+        add_claims_by_words(grid, understanding);
         std::vector<BrokenCell> broken = broken_cells(grid, understanding);
         FormulaFlaws formulas = find_formula_flaws(grid, understanding.figures);
         understanding.complete = understanding.complete && formulas.complete;

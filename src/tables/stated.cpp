@@ -94,8 +94,9 @@ std::vector<BrokenCell> broken_cells(const Grid& grid, const Understanding& tabl
         };
         int failed = 0;
         for (std::size_t position = 0; position < claim.agreements.size(); ++position) failed += may_fail(position);
-        if (failed == 0 || held < 2) continue;
-        if (failed > 1 && failed * (is_named && claim.operation == Operation::sum ? 3 : 6) > held) continue;
+        if (failed == 0 || (held < 2 && !claim.by_name)) continue;
+        if (failed > 1 && !claim.by_name && failed * (is_named && claim.operation == Operation::sum ? 3 : 6) > held)
+            continue;
         if (claim.operation != Operation::sum && (held < 5 || failed * 8 > held)) continue;
         for (std::size_t position = 0; position < claim.agreements.size(); ++position) {
             if (!may_fail(position)) continue;
@@ -193,6 +194,7 @@ Message basis_in_words(const BrokenCell& cell, const Grid& grid, const Understan
     const Claim& claim = table.claims[cell.claim];
     const bool is_total = words_of(label_of(grid, table.figures, claim.lines_are_rows, claim.target)).total;
     const Text where = claim.lines_are_rows ? Text{"columns", "列"} : Text{"rows", "行"};
+    if (is_total && cell.held == 0) return {{"its name says that it is a total", "名称は合計である"}, {}};
     if (is_total)
         return {{"the same holds in {0} other {1}, and its name says that it is a total",
                  "同じ計算は他の {0}{1}で成り立ち、名称も合計である"},
