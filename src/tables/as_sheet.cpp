@@ -6,6 +6,7 @@
 
 #include "amount/notation.hpp"
 #include "dxbudget/rounding.hpp"
+#include "sheet/sum_names.hpp"
 #include "tables/cell_address.hpp"
 #include "tables/row_tree.hpp"
 #include "tables/sheet_fit.hpp"
@@ -208,7 +209,10 @@ class SheetOfTable {
             line.items = lines_of_sum(tree_.sums[row].front());
             const std::size_t first = first_row_of(line);
             if (!is_root && first < row) line.head = head_of(row, first);
-            if (line.head) line.name = head_name_;
+            if (line.head)
+                line.name = head_name_;
+            else if (!is_root && names_a_sum(line.name) && !line.items.empty())
+                line.name = line.items.front().name + " … " + line.items.back().name;
         }
         names_[row] = line.name;
         return line;

@@ -1,8 +1,6 @@
 #include "tables/audit_tables.hpp"
 
-#include <algorithm>
 #include <map>
-#include <optional>
 #include <utility>
 
 #include "dxbudget/rules.hpp"
@@ -36,21 +34,14 @@ void move_to_document(std::vector<Finding>& findings, const Source& yaml, const 
     }
 }
 
-/// The claim that makes a cell, where one does; the first that it breaks, or else the first.
-struct ClaimOfCell {
-    const ImportedTable* table = nullptr;
-    std::size_t claim = 0;
-    std::size_t position = 0;
-};
-
-std::map<std::uint32_t, ClaimOfCell> claims_by_place(const std::vector<ImportedTable>& tables,
-                                                     const DocumentText& document) {
-    std::map<std::uint32_t, ClaimOfCell> claims;
+/// What the equations rest on that cells break, by the places of these.
+std::map<std::uint32_t, Message> bases_of(const std::vector<ImportedTable>& tables, const DocumentText& document) {
+    std::map<std::uint32_t, Message> bases;
     for (std::size_t t = 0; t < tables.size(); ++t)
         for (const BrokenCell& cell : tables[t].broken)
-            claims.emplace(document.span_of(t, cell.row, cell.column).begin,
-                           ClaimOfCell{&tables[t], cell.claim, cell.position});
-    return claims;
+            bases.emplace(document.span_of(t, cell.row, cell.column).begin,
+                          basis_in_words(cell, tables[t].grid, tables[t].understanding));
+    return bases;
 }
 
 }  // namespace
@@ -68,17 +59,19 @@ std::variant<Audit, Message> audit_tables(const std::string& name, std::string b
     std::vector<Document> sheets = parse(yaml, findings);
     move_to_document(findings, yaml, text);
     for (Document& sheet : sheets) move_to_document(sheet, yaml, text, document.source());
-    const auto claims = claims_by_place(file.tables, document);
+    const auto bases = bases_of(file.tables, document);
     Audit audit = audit_documents(std::move(document.source()), std::move(sheets), std::move(findings), options);
     for (Finding& finding : audit.findings) {
         if (!finding.comparison) continue;
-        const auto found = claims.find(finding.span.begin);
-        if (found == claims.end()) continue;
-        const auto& [table, claim, position] = found->second;
-        const auto broken = std::ranges::find_if(table->broken, [&, c = claim, p = position](const BrokenCell& cell) {
-            return cell.claim == c && cell.position == p;
-        });
-        if (broken != table->broken.end()) finding.basis = basis_in_words(*broken, table->grid, table->understanding);
+        const auto found = bases.find(finding.span.begin);
+        if (found == bases.end()) continue;
+        finding.basis = found->second;
+        if (!finding.causes.empty() || !finding.explained.empty()) continue;
+        finding.help = {
+            {"if it was understood otherwise than it is meant, write a sheet with `dxbudget import -o yaml` "
+             "and correct it",
+             "読み取り方が意図と違うときは「dxbudget import -o yaml」で調書にして直す"},
+            {}};
     }
     return audit;
 }
