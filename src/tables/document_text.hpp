@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "dxbudget/source.hpp"
@@ -18,6 +19,7 @@ class DocumentText {
     /// Where a cell stands.
     Span span_of(std::size_t table, std::size_t row, std::size_t column) const;
 
+    std::string_view slice(Span span) const { return source_.slice(span); }
     Source& source() { return source_; }
 
   private:

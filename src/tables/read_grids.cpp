@@ -7,6 +7,7 @@
 #include "reading/decode.hpp"
 #include "tables/file_kind.hpp"
 #include "tables/laid_out_text.hpp"
+#include "tables/pasted_text.hpp"
 #include "tables/read_html.hpp"
 #include "tables/read_workbook.hpp"
 #include "tables/separated_text.hpp"
@@ -121,9 +122,17 @@ static std::variant<std::vector<Grid>, Message> read_text(const std::string& nam
          .reason = choice.reason}};
     auto texts = std::make_shared<std::deque<std::string>>();
     std::vector<GridRows> tables;
+    std::vector<std::string> titles;
     switch (choice.format) {
         case GridFormat::bar:
-            tables = read_barred(source->text());
+            if (is_pasted(source->text())) {
+                for (PastedTable& table : read_pasted(source->text(), *texts)) {
+                    tables.push_back(std::move(table.rows));
+                    titles.push_back(std::move(table.title));
+                }
+            } else {
+                tables = read_barred(source->text());
+            }
             break;
         case GridFormat::aligned:
             tables = read_aligned(source->text());
@@ -135,6 +144,7 @@ static std::variant<std::vector<Grid>, Message> read_text(const std::string& nam
     std::vector<Grid> grids;
     for (GridRows& rows : tables) {
         Grid grid{.source = source, .rows = std::move(rows), .decisions = decisions};
+        if (grids.size() < titles.size()) grid.name = std::move(titles[grids.size()]);
         if (grid.rows.size() * grid.width() > options.most_cells) return too_many_cells(options.most_cells);
         grids.push_back(std::move(grid));
     }

@@ -1,41 +1,20 @@
 #include "tables/sheet_text.hpp"
 
 #include <algorithm>
-#include <array>
 #include <set>
 #include <utility>
 
 #include "tables/as_sheet.hpp"
 #include "tables/cell_address.hpp"
+#include "tables/form_text.hpp"
+#include "tables/outside_lines.hpp"
+#include "tables/placed_yaml.hpp"
 #include "tables/table_checks.hpp"
+#include "tables/yaml_words.hpp"
 #include "text/width.hpp"
-#include "text/yaml_lines.hpp"
 
 namespace dxbudget::tables {
 namespace {
-
-/// Whether YAML reads the figure as it is without quotes.
-bool is_plain_figure(std::string_view text) {
-    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
-    const bool is_negative = text.size() > 1 && text[0] == '-' && is_digit(text[1]);
-    const bool begins_plain = is_digit(text.front()) || is_negative || text.front() == '(' || text.front() == '$' ||
-                              text.starts_with("△") || text.starts_with("▲") || text.starts_with("−") ||
-                              text.starts_with("€") || text.starts_with("£") || text.starts_with("¥");
-    const bool is_known = std::ranges::all_of(text, [&](char c) {
-        return is_digit(c) || std::string_view("-.,()$% '").find(c) != std::string_view::npos ||
-               static_cast<unsigned char>(c) >= 0x80;
-    });
-    return begins_plain && is_known && printable(text) == text;
-}
-
-/// A stage's word before a colon. It has letters, digits and `_` alone, but may be a value of YAML.
-std::string as_key(const std::string& word) {
-    constexpr std::array<std::string_view, 8> values = {"null", "true", "false", "yes", "no", "on", "off", "y"};
-    std::string lower = word;
-    for (char& c : lower)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    return std::ranges::find(values, lower) == values.end() && printable(word) == word ? word : yaml_quoted(word);
-}
 
 /// A label of a stage, in which an equals sign would begin a formula.
 std::string without_equals(std::string label) {
@@ -70,21 +49,15 @@ class SheetWriter {
         write_lines();
         write_checks();
         write_rest();
-        fill_places();
-        text.yaml += out_.take();
-        text.places.insert(text.places.end(), places_.begin(), places_.end());
+        yaml_.add_to(text);
     }
 
   private:
     std::string say(const Message& message) const { return render(message, language_); }
     void remark(const Message& message) { out_.line("# " + printable(say(message))); }
 
-    void fill_places() { places_.resize(out_.count(), place_); }
     /// What is written from here on stands there in the document.
-    void stands_at(std::size_t row, std::size_t column) {
-        fill_places();
-        place_ = document_.span_of(index_, row, column);
-    }
+    void stands_at(std::size_t row, std::size_t column) { yaml_.stands_at(document_.span_of(index_, row, column)); }
     void stands_at(std::size_t row) { stands_at(row, first_text(row)); }
 
     std::size_t first_text(std::size_t row) const {
@@ -242,7 +215,7 @@ class SheetWriter {
             const auto figure = figure_in(sheet_, column, grid_, table_.understanding.figures, line.row);
             if (!figure) continue;
             stands_at(line.row, column.column);
-            const std::string text = is_plain_figure(figure->text) ? figure->text : yaml_quoted(figure->text);
+            const std::string text = as_figure(figure->text);
             std::string at = place(line.row, column.column);
             if (!figure->is_as_written) at += ": " + printable(grid_.text(line.row, column.column));
             out_.line(with_place(as_key(column.word) + ": " + text, at));
@@ -294,39 +267,32 @@ class SheetWriter {
     const DocumentText& document_;
     std::size_t index_;
     Language language_;
-    YamlLines out_;
-    Span place_;
-    std::vector<Span> places_;
+    PlacedYaml yaml_;
+    YamlLines& out_ = yaml_.lines;
 };
 
-bool is_line_of_marks(std::string_view line) {
-    return line.find_first_not_of(" \t\r|+-=:_") == std::string_view::npos;
+/// How the file was read.
+std::string head_of_file(const ImportedFile& file, Language language) {
+    std::string head;
+    for (const GridDecision& decision : file.tables.front().grid.decisions)
+        head += "# " + subject_of(decision, language) + ": " + printable(decision.value) + " (" +
+                printable(render(decision.reason, language)) + ")\n";
+    return head;
 }
 
-/// The lines of a text that are in none of its tables.
-std::string lines_outside(const ImportedFile& file, Language language) {
-    const Grid& first = file.tables.front().grid;
-    const bool is_text = std::ranges::any_of(first.decisions, [](const GridDecision& decision) {
-        return decision.subject == "cells" && (decision.value == "bar" || decision.value == "aligned");
-    });
-    if (!is_text) return {};
-    std::set<std::uint32_t> inside;
-    for (const ImportedTable& table : file.tables)
-        for (const auto& row : table.grid.rows)
-            for (const GridCell& cell : row)
-                if (!cell.text.empty()) inside.insert(table.grid.source->place(cell.span.begin).line);
+std::string outside_of_tables(const ImportedFile& file, Language language) {
     std::string text;
-    std::string_view rest = first.source->text();
-    for (std::uint32_t line = 1; !rest.empty(); ++line) {
-        const std::size_t end = std::min(rest.find('\n'), rest.size());
-        const std::string_view content = rest.substr(0, end);
-        rest.remove_prefix(std::min(end + 1, rest.size()));
-        if (inside.contains(line) || is_line_of_marks(content)) continue;
-        text +=
-            "# " + render({{"line {0}", "{0}行"}, {std::to_string(line)}}, language) + ": " + printable(content) + "\n";
+    for (const OutsideLine& line : lines_outside(file)) {
+        text += "# " + render({{"line {0}", "{0}行"}, {std::to_string(line.number)}}, language) + ": " +
+                printable(line.text) + "\n";
     }
     if (text.empty()) return {};
     return "# " + render({{"outside of the tables:", "表の外にあるもの:"}, {}}, language) + "\n" + text;
+}
+
+void add_comments(const std::string& comments, SheetText& text) {
+    text.yaml += comments;
+    text.places.resize(text.places.size() + static_cast<std::size_t>(std::ranges::count(comments, '\n')));
 }
 
 }  // namespace
@@ -334,18 +300,17 @@ std::string lines_outside(const ImportedFile& file, Language language) {
 SheetText sheets_of(const ImportedFile& file, const DocumentText& document, Language language) {
     SheetText text;
     const std::string name = printable(file.name);
+    if (const auto form = form_of(file.tables)) {
+        add_comments("---\n# " + name + "\n" + head_of_file(file, language), text);
+        add_sheet_of_form(file, *form, document, language, text);
+        return text;
+    }
     for (std::size_t i = 0; i < file.tables.size(); ++i) {
-        const ImportedTable& table = file.tables[i];
         std::string head =
             "---\n" + render({{"# {0}: table {1}\n", "# {0}: 表{1}\n"}, {name, std::to_string(i + 1)}}, language);
-        if (i == 0) {
-            for (const GridDecision& decision : table.grid.decisions)
-                head += "# " + subject_of(decision, language) + ": " + printable(decision.value) + " (" +
-                        printable(render(decision.reason, language)) + ")\n";
-            head += lines_outside(file, language);
-        }
-        text.yaml += head;
-        text.places.resize(text.places.size() + static_cast<std::size_t>(std::ranges::count(head, '\n')));
+        if (i == 0) head += head_of_file(file, language) + outside_of_tables(file, language);
+        add_comments(head, text);
+        const ImportedTable& table = file.tables[i];
         const TableSheet sheet = as_sheet(table.grid, table.understanding, table.broken);
         SheetWriter(file, i, sheet, document, language).write_to(text);
     }
