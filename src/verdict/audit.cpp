@@ -126,7 +126,7 @@ void collect_findings(Audit& audit, const Sheet& sheet, const Evaluation& evalua
     if (found.equations.empty() && found.checks.empty()) return;
     const Diagnosis& diagnosis = audit.diagnoses.back() = diagnose(sheet, evaluation, options.effort);
     attach_causes(sheet, *audit.source, evaluation, diagnosis, found, audit.findings);
-    attach_suspects(sheet, *audit.source, evaluation, diagnosis, found, audit.findings);
+    attach_suspects(sheet, *audit.source, evaluation, diagnosis, found.equations, audit.findings);
 }
 
 }  // namespace
