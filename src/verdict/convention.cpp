@@ -12,6 +12,7 @@
 
 #include "dxbudget/document.hpp"
 #include "dxbudget/rules.hpp"
+#include "format/keys.hpp"
 #include "sheet/figure_style.hpp"
 #include "verdict/convention_kinds.hpp"
 
@@ -208,9 +209,10 @@ std::vector<Declaration> declared_at_top(const StrictReading& reading, const std
     return begins_line ? std::vector<Declaration>{{{begin, begin}, words + "\n"}} : std::vector<Declaration>{};
 }
 
-std::vector<Declaration> declared_at(const StrictReading& reading, LineId line, const std::string& words) {
-    if (line == 0) return declared_at_top(reading, words);
-    const Span span = reading.sheet().lines[line].span;
+namespace {
+
+/// A key for the mapping that stands there.
+std::vector<Declaration> declared_in(const StrictReading& reading, Span span, const std::string& words) {
     if (span.empty() || !is_in_own_file(reading, span)) return {};
     const std::string_view text = reading.audit.source->text();
     if (text[span.begin] == '{') return {{{span.begin + 1, span.begin + 1}, words + ", "}};
@@ -218,6 +220,23 @@ std::vector<Declaration> declared_at(const StrictReading& reading, LineId line, 
     const std::string_view before = text.substr(start, span.begin - start);
     if (before.find_first_not_of(" -") != std::string_view::npos) return {};
     return {{{span.begin, span.begin}, words + "\n" + std::string(before.size(), ' ')}};
+}
+
+}  // namespace
+
+std::vector<Declaration> declared_at(const StrictReading& reading, LineId line, const std::string& words) {
+    return line == 0 ? declared_at_top(reading, words) : declared_in(reading, reading.sheet().lines[line].span, words);
+}
+
+std::vector<Declaration> declared_beside_figures(const StrictReading& reading, LineId line, const std::string& words) {
+    if (line != 0) return declared_at(reading, line, words);
+    const Document& document = reading.audit.documents[reading.index];
+    std::vector<Declaration> found;
+    each_entry(document, document.root, [&](NodeId key, NodeId value) {
+        if (key_of(document[key].text, Scope::sheet) == Key::total && document[value].kind == NodeKind::mapping)
+            found = declared_in(reading, document[value].span, words);
+    });
+    return found;
 }
 
 int digits_of_evidence(Rational number) {

@@ -54,6 +54,8 @@ std::vector<Convention> line_conventions(const StrictReading& reading);
 std::vector<Declaration> declared_at_top(const StrictReading& reading, const std::string& words);
 /// A key of one line; none where it cannot be put in.
 std::vector<Declaration> declared_at(const StrictReading& reading, LineId line, const std::string& words);
+/// Likewise, of the total where the line is the whole.
+std::vector<Declaration> declared_beside_figures(const StrictReading& reading, LineId line, const std::string& words);
 /// Whether a place lies in the sheet's own file.
 bool is_in_own_file(const StrictReading& reading, Span place);
 

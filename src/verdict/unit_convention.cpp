@@ -79,7 +79,8 @@ class UnitSearch {
 
     std::vector<Convention> run() {
         const std::optional<Rational> ratio = common_ratio();
-        if (!ratio) return {};
+        const std::optional<Rational> rounded = ratio ? std::nullopt : rounded_unit();
+        if (!ratio && !rounded) return {};
         SameUnit same(reading_);
         for (const EquationId id : reading_.mismatches) {
             const Equation& equation = reading_.equations().equations[id];
@@ -91,8 +92,13 @@ class UnitSearch {
         std::vector<FigureId> common;
         std::set_intersection(totals_.begin(), totals_.end(), parts_.begin(), parts_.end(), std::back_inserter(common));
         if (!common.empty()) return {};
-        propose(same, totals_, Rational(1) / *ratio);
-        propose(same, parts_, *ratio);
+        if (rounded) {
+            propose(same, totals_, *rounded);
+            for (Convention& convention : found_) admit_rounding(convention, *rounded);
+        } else {
+            propose(same, totals_, Rational(1) / *ratio);
+            propose(same, parts_, *ratio);
+        }
         return std::move(found_);
     }
 
@@ -122,6 +128,68 @@ class UnitSearch {
             return one.zeros >= 3 && size == Rational::power_of_ten(one.zeros);
         });
         return is_known ? ratio : std::nullopt;
+    }
+
+    /// What a wrong figure in that unit is too much.
+    Rational excess_in(EquationId id, const Rational& unit) const {
+        const Equation& equation = reading_.equations().equations[id];
+        return target_of(reading_.sheet(), reading_.evaluation(), equation) * unit -
+               reading_.evaluation().verdicts[id].computed;
+    }
+
+    bool is_each(const auto& property) const {
+        return std::all_of(reading_.mismatches.begin(), reading_.mismatches.end(), property);
+    }
+
+    bool is_nearest(const Rational& unit) const {
+        return is_each([&](EquationId id) { return excess_in(id, unit).abs() * Rational(2) <= unit; });
+    }
+
+    /// How many of the sheet's unit one of those is to which all wrong figures, of one line, were rounded in one way;
+    /// none where there is no such unit.
+    std::optional<Rational> rounded_unit() const {
+        const Equations& equations = reading_.equations();
+        const auto line_of = [&](EquationId id) {
+            return reading_.sheet().figures[equations.equations[id].target].line;
+        };
+        const LineId line = line_of(reading_.mismatches.front());
+        constexpr int enough_digits = 3;
+        for (const Multiple10& multiple : written_multiples) {
+            const Rational unit = Rational::power_of_ten(multiple.zeros);
+            const bool is_unit = is_each([&](EquationId id) {
+                const Rational& declared = target_of(reading_.sheet(), reading_.evaluation(), equations.equations[id]);
+                return equations.equations[id].derivation == Derivation::items && line_of(id) == line &&
+                       declared.abs() >= Rational::power_of_ten(enough_digits - 1) && excess_in(id, unit).abs() < unit;
+            });
+            if (!is_unit || multiple.zeros < enough_digits || !reading_.shares.empty()) continue;
+            const bool is_cut = is_each([&](EquationId id) { return excess_in(id, unit).sign() <= 0; });
+            const bool is_raised = is_each([&](EquationId id) { return excess_in(id, unit).sign() >= 0; });
+            if (is_nearest(unit) || is_cut || is_raised) return unit;
+        }
+        return std::nullopt;
+    }
+
+    /// Lets the sums of the line with the wrong figures be off by what rounding to that unit leaves.
+    void admit_rounding(Convention& convention, const Rational& unit) const {
+        const std::optional<UnitMark> mark = mark_of(reading_.sheet().unit, unit);
+        const std::string tolerance = mark->before + (is_nearest(unit) ? "0.5" : "1") + mark->after;
+        const FigureId target = reading_.equations().equations[reading_.mismatches.front()].target;
+        const std::vector<Declaration> own =
+            declared_beside_figures(reading_, reading_.sheet().figures[target].line, "tolerance: " + tolerance);
+        if (own.empty()) {
+            convention.declarations.clear();
+            return;
+        }
+        const auto count = static_cast<std::int64_t>(convention.declarations.size());
+        convention.advice = {
+            {"if {1} figure{1| was|s were} rounded to another unit than the sheet's, write `{0}` and, "
+             "beside it, `tolerance: {2}`{3}{4}{5}",
+             "{1} 個の数字が調書と違う単位で端数処理したものなら「{0}」のように単位を付け、併せて「許容差: "
+             "{2}」と書けば、{3}{4}{5}"},
+            {convention.declarations.front().text, Number{count}, tolerance}};
+        convention.declarations.insert(convention.declarations.end(), own.begin(), own.end());
+        std::sort(convention.declarations.begin(), convention.declarations.end(),
+                  [](const Declaration& a, const Declaration& b) { return a.place.begin < b.place.begin; });
     }
 
     /// Proposes to write each figure of those groups in the unit of which one is so many of the sheet's.

@@ -84,6 +84,9 @@ std::vector<Offer> offers() {
     const std::string in_yen =
         "unit: 千円\ntotal: {requested: 1805000}\nitems: [{name: a, requested: 1245}, {name: b, "
         "requested: 560}]\n";
+    const std::string rounded_to =
+        "unit: 円\ntotal: {requested: {0}, previous: 1560}\nitems:\n  - {name: a, requested: "
+        "1245321, previous: 1000120}\n  - {name: b, requested: 560111, previous: 560012}\n";
     const std::string block =
         "unit: 円\ntotal: {requested: 1805000, previous: 1565000}\nitems:\n"
         "  - {name: a, requested: 1245, previous: 1000}\n  - {name: b, requested: 560, previous: 565}\n";
@@ -158,6 +161,28 @@ std::vector<Offer> offers() {
          "調書と単位が違う数字なら「1805000円」と単位を付けて書けば、計算が合う",
          [](std::string text, const std::string& advice) { return with(std::move(text), "1805000", advice); },
          in_yen + "funding: [{name: x, requested: 1804000}]\n"},
+        {"totals rounded to thousands", with(rounded_to, "{0}", "1805"),
+         "if 2 figures were rounded to another unit than the sheet's, write `1805千円` and, beside it, `tolerance: "
+         "0.5千円`; all 2 equations then hold",
+         "2 個の数字が調書と違う単位で端数処理したものなら「1805千円」のように単位を付け、併せて「許容差: "
+         "0.5千円」と書けば、2 件の計算がすべて合う",
+         [](std::string text, const std::string& advice) {
+             return with(with(std::move(text), "1805", advice), "1560}", "1560千円, tolerance: 0.5千円}");
+         },
+         with(rounded_to, "{0}", "1806")},
+        {"a total cut to thousands",
+         "unit: 円\ntotal: {requested: 1804}\nitems: [{name: a, requested: 1244321}, {name: b, "
+         "requested: 560611}]\n",
+         "if 1 figure was rounded to another unit than the sheet's, write `1804千円` and, beside it, `tolerance: "
+         "1千円`; "
+         "the equation then holds",
+         "1 個の数字が調書と違う単位で端数処理したものなら「1804千円」のように単位を付け、併せて「許容差: "
+         "1千円」と書けば、計算が合う",
+         [](std::string text, const std::string& advice) {
+             return with(std::move(text), "1804}", advice + ", 許容差: 1千円}");
+         },
+         "unit: 円\ntotal: {requested: 1804}\nitems: [{name: a, requested: 1244321}, {name: b, requested: 560611}]\n"
+         "also: [{where: h, requested: 1804932}]\n"},
         {"a block of items in thousands", block,
          "if 4 figures count in another unit than the sheet, write each so: `1245千円`; all 2 equations then hold",
          "4 個の数字の単位が調書と違うなら、それぞれ「1245千円」のように単位を付けて書けば、2 件の計算がすべて合う",
@@ -172,7 +197,7 @@ std::vector<Offer> offers() {
          "if it counts in another unit than the sheet, write it so: `USD 1805k`; the equation then holds",
          "調書と単位が違う数字なら「USD 1805k」と単位を付けて書けば、計算が合う",
          [](std::string text, const std::string& advice) { return with(std::move(text), "1805", advice); },
-         "unit: USD\ntotal: {requested: 1805}\nitems: [{name: a, requested: 1245000}, {name: b, requested: 560001}]\n"},
+         "unit: USD\ntotal: {requested: 1805}\nitems: [{name: a, requested: 1245000}, {name: b, requested: 562001}]\n"},
         {"shares that were rounded one by one", shares,
          "if the percentages were rounded one by one, let this share take what the others leave: `share: rest`; all 4 "
          "equations then hold",
