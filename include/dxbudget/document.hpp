@@ -2,7 +2,7 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
+#include <forward_list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -45,9 +45,9 @@ struct Document {
     Document& operator=(Document&&) noexcept = default;
     ~Document() = default;
 
-    std::vector<Node> nodes;        ///< a parent before its children
-    std::deque<std::string> texts;  ///< values that do not stand verbatim in the source
-    NodeId root = no_node;          ///< none when the document is empty
+    std::vector<Node> nodes;               ///< a parent before its children
+    std::forward_list<std::string> texts;  ///< values that do not stand verbatim in the source, in no order
+    NodeId root = no_node;                 ///< none when the document is empty
 
     const Node& operator[](NodeId id) const { return nodes[id]; }
 };

@@ -47,6 +47,7 @@ class Source {
     Source(std::string name, std::string text);
 
     const std::string& name() const { return name_; }
+    /// Its bytes, of which the one after the last is a NUL.
     std::string_view text() const { return text_; }
 
     /// The text after the byte order mark, if there is one.

@@ -23,8 +23,12 @@ namespace dxbudget {
 
 static constexpr std::size_t longest_amount = 4096;
 
-/// Reads ASCII digits, alone or grouped by the separator: what nearly every figure of a sheet is.
+/// Reads ASCII digits, alone or grouped by the separator, maybe with a hyphen as their minus: what nearly every figure
+/// of a sheet is.
 static bool read_plain_digits(std::string_view text, char separator, Amount& amount) {
+    const std::string_view whole = text;
+    const bool is_negative = text.size() > 1 && text[0] == '-' && text[1] != '0';
+    if (is_negative) text.remove_prefix(1);
     constexpr std::size_t longest = 23;  // 18 digits, which fit into 64 bits, and their commas
     if (text.empty() || text.size() > longest || (text[0] == '0' && text.size() > 1)) return false;
     std::uint64_t value = 0;  // of more digits it is not used
@@ -44,8 +48,8 @@ static bool read_plain_digits(std::string_view text, char separator, Amount& amo
     constexpr std::size_t most_digits = 18;
     if ((separators > 0 && group != 3) || text.size() - separators > most_digits) return false;
     amount.kind = AmountKind::number;
-    amount.value = static_cast<std::int64_t>(value);
-    amount.number = {0, static_cast<std::uint32_t>(text.size())};
+    amount.value = is_negative ? -static_cast<std::int64_t>(value) : static_cast<std::int64_t>(value);
+    amount.number = {0, static_cast<std::uint32_t>(whole.size())};
     return true;
 }
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "format/word_index.hpp"
+
 namespace dxbudget {
 namespace {
 
@@ -216,34 +218,15 @@ constexpr auto words = std::to_array<Word>({
     {"区分", Key::severity, in_check},
 });
 
-constexpr bool before(const Word& left, const Word& right) {
-    return left.text < right.text;
-}
-
-constexpr auto sorted_words = [] {
-    auto copy = words;
-    std::sort(copy.begin(), copy.end(), before);
-    return copy;
-}();
+constexpr WordIndex index_of_words(words);
 
 constexpr std::array<std::string_view, 8> groups_of_staff = {"正職員",     "会計年度任用職員", "特別職非常勤職員",
                                                              "非常勤職員", "臨時的任用職員",   "臨時職員",
                                                              "再任用職員", "任期付職員"};
 
-template <class List>
-auto entries_of(const List& list, std::string_view word) {
-    const auto less = [](const auto& entry, std::string_view text) { return entry.text < text; };
-    const auto first = std::lower_bound(list.begin(), list.end(), word, less);
-    auto last = first;
-    while (last != list.end() && last->text == word) ++last;
-    return std::span(first, last);
-}
-
 Key exact_key(std::string_view word, unsigned scope) {
-    for (const Word& entry : entries_of(sorted_words, word)) {
-        if ((entry.scopes & scope) != 0) return entry.key;
-    }
-    return Key::none;
+    const Word* const found = index_of_words.find(word, [&](const Word& entry) { return (entry.scopes & scope) != 0; });
+    return found == nullptr ? Key::none : found->key;
 }
 
 template <std::size_t N>
@@ -291,9 +274,19 @@ std::string fold_word(std::string_view word) {
     return folded;
 }
 
+bool may_change_when_folded(std::string_view word) {
+    constexpr std::string_view folded =
+        " \t)\xE3\xEF";  // of the last two begin full-width spaces, letters and brackets
+    return word.find_first_of(folded) != word.npos;
+}
+
+Key written_key(std::string_view word, Scope scope) {
+    return exact_key(word, bit(scope));
+}
+
 Key key_of(std::string_view word, Scope scope) {
     const Key key = exact_key(word, bit(scope));
-    return key != Key::none ? key : exact_key(fold_word(word), bit(scope));
+    return key != Key::none || !may_change_when_folded(word) ? key : exact_key(fold_word(word), bit(scope));
 }
 
 std::vector<std::string_view> words_of(Scope scope) {

@@ -94,6 +94,8 @@ enum class Scope : std::uint8_t {
 /// The key that a word is in a scope, `Key::none` if it is none. Blanks within the word and suffixes such as (A), (A+B)
 /// are ignored.
 Key key_of(std::string_view word, Scope scope);
+/// The same of a word that is written exactly so, which is found at once.
+Key written_key(std::string_view word, Scope scope);
 
 /// The English words of a scope, for suggestions and messages.
 std::vector<std::string_view> words_of(Scope scope);
@@ -124,6 +126,9 @@ const KnownStage* known_stage(std::string_view word);
 /// The word without spaces, and without a suffix in brackets such as (A), (B), (A+B); full-width letters and brackets
 /// folded.
 std::string fold_word(std::string_view word);
+
+/// Whether it may: most words are as they were, and are known for that at once.
+bool may_change_when_folded(std::string_view word);
 
 /// What forms call groups of staff.
 std::span<const std::string_view> staff_groups();

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "format/keys.hpp"
+#include "format/word_index.hpp"
 
 namespace dxbudget {
 namespace {
@@ -101,10 +102,11 @@ constexpr auto stage_words = std::to_array<StageWord>({
     {"% Variance", 11},
 });
 
+constexpr WordIndex index_of_stage_words(stage_words);
+
 const KnownStage* exact_stage(std::string_view word) {
-    const auto same = [&](const StageWord& entry) { return entry.text == word; };
-    const auto* const found = std::find_if(stage_words.begin(), stage_words.end(), same);
-    return found == stage_words.end() ? nullptr : &stages[found->stage];
+    const StageWord* const found = index_of_stage_words.find(word, [](const StageWord&) { return true; });
+    return found == nullptr ? nullptr : &stages[found->stage];
 }
 
 }  // namespace
@@ -123,7 +125,7 @@ std::vector<std::string_view> words_of(const KnownStage& stage) {
 
 const KnownStage* known_stage(std::string_view word) {
     const KnownStage* stage = exact_stage(word);
-    return stage != nullptr ? stage : exact_stage(fold_word(word));
+    return stage != nullptr || !may_change_when_folded(word) ? stage : exact_stage(fold_word(word));
 }
 
 }  // namespace dxbudget

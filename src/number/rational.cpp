@@ -117,6 +117,8 @@ Rational operator*(const Rational& left, const Rational& right) {
     Int128 b = left.denominator_;
     Int128 c = right.numerator_;
     Int128 d = right.denominator_;
+    const auto is_short = [](Int128 value) { return value == static_cast<std::int64_t>(value); };
+    if (b == 1 && d == 1 && is_short(a) && is_short(c)) return {a * c, Int128{1}};
     if (d != 1) {
         const Int128 divisor = common_divisor(a, d);
         a /= divisor;

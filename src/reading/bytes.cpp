@@ -1,6 +1,7 @@
 #include "reading/bytes.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cstdint>
 #include <cstring>
 #include <string>
@@ -13,25 +14,35 @@ static std::uint8_t byte_at(std::string_view text, std::size_t at) {
     return at < text.size() ? static_cast<std::uint8_t>(text[at]) : std::uint8_t{0};
 }
 
-// The length of the ASCII text from `at` on that needs no second look, in whole blocks: a loop without a branch inside,
-// which compilers turn into vector instructions.
-static std::size_t plain_blocks(std::string_view text, std::size_t at) {
-    constexpr std::size_t block = 32;
-    const std::size_t begin = at;
-    while (at + block <= text.size()) {
-        std::uint8_t odd = 0;
-        for (std::size_t i = 0; i < block; ++i) {
-            const auto byte = static_cast<std::uint8_t>(text[at + i]);
-            odd |= static_cast<std::uint8_t>((byte < 0x20 && byte != '\n') || byte > 0x7E);
-        }
-        if (odd != 0) break;
-        at += block;
+// Of eight bytes the highest bit of each that needs a second look: control characters, DEL, what is above ASCII. What
+// is borrowed from an odd byte may falsify those behind it, not the first.
+static std::uint64_t odd_bytes(const char* eight) {
+    constexpr std::uint64_t each = 0x0101010101010101U;
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, eight, sizeof bytes);
+    if constexpr (std::endian::native == std::endian::big) bytes = __builtin_bswap64(bytes);
+    return (bytes | (bytes - each * ' ') | ((bytes ^ (each * 0x7F)) - each)) & (each * 0x80);
+}
+
+// Where the ASCII text from `at` on ends that needs no second look.
+static std::size_t plain_end(std::string_view text, std::size_t at) {
+    for (; at + 8 <= text.size(); at += 8) {
+        const std::uint64_t odd = odd_bytes(text.data() + at);
+        if (odd != 0) return at + static_cast<std::size_t>(std::countr_zero(odd)) / 8;
     }
-    return at - begin;
+    while (at < text.size() && text[at] >= ' ' && text[at] < 0x7F) ++at;
+    return at;
 }
 
 static bool is_continuation(std::string_view text, std::size_t at) {
     return (byte_at(text, at) & 0xC0U) == 0x80U;
+}
+
+// Whether a kana or a kanji stands there, or another character of three bytes whose second may be any.
+static bool has_kanji(std::string_view text, std::size_t at) {
+    if (at + 3 > text.size()) return false;
+    const auto lead = static_cast<std::uint8_t>(text[at]);
+    return lead >= 0xE1 && lead <= 0xEC && (text[at + 1] & 0xC0) == 0x80 && (text[at + 2] & 0xC0) == 0x80;
 }
 
 // The length of the code point that begins with the lead byte `lead`; 0 if its bytes are not well-formed UTF-8.
@@ -105,14 +116,11 @@ std::optional<Finding> check_encoding(const Source& source, const ReadingLimits&
     for (std::size_t at = source.body_offset(); at < text.size();) {
         const std::uint8_t byte = byte_at(text, at);
         if (byte >= 0x20 && byte < 0x7F) {
-            // Between Japanese words stand a few such bytes; only a longer run is worth a look at whole blocks.
-            constexpr std::size_t few = 24;
-            const std::size_t stop = std::min(at + few, text.size());
-            while (++at < stop && byte_at(text, at) >= 0x20 && byte_at(text, at) < 0x7F) {
-            }
-            if (at == stop) at += plain_blocks(text, at);
-        } else if (byte >= 0xE1 && byte <= 0xEC && is_continuation(text, at + 1) && is_continuation(text, at + 2)) {
-            at += 3;  // kana and kanji, whose second byte may be any
+            at = plain_end(text, at + 1);
+        } else if (has_kanji(text, at)) {
+            do {
+                at += 3;
+            } while (has_kanji(text, at));
         } else if (byte >= 0x80) {
             const std::size_t size = well_formed(text, at, byte);
             if (size == 0) return not_utf8(text, at);

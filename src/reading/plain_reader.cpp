@@ -4,6 +4,7 @@
 // nothing.
 #include "reading/plain_reader.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <string_view>
@@ -49,7 +50,14 @@ struct PlainScalar {
 class PlainReader {
   public:
     PlainReader(const Source& source, const ReadingLimits& limits)
-        : text_(source.text(), source.body_offset()), depth_(limits.depth), at_(text_.first()) {}
+        : text_(source.text(), source.body_offset()),
+          bytes_(source.text().data()),
+          depth_(limits.depth),
+          at_(text_.first()) {
+        constexpr std::size_t bytes_of_a_node = 10;
+        constexpr std::size_t few = 4096;
+        document_.nodes.reserve(std::min(source.text().size() / bytes_of_a_node + 1, few));
+    }
 
     bool read() {
         while (at_ < text_.size()) {
@@ -70,6 +78,7 @@ class PlainReader {
     };
 
     YamlText text_;
+    const char* bytes_;  // of the text, with a NUL behind the last
     std::uint32_t depth_;
     Offset at_;
     Offset line_ = 0;      // where the line begins
@@ -79,11 +88,12 @@ class PlainReader {
     std::vector<Document> documents_;
 
     static bool has_role(char c, ByteRole role) { return (byte_roles[static_cast<unsigned char>(c)] & role) != 0; }
+    bool is_end(Offset at) const { return bytes_[at] == '\n' || bytes_[at] == '\r' || bytes_[at] == '\0'; }
     // A tab is none, so that a text with one between its words is given up.
-    bool is_gap(Offset at) const { return text_[at] == ' ' || text_.is_end(at); }
-    bool is_indicator(char mark) const { return text_[at_] == mark && is_gap(at_ + 1); }
+    bool is_gap(Offset at) const { return bytes_[at] == ' ' || is_end(at); }
+    bool is_indicator(char mark) const { return bytes_[at_] == mark && is_gap(at_ + 1); }
     void skip_spaces() {
-        while (text_[at_] == ' ') ++at_;
+        while (bytes_[at_] == ' ') ++at_;
     }
     // Past a bracket or comma and the spaces behind it.
     Offset skip_mark() {
@@ -91,8 +101,8 @@ class PlainReader {
         skip_spaces();
         return at_;
     }
-    bool is_bracket() const { return text_[at_] == '{' || text_[at_] == '['; }
-    bool is_rest_empty() const { return text_[at_] == '#' || text_.is_end(at_); }
+    bool is_bracket() const { return bytes_[at_] == '{' || bytes_[at_] == '['; }
+    bool is_rest_empty() const { return bytes_[at_] == '#' || is_end(at_); }
 
     bool read_line() {
         line_ = at_;
@@ -100,7 +110,7 @@ class PlainReader {
         if (is_rest_empty()) return end_line();
         if (at_ == line_) {
             if (text_.has(at_, "---")) return begin_document();
-            if (text_[at_] == '%' || text_.has(at_, "...")) return false;
+            if (bytes_[at_] == '%' || text_.has(at_, "...")) return false;
         }
         const Offset first = at_;
         while (is_indicator('-')) {
@@ -137,16 +147,16 @@ class PlainReader {
 
     // Recursive, and never deeper than the depth limit.
     bool read_brackets() {
-        const char close = text_[at_] == '{' ? '}' : ']';
+        const char close = bytes_[at_] == '{' ? '}' : ']';
         if (!open(close == '}' ? NodeKind::mapping : NodeKind::sequence, NodeStyle::flow, at_)) return false;
-        bool has_more = text_[skip_mark()] != close;
+        bool has_more = bytes_[skip_mark()] != close;
         while (has_more) {
             if (close == '}' ? !read_pair() : !read_value(stops_flow)) return false;
             skip_spaces();
-            has_more = text_[at_] == ',';
+            has_more = bytes_[at_] == ',';
             if (has_more) skip_mark();
         }
-        if (text_[at_] != close) return false;
+        if (bytes_[at_] != close) return false;
         last_end_ = ++at_;
         close_level();
         return true;
@@ -158,28 +168,28 @@ class PlainReader {
         append(*key);
         await_value(++at_);
         skip_spaces();
-        if (text_[at_] != ',' && text_[at_] != '}') return read_value(stops_flow);
+        if (bytes_[at_] != ',' && bytes_[at_] != '}') return read_value(stops_flow);
         append_null();
         return true;
     }
 
     std::optional<PlainScalar> read_scalar(ByteRole stop) {
-        const char first = text_[at_];
+        const char first = bytes_[at_];
         if (first == '"' || first == '\'') return read_quoted(first);
-        const bool is_negative = first == '-' && has_role(text_[at_ + 1], begins_plain);
+        const bool is_negative = first == '-' && has_role(bytes_[at_ + 1], begins_plain);
         if (!is_negative && !has_role(first, begins_plain)) return std::nullopt;
         const Offset begin = at_;
         Offset end = at_ + 1;
         for (;; ++end) {
-            const char c = text_[end];
+            const char c = bytes_[end];
             if (!has_role(c, stop)) continue;
-            if (c == ':' && !is_gap(end + 1) && text_[end + 1] != '\t' &&
-                !(stop == stops_flow && has_role(text_[end + 1], stops_flow))) {
+            if (c == ':' && !is_gap(end + 1) && bytes_[end + 1] != '\t' &&
+                !(stop == stops_flow && has_role(bytes_[end + 1], stops_flow))) {
                 continue;
             }
-            if (c != '#' || text_[end - 1] == ' ') break;
+            if (c != '#' || bytes_[end - 1] == ' ') break;
         }
-        while (text_[end - 1] == ' ') --end;
+        while (bytes_[end - 1] == ' ') --end;
         at_ = end;
         return PlainScalar{.span = {begin, end}, .content = {begin, end}};
     }
@@ -188,11 +198,11 @@ class PlainReader {
         const Offset begin = at_;
         const bool is_double = quote == '"';
         Offset end = at_ + 1;
-        for (; text_[end] != quote; ++end) {
-            if (has_role(text_[end], stops_quoted) && (is_double || text_[end] != '\\')) return std::nullopt;
+        for (; bytes_[end] != quote; ++end) {
+            if (has_role(bytes_[end], stops_quoted) && (is_double || bytes_[end] != '\\')) return std::nullopt;
         }
         at_ = end + 1;
-        if (text_[at_] == quote) return std::nullopt;
+        if (bytes_[at_] == quote) return std::nullopt;
         return PlainScalar{.style = is_double ? NodeStyle::double_quoted : NodeStyle::single_quoted,
                            .span = {begin, at_},
                            .content = {begin + 1, end}};
@@ -203,11 +213,14 @@ class PlainReader {
     bool is_key(const PlainScalar& scalar) const {
         constexpr Offset longest = 1000;
         const Offset begin = scalar.span.begin;
-        return scalar.span.end - begin <= longest && text_[begin] != '-' && !text_.has(begin, "\u3000") &&
-               text_.slice(scalar.span) != "<<" && !is_null(scalar);
+        return scalar.span.end - begin <= longest && bytes_[begin] != '-' &&
+               !(bytes_[begin] == '\xE3' && text_.has(begin, "\u3000")) &&
+               !(bytes_[begin] == '<' && text_.slice(scalar.span) == "<<") && !is_null(scalar);
     }
 
     bool is_null(const PlainScalar& scalar) const {
+        const char first = bytes_[scalar.span.begin];
+        if (first != '~' && first != 'n' && first != 'N') return false;
         const std::string_view word = text_.slice(scalar.span);
         return word == "~" || word == "null" || word == "Null" || word == "NULL";
     }
@@ -215,11 +228,11 @@ class PlainReader {
     // To the next line, if nothing but a comment is left of this one.
     bool end_line() {
         skip_spaces();
-        if (text_[at_] == '#') {
-            if (at_ != line_ && text_[at_ - 1] != ' ') return false;
+        if (bytes_[at_] == '#') {
+            if (at_ != line_ && bytes_[at_ - 1] != ' ') return false;
             at_ = text_.line_end(at_);
         }
-        if (!text_.is_end(at_)) return false;
+        if (!is_end(at_)) return false;
         at_ = text_.next_line(at_);
         return true;
     }

@@ -160,7 +160,7 @@ void TreeBuilder::scalar(Offset at, std::size_t anchor, std::string_view value) 
             is_suspicious_ = is_suspicious_ || !find_closing_quote(text_, begin, parent_column()).closed;
         }
     }
-    node.text = node.verbatim ? source_.slice(node.content) : std::string_view(document().texts.emplace_back(value));
+    node.text = node.verbatim ? source_.slice(node.content) : std::string_view(document().texts.emplace_front(value));
     if (has_properties) node.unreadable = flag_tag(at, behind, node.span);
     last_end_ = node.span.end;
     if (value == "<<" && node.style == NodeStyle::plain && is_key_next()) open_.back().has_merge_key = true;

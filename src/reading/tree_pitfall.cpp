@@ -116,7 +116,7 @@ class TreeChecker {
     }
 
     // What stands there, for as long as the document lives: the text may be a repaired copy that does not.
-    std::string_view kept(Span span) { return document_.texts.emplace_back(text_.slice(span)); }
+    std::string_view kept(Span span) { return document_.texts.emplace_front(text_.slice(span)); }
 
     // Makes `value` the unreadable scalar over `span`.
     void make_unreadable(NodeId value, Span span) {

@@ -20,14 +20,12 @@ namespace dxbudget {
 Loader::Meaning Loader::meaning_of(NodeId key, Scope scope) {
     if (node(key).kind != NodeKind::scalar) return {};
     const std::string_view word = node(key).text;
+    if (const auto own = stages_.declared().find(word); own != stages_.declared().end()) return {.stage = own->second};
+    if (const Key written = written_key(word, scope); written != Key::none) return {.key = written};
     auto& known = meanings_[static_cast<std::size_t>(scope)];
     if (const auto found = known.find(word); found != known.end()) return found->second;
-    Meaning meaning;
-    if (const auto own = stages_.declared().find(word); own != stages_.declared().end()) {
-        meaning.stage = own->second;
-    } else if (meaning.key = key_of(word, scope); meaning.key == Key::none) {
-        meaning.stage = stages_.named(word);
-    }
+    Meaning meaning{.key = key_of(word, scope)};
+    if (meaning.key == Key::none) meaning.stage = stages_.named(word);
     return known[word] = meaning;
 }
 

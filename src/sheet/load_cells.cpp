@@ -64,19 +64,18 @@ void mark_shares(Sheet& sheet) {
 bool add_sum(Sheet& sheet, LineId line, StageId stage, const std::vector<bool>& mentions,
              const std::vector<bool>& has_shares) {
     const bool is_derived = sheet.stages[stage].kind == StageKind::ratio || sheet.stages[stage].formula;
-    std::vector<BreakdownId> tables;
-    for (const BreakdownId id : sheet.lines[line].breakdowns) {
+    const std::vector<BreakdownId>& tables = sheet.lines[line].breakdowns;
+    const auto is_sum_of = [&](BreakdownId id) {
         const Breakdown& table = sheet.breakdowns[id];
-        if (!is_derived && adds_up(sheet, sheet.stages[stage], table) && speaks(sheet, table, stage, mentions))
-            tables.push_back(id);
-    }
-    if (tables.empty() && !sheet.says_something(sheet.cell(line, stage))) return false;
+        return !is_derived && adds_up(sheet, sheet.stages[stage], table) && speaks(sheet, table, stage, mentions);
+    };
+    const bool is_sum = std::any_of(tables.begin(), tables.end(), is_sum_of);
+    if (!is_sum) return sheet.says_something(sheet.cell(line, stage));
     const std::uint8_t decimals = finest_part(sheet, line, stage);
     for (const BreakdownId id : tables) {
-        if (has_shares[id]) add_shares(sheet, sheet.breakdowns[id], stage, decimals);
+        if (has_shares[id] && is_sum_of(id)) add_shares(sheet, sheet.breakdowns[id], stage, decimals);
     }
-    Figure& figure = figure_of(sheet, line, stage, decimals);
-    figure.derives = figure.derives || !tables.empty();
+    figure_of(sheet, line, stage, decimals).derives = true;
     return true;
 }
 

@@ -32,9 +32,16 @@ bool contains(std::string_view text, std::string_view part) {
     return text.find(part) != std::string_view::npos;
 }
 
+constexpr std::array<bool, 256> begins_word_for_a_sum = [] {
+    std::array<bool, 256> begins{};
+    for (const unsigned char first : {'o', 'O', '\xE8', '\xE7'}) begins[first] = true;
+    return begins;
+}();
+
 /// Most names are no sums, and are known for that at once: 計, 総額 or total stands in none of them.
 bool mentions_a_sum(std::string_view name) {
     for (std::size_t i = 0; i < name.size(); ++i) {
+        if (!begins_word_for_a_sum[static_cast<unsigned char>(name[i])]) continue;
         const auto goes_on = [&](std::string_view word) { return name.substr(i).starts_with(word); };
         switch (static_cast<unsigned char>(name[i])) {
             case 'o':
@@ -121,6 +128,10 @@ bool names_a_sum(std::string_view name) {
            word.ends_with("合計");
 }
 
+bool is_or_may_be_a_sum(std::string_view name) {
+    return is_possible(name) || (mentions_a_sum(name) && (names_a_sum(name) || may_name_a_sum(name)));
+}
+
 bool may_name_a_sum(std::string_view name) {
     if (is_possible(name)) return true;
     if (!mentions_a_sum(name) || names_a_sum(name)) return false;
@@ -134,6 +145,10 @@ bool may_name_a_sum(std::string_view name) {
 }
 
 bool names_the_funded_total(std::string_view name) {
+    // Few names of sources have a T, narrow or wide, or one of these characters.
+    const bool may_be = name.find_first_of("tT\xEF") != name.npos || contains(name, "計") || contains(name, "額") ||
+                        contains(name, "費");
+    if (!may_be) return false;
     const std::string word = plain_word(name);
     return is_one_of(costs, word) || is_one_of(totals, word) || is_one_of(grand_totals, word);
 }

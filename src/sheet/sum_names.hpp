@@ -16,6 +16,8 @@ bool names_the_grand_total(std::string_view name);
 
 /// Whether a line may be a sum by its name, as its figures must show: Total expenses, 事務費計.
 bool may_name_a_sum(std::string_view name);
+/// Either of both.
+bool is_or_may_be_a_sum(std::string_view name);
 
 /// Whether a name in a funding table is the funded total: 事業費, 予算額, 総額, 合計, 計, total.
 bool names_the_funded_total(std::string_view name);

@@ -157,6 +157,23 @@ TEST_CASE("merge keys add what a mapping does not have") {
                 "..2:17-2:18 scalar 4 (anchored)"});
 }
 
+TEST_CASE("a byte that no text has is found wherever it stands") {
+    for (const std::string byte : {"\x01", "\x1B", "\x7F", "\x80", "\xFF"}) {
+        for (std::size_t at = 0; at < 40; ++at) {
+            for (const std::string word : {"a", "予", "~ "}) {
+                std::string text;
+                while (text.size() < at) text += word;
+                const std::size_t begin = text.size();
+                const Source source("sheet.yaml", text + byte + "aaaaaaaaaaa");
+                std::vector<Finding> findings;
+                CHECK(parse(source, findings).empty());
+                REQUIRE(findings.size() == 1);
+                CHECK(findings.front().span.begin == begin);
+            }
+        }
+    }
+}
+
 TEST_CASE("bytes are refused before YAML sees them") {
     CHECK(findings_of("a: 1\nb: \xE4\xBA\n") == Lines{"2:4 not-utf8: the byte 0xE4 is not part of UTF-8 text"});
     CHECK(findings_of("a: 予\xC0\xAF") == Lines{"1:5 not-utf8: the byte 0xC0 is not part of UTF-8 text"});
