@@ -118,10 +118,9 @@ def documented_recipes_run(folder):
     as_stream, in_blocks, by_parallel, by_xargs = recipes("Streams")
     alone = [json.loads(line) for line in folder.shell(as_stream).splitlines()]
     expect([bool(line["findings"]) for line in alone], [i % 7 == 0 for i in range(300)])
-    folder.shell(in_blocks.replace("--block 4M", "--block 4k"))
+    folder.shell(in_blocks.replace("1000", "40"))
     lines = [json.loads(line) for line in (folder.path / "findings.jsonl").read_text(encoding="utf-8").splitlines()]
-    expect([line["tally"] for line in lines], [line["tally"] for line in alone])
-    expect(lines[-1]["path"] != "<stdin>#300", True)  # there were several blocks
+    expect(lines, alone)
     found = folder.run("check", "-q", "-o", "concise", "sheets")[1].splitlines()
     expect(len(found), 36)
     expect(folder.shell(f"{by_parallel} || true").splitlines(), found)

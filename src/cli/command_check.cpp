@@ -91,11 +91,11 @@ class CheckRun {
     void check_stream() {
         DocumentStream documents(STDIN_FILENO);
         Progress progress(0, console_);
-        std::size_t number = 0;
+        std::size_t number = options_.stream_start;
         const auto take = [&]() -> std::optional<Task> {
             std::optional<std::string> text = documents.next();
             if (!text) return std::nullopt;
-            const std::string name = options_.input.stdin_name + "#" + std::to_string(++number);
+            const std::string name = options_.input.stdin_name + "#" + std::to_string(number++);
             return Task{{.path = std::string(standard_input), .name = name}, std::move(text)};
         };
         check_all(jobs(), take, progress);

@@ -79,6 +79,7 @@ struct CheckOptions {
     bool statistics = false;
     bool shows_configuration = false;  ///< instead of checking
     bool stream = false;               ///< each document on standard input is a file of its own
+    std::uint32_t stream_start = 1;    ///< the number of the first of them
     bool fixes = false;                ///< what is proven wrong is corrected first
 };
 

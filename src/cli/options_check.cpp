@@ -64,6 +64,18 @@ void refuse_paths_of_stream(CommandLine& line, const CheckOptions& options) {
           {file_in_command(*path)}}});
 }
 
+std::uint32_t number_of_first_document(CommandLine& line, const std::string& word, bool is_stream) {
+    if (!is_stream) {
+        line.refuse(
+            {{{"--stream-start numbers the documents of a stream", "--stream-start は --stream の文書に番号を付ける"},
+              {}},
+             {{"write `--stream` beside it", "「--stream」も指定する"}, {}}});
+    }
+    return whole_number(line, word, 1, std::numeric_limits<std::uint32_t>::max(),
+                        {"`{0}` is not the number of a document; expected a whole number from 1",
+                         "「{0}」は文書の番号ではない。1 以上の整数を指定する"});
+}
+
 /// `--fix` is for all that is proven in files: it knows nothing of findings that are left out.
 void refuse_beside_fix(CommandLine& line, const CheckOptions& options, bool has_rules) {
     if (!options.fixes) return;
@@ -152,6 +164,11 @@ void read_check(CommandLine& line, Text summary) {
     line.flag("--stream", options.stream,
               {"Treat each YAML document on standard input as a separate file, as it arrives",
                "標準入力の YAML 文書を、届いた順に一件ずつ別のファイルとして検査する"});
+    std::string stream_start;
+    line.option(
+        "--stream-start", stream_start, "NUMBER",
+        {"Number the first document of --stream NUMBER, so that those of a block keep their numbers (default: 1)",
+         "--stream の最初の文書の番号(既定は1)。分割した各部分でも通し番号になる"});
 
     if (!line.read(summary, help_of_formats(line, all_formats()))) return;
 
@@ -162,6 +179,7 @@ void read_check(CommandLine& line, Text summary) {
         line, most, 0, std::numeric_limits<std::uint32_t>::max(),
         {"`{0}` is not a number of findings; expected a whole number", "「{0}」は件数ではない。整数を指定する"});
     options.jobs = number_of_jobs(line, jobs);
+    options.stream_start = stream_start.empty() ? 1 : number_of_first_document(line, stream_start, options.stream);
     refuse_paths_of_stream(line, options);
     refuse_beside_fix(line, options, !selected.empty() || !ignored.empty());
     if (!options.baseline.empty() && !options.new_baseline.empty()) {
