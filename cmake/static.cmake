@@ -19,18 +19,8 @@ if(DXBUDGET_STATIC)
     mark_as_advanced(YAML_CPP_ARCHIVE UTF8PROC_ARCHIVE GUMBO_ARCHIVE ZLIB_ARCHIVE)
     if(DXBUDGET_LINKS_STATICALLY AND YAML_CPP_ARCHIVE AND UTF8PROC_ARCHIVE AND GUMBO_ARCHIVE AND ZLIB_ARCHIVE
        AND TARGET pugixml::static)
-        # More than half of the time is spent in one short loop of yaml-cpp. It is an eighth faster where it begins with
-        # a line of the processor's cache, which chance would decide; a copy of the archive says so to the linker.
-        set(aligned_archive "${PROJECT_BINARY_DIR}/libyaml-cpp.a")
-        execute_process(COMMAND "${CMAKE_OBJCOPY}" --set-section-alignment .text=64 --set-section-alignment ".text.*=64"
-                                "${YAML_CPP_ARCHIVE}" "${aligned_archive}"
-                        RESULT_VARIABLE not_aligned ERROR_QUIET)
-        set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${YAML_CPP_ARCHIVE}")
-        if(not_aligned)
-            set(aligned_archive "${YAML_CPP_ARCHIVE}")
-        endif()
         foreach(suffix "" _RELEASE _NONE _NOCONFIG)
-            set_target_properties(${yaml_cpp} PROPERTIES IMPORTED_LOCATION${suffix} "${aligned_archive}")
+            set_target_properties(${yaml_cpp} PROPERTIES IMPORTED_LOCATION${suffix} "${YAML_CPP_ARCHIVE}")
         endforeach()
         set_target_properties(utf8proc::utf8proc PROPERTIES IMPORTED_LOCATION "${UTF8PROC_ARCHIVE}")
         set_target_properties(Gumbo::Gumbo PROPERTIES IMPORTED_LOCATION "${GUMBO_ARCHIVE}")
