@@ -119,3 +119,18 @@ class Book {
 std::string budget_book(std::uint32_t lines, std::uint32_t seed) {
     return Book(seed).write(lines);
 }
+
+std::string with_wrong_rows(const std::string& book, std::uint32_t every) {
+    std::string changed = book;
+    std::uint32_t row = 0;
+    for (std::size_t at = 0; at < changed.size(); at = changed.find('\n', at) + 1) {
+        if (row++ % every == 0 && row > 1) {
+            std::size_t end = at;
+            for (int columns = 0; columns < 5; ++columns) end = changed.find(',', end) + 1;
+            char& digit = changed[end - 2];
+            digit = digit == '1' ? '2' : '1';
+        }
+        if (changed.find('\n', at) == std::string::npos) break;
+    }
+    return changed;
+}

@@ -8,3 +8,6 @@
 /// for each 目 its sources. At least `lines` rows, all of whose figures agree; those above the deepest level state
 /// their totals. 款 and 節 are called as the ordinances call them; every figure is invented.
 std::string budget_book(std::uint32_t lines, std::uint32_t seed);
+
+/// The book with another last digit of this year's figure in each row whose number is a multiple of `every`.
+std::string with_wrong_rows(const std::string& book, std::uint32_t every);
