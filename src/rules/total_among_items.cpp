@@ -96,9 +96,7 @@ class SumsOfTable {
 
 void inspect_names(const Sheet& sheet, const Evaluation& evaluation, std::vector<Finding>& findings,
                    const Source& /*source*/) {
-    const auto may_be_a_sum = [&](LineId line) {
-        return is_or_may_be_a_sum(sheet.lines[line].name);
-    };
+    const auto may_be_a_sum = [&](LineId line) { return is_or_may_be_a_sum(sheet.lines[line].name); };
     for (const Breakdown& breakdown : sheet.breakdowns) {
         if (std::none_of(breakdown.lines.begin(), breakdown.lines.end(), may_be_a_sum)) continue;
         for (const LineId line : SumsOfTable(sheet, evaluation, breakdown).sums()) {
