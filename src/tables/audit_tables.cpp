@@ -19,7 +19,7 @@ void move_to_document(Document& sheet, const Source& yaml, const SheetText& text
     };
     for (Node& node : sheet.nodes) {
         const Span place = place_of_line(node.span.begin);
-        node.text = sheet.texts.emplace_back(node.text);
+        node.text = sheet.texts.emplace_front(node.text);
         node.verbatim = node.kind == NodeKind::scalar && document.slice(place) == node.text;
         node.span = node.content = place;
     }
