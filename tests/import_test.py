@@ -60,7 +60,8 @@ def run(files, *arguments, language="en"):
     """Imports files, given by their names; output, errors and status."""
     for name, content in files.items():
         pathlib.Path(folder.name, name).write_bytes(content)
-    return subprocess.run([program, "import", "--lang", language, *arguments, *files], cwd=folder.name, capture_output=True,
+    output = [] if "-o" in arguments else ["-o", "text"]
+    return subprocess.run([program, "import", "--lang", language, *output, *arguments, *files], cwd=folder.name, capture_output=True,
                           check=False, encoding="utf-8", timeout=100)
 
 

@@ -53,7 +53,7 @@ std::optional<Audit> audit_input(const Input& input, bool causes, ConfigurationF
     }
     if (tables == nullptr && is_document(input, std::get<std::string>(bytes), {})) {
         console.fail({{"`{0}` is not a sheet", "「{0}」は調書ではない"}, {input.name}},
-                     {{"write one with `dxbudget import -o yaml {0}`", "「dxbudget import -o yaml {0}」で調書にする"},
+                     {{"write one with `dxbudget import {0}`", "「dxbudget import {0}」で調書にする"},
                       {file_in_command(input.path)}});
         return std::nullopt;
     }

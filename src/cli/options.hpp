@@ -161,7 +161,7 @@ enum class ImportFormat : std::uint8_t { text, json, yaml };
 /// `import FILE...`
 struct ImportOptions {
     InputOptions input = {};
-    ImportFormat format = ImportFormat::text;
+    ImportFormat format = ImportFormat::yaml;
 };
 
 using Command = std::variant<Answer, UsageError, CheckOptions, CalcOptions, FixOptions, ExplainOptions, CoverageOptions,

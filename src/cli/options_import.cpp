@@ -13,14 +13,14 @@ constexpr std::array<Choice<ImportFormat>, 3> formats_of_import{
 
 void read_import(CommandLine& line, Text summary) {
     ImportOptions options;
-    std::string output = "text";
+    std::string output = "yaml";
     TableWords words;
     line.option("files", options.input.paths, "FILE",
                 {"Workbooks, web pages, CSV files and other texts with tables, or - for standard input",
                  "ブック、Web ページ、CSV などの表のファイル、又は標準入力の -"});
     line.option("-o,--output", output, "FORMAT",
-                {"text, json, or yaml: sheets to correct and keep (default: text)",
-                 "text、json、yaml(直して使う調書)。既定は text"},
+                {"yaml, sheets to correct and keep; text, what adds up and what does not; or json (default: yaml)",
+                 "yaml(直して使う調書)、text(成り立つ計算と合わない計算)、json。既定は yaml"},
                 names_of(formats_of_import));
     table_options(line, words, options.input.tables);
     if (!line.read(summary)) return;

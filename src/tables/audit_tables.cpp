@@ -67,11 +67,10 @@ std::variant<Audit, Message> audit_tables(const std::string& name, std::string b
         if (found == bases.end()) continue;
         finding.basis = found->second;
         if (!finding.causes.empty() || !finding.explained.empty()) continue;
-        finding.help = {
-            {"if it was understood otherwise than it is meant, write a sheet with `dxbudget import -o yaml` "
-             "and correct it",
-             "読み取り方が意図と違うときは「dxbudget import -o yaml」で調書にして直す"},
-            {}};
+        finding.help = {{"if it was understood otherwise than it is meant, write a sheet with `dxbudget import` "
+                         "and correct it",
+                         "読み取り方が意図と違うときは「dxbudget import」で調書にして直す"},
+                        {}};
     }
     return audit;
 }
