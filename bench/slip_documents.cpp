@@ -20,14 +20,21 @@ struct BookLine {
     std::array<std::optional<std::int64_t>, 4> funding = {};
 };
 
-/// Half of the lines are paid from one source; the amounts have one to six digits.
+/// The first three sources have an amount in 10 to 70 % of the lines, each its own; the amounts have one to six digits,
+/// two in three of them as many as is usual for the source.
 std::vector<BookLine> book_of(std::mt19937_64& random) {
     std::vector<BookLine> lines(static_cast<std::size_t>(among(random, 8, 20)));
+    std::array<std::int64_t, 4> filled = {};
+    std::array<std::size_t, 4> usual = {};
+    for (std::int64_t& tenths : filled) tenths = among(random, 1, 7);
+    for (std::size_t& size : usual) size = static_cast<std::size_t>(among(random, 0, 3));
     for (BookLine& line : lines) {
-        for (auto& source : line.funding) {
-            if (among(random, 1, 10) > 4) continue;
+        for (std::size_t s = 0; s < sources.size(); ++s) {
+            if (among(random, 1, 10) > filled[s]) continue;
             const std::array<std::int64_t, 4> sizes = {99, 999, 9'999, 199'999};
-            source = among(random, 1, sizes[static_cast<std::size_t>(among(random, 0, 3))]);
+            const bool is_usual = among(random, 1, 3) <= 2;
+            const auto size = is_usual ? usual[s] : static_cast<std::size_t>(among(random, 0, 3));
+            line.funding[s] = among(random, sizes[size] / 100 + 1, sizes[size]);
         }
         if (!line.funding[3]) line.funding[3] = among(random, 200, 99'999);
         for (const auto& source : line.funding) line.amount += source.value_or(0);
@@ -119,4 +126,39 @@ SlippedDocument missing_carry(std::mt19937_64& random) {
     return {.text = std::move(text),
             .slip = "elsewhere",
             .meant = {{fmt::format("items/{}年度.carried_out", 2010 + wrong), -carried[wrong + 1]}}};
+}
+
+SlippedDocument wrong_source(std::mt19937_64& random) {
+    for (;;) {
+        std::vector<std::int64_t> amounts(static_cast<std::size_t>(among(random, 2, 4)));
+        std::int64_t total = 0;
+        for (std::int64_t& amount : amounts) {
+            amount = among(random, 100, 99'999);
+            if (among(random, 1, 10) <= 4) amount = std::max<std::int64_t>(amount / 1'000, 1) * 1'000;
+            total += amount;
+        }
+        const auto wrong = static_cast<std::size_t>(among(random, 0, static_cast<std::int64_t>(amounts.size()) - 1));
+        std::string digits = std::to_string(amounts[wrong]);
+        const auto at = static_cast<std::size_t>(among(random, 0, static_cast<std::int64_t>(digits.size()) - 2));
+        if (among(random, 0, 1) == 0) {
+            std::swap(digits[at], digits[at + 1]);
+        } else {
+            digits[at + 1] = static_cast<char>('0' + among(random, 0, 9));
+        }
+        if (digits.front() == '0' || std::stoll(digits) == amounts[wrong]) continue;
+        const std::int64_t first = among(random, 1, total - 1);
+        std::string text = fmt::format(
+            "unit: 千円\ntotal: {{requested: {0}}}\nitems: [{{name: a, requested: {1}}}, {{name: b, requested: {2}}}]\n"
+            "also: [{{where: cover page, requested: {0}}}]\ncosts: {{personnel: {{requested: 800}}, total: "
+            "{{requested: "
+            "{3}}}}}\nfunding:\n",
+            total, first, total - first, total + 800);
+        for (std::size_t i = 0; i < amounts.size(); ++i) {
+            text +=
+                fmt::format("  - {{name: s{}, requested: {}}}\n", i, i == wrong ? digits : std::to_string(amounts[i]));
+        }
+        return {.text = std::move(text),
+                .slip = "digit",
+                .meant = {{fmt::format("funding/s{}.requested", wrong), amounts[wrong]}}};
+    }
 }

@@ -23,3 +23,7 @@ SlippedDocument joined_cells(std::mt19937_64& random);
 
 /// Years of a review sheet: what one year carries out the next carries in; one amount carried out is missing.
 SlippedDocument missing_carry(std::mt19937_64& random);
+
+/// A form whose total its items, its cover page and its costs confirm, and one of two to four sources with a digit
+/// changed or two transposed.
+SlippedDocument wrong_source(std::mt19937_64& random);

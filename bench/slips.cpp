@@ -268,6 +268,41 @@ void measure(const char* what, SlippedDocument (*draw)(std::mt19937_64&), int do
                percent(left_out_alone), negative_blanks);
 }
 
+/// How often the wrong figure is a suspect of a total that is confirmed, and how often only right ones are.
+void measure_suspects(int documents) {
+    std::mt19937_64 random(20'261'128);
+    int caused = 0;
+    int first = 0;
+    int among = 0;
+    int only_wrong = 0;
+    int of_total = 0;
+    for (int i = 0; i < documents; ++i) {
+        const SlippedDocument document = wrong_source(random);
+        const dxbudget::Audit audit = dxbudget::audit(dxbudget::Source("sheet.yaml", document.text));
+        std::vector<Cause> named;
+        for (const dxbudget::Explanation& explanation : audit.diagnoses.at(0).explanations)
+            named.insert(named.end(), explanation.causes.begin(), explanation.causes.end());
+        caused += named.empty() ? 0 : 1;
+        for (const dxbudget::Suspicion& suspicion : audit.diagnoses.at(0).suspicions)
+            named.insert(named.end(), suspicion.suspects.begin(), suspicion.suspects.end());
+        const auto is_it = [&](const Cause& cause) {
+            return path_of(audit.sheets[0], cause.correction.figure) == document.meant.front().first;
+        };
+        const bool found = std::any_of(named.begin(), named.end(), is_it);
+        among += found ? 1 : 0;
+        first += found && is_it(named.front()) ? 1 : 0;
+        only_wrong += !named.empty() && !found ? 1 : 0;
+        of_total += std::any_of(named.begin(), named.end(), [&](const Cause& cause) {
+            return path_of(audit.sheets[0], cause.correction.figure).starts_with("total");
+        });
+    }
+    const auto percent = [&](int part) { return fmt::format("{:.1f} %", 100.0 * part / documents); };
+    fmt::print(
+        "\n| document | the wrong figure first | among those named | as a cause | only right ones named | the total "
+        "named |\n|---|---:|---:|---:|---:|---:|\n| a source of a confirmed total | {} | {} | {} | {} | {} |\n",
+        percent(first), percent(among), percent(caused), percent(only_wrong), percent(of_total));
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -302,4 +337,5 @@ int main(int argc, char** argv) {
     measure("funding book, two cells joined", joined_cells, sheets);
     measure("years, an amount carried out is missing", missing_carry, sheets);
     print_undeclared(sheets);
+    measure_suspects(sheets);
 }

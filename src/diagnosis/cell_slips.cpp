@@ -112,15 +112,24 @@ class CellSlips {
         prefer_usual(first);
     }
 
-    /// Of several cells that one of two joined figures may be from, the one whose column is filled the most.
+    /// Of several cells that one of two joined figures may be from, the one whose column is filled the most, and where
+    /// both figures are as long as others of their columns.
     void prefer_usual(std::size_t first) {
         if (found_.size() < first + 2) return;
-        std::vector<int> amounts;
-        for (std::size_t i = first; i < found_.size(); ++i)
-            amounts.push_back(column_around(sheet_, found_[i].witness).amounts);
-        const int most = *std::max_element(amounts.begin(), amounts.end());
-        for (std::size_t i = 0; i < amounts.size(); ++i) found_[first + i].is_likely = amounts[i] == most;
+        std::vector<double> odds;
+        for (std::size_t i = first; i < found_.size(); ++i) {
+            const Cause& cause = found_[i];
+            const Correction& other = cause.followers.front();
+            const ColumnTally here = column_around(sheet_, cause.correction.figure, cause.correction.value);
+            const ColumnTally there = column_around(sheet_, other.figure, other.value);
+            odds.push_back((there.amounts + 0.5) / (there.rows - there.amounts + 0.5) * share_as_long(here) *
+                           share_as_long(there));
+        }
+        const double most = *std::max_element(odds.begin(), odds.end());
+        for (std::size_t i = 0; i < odds.size(); ++i) found_[first + i].is_likely = odds[i] == most;
     }
+
+    static double share_as_long(const ColumnTally& column) { return (column.as_long + 0.5) / (column.amounts + 2); }
 
     /// The figures of a row that stand one column to the right, or to the left, of their own.
     void seek_shifted(FigureId id) {

@@ -91,7 +91,9 @@ FigureId above(const Sheet& sheet, FigureId figure) {
     return before == no_id ? no_id : sheet.cell(before, self.stage);
 }
 
-ColumnTally column_around(const Sheet& sheet, FigureId figure) {
+ColumnTally column_around(const Sheet& sheet, FigureId figure, const Rational& amount) {
+    const auto digits_of = [](const Rational& value) { return plain(value.abs().truncate()).size(); };
+    const std::size_t digits = digits_of(amount);
     ColumnTally tally;
     const Figure& self = sheet.figures[figure];
     if (self.stage == no_stage) return tally;
@@ -107,6 +109,7 @@ ColumnTally column_around(const Sheet& sheet, FigureId figure) {
         const FigureId cell = other == no_id || i == here ? no_id : sheet.cell(other, self.stage);
         if (!sheet.is_number(cell) || sheet.figures[cell].value.is_zero()) continue;
         ++tally.amounts;
+        tally.as_long += digits_of(sheet.figures[cell].value) == digits ? 1 : 0;
         tally.negatives += sheet.figures[cell].value.sign() < 0 ? 1 : 0;
     }
     return tally;

@@ -38,13 +38,15 @@ class Whereabouts {
     bool is_collected_ = false;
 };
 
-/// How many rows stand around, how many of them have an amount in the column of a figure, and how many a negative one.
+/// How many rows stand around, how many of them have an amount in the column of a figure, how many a negative one, and
+/// how many one with as many digits as a given amount.
 struct ColumnTally {
     int rows = 0;
     int amounts = 0;
     int negatives = 0;
+    int as_long = 0;
 };
-ColumnTally column_around(const Sheet& sheet, FigureId figure);
+ColumnTally column_around(const Sheet& sheet, FigureId figure, const Rational& amount = {});
 
 /// The figure in the row above, in the same column: of a source, of the source of that name in the row before.
 FigureId above(const Sheet& sheet, FigureId figure);
