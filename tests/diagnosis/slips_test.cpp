@@ -344,6 +344,12 @@ TEST_CASE("a cause that changes one figure stands before one that changes three"
           "change it to 6,314,902 in line 6; every equation using it then holds\n"
           "b at amount has a digit too many: 6,314,902 for 631,902\n"
           "change it to 631,902 in line 5, and 2 other figures with it; every equation then holds\n");
+    const std::string below =
+        "total: {amount: 15983000}\nitems:\n  - name: a\n    amount: 15983000\n"
+        "    items: [{name: x, amount: 15983000}]\n  - {name: b, amount: 0}\n"
+        "breakdowns:\n  by account: [{name: y, amount: 1983000}]\n";
+    CHECK(causes_named_in(below) ==
+          "digit-dropped breakdowns/by account/y.amount=15983000 | digit-added total.amount=1983000 (less)\n");
 }
 
 TEST_CASE("a figure that a total confirmed from its lines repeats is the one at fault") {
