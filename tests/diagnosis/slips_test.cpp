@@ -270,8 +270,8 @@ TEST_CASE("two transposed digits are told where a formula has two figures") {
     };
     check_each(cases);
     CHECK(said_of(cases[0].text) ==
-          "a at net is 27 too little: -9,285 declared, -9,258 computed\n"
-          "two digits of a at net are transposed: -9,285 for -9,258\n"
+          "a at Net is 27 too little: -9,285 declared, -9,258 computed\n"
+          "two digits of a at Net are transposed: -9,285 for -9,258\n"
           "change it to -9,258 in line 4; every equation using it then holds\n");
     CHECK(said_of(cases[0].text, Language::japanese) ==
           "a(Net)の計数不一致: 記載 -9,285、計算 -9,258(27 USD 不足)\n"

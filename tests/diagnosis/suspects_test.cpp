@@ -114,18 +114,20 @@ TEST_CASE("items and what a formula adds up are suspects, too") {
           "疑わしい数字: 4行目の b 3,270: 3,207 の数字の入れ替わりか\n"
           "疑わしい数字: 3行目の a 5,210\n");
     const std::string row =
-        "stages: {p: P, q: Q, all: A = p + q}\ntotal: {p: 3270, q: 1206, all: 4413}\n"
-        "items: [{name: a, all: 3201}, {name: b, all: 1212}]\nalso: [{where: cover page, all: 4413}]\n";
+        "stages: {p: P, q: Q, r: R, all: A = p + q + r}\ntotal: {p: 3270, q: 1206, r: 100, all: 4513}\n"
+        "items: [{name: a, all: 3301}, {name: b, all: 1212}]\nalso: [{where: cover page, all: 4513}]\n";
     CHECK(said_of_suspects(row) ==
-          "2: what total at A is computed from is 63 too much: it comes to 4,476, for 4,413\n"
-          "total 4,413 is confirmed by its items and cover page\n"
+          "2: what total at A is computed from is 63 too much: it comes to 4,576, for 4,513\n"
+          "total 4,513 is confirmed by its items and cover page\n"
           "suspect: total 3,270 at P in line 2: 3,207 with two digits transposed\n"
-          "suspect: total 1,206 at Q in line 2\n");
+          "suspect: total 1,206 at Q in line 2\n"
+          "suspect: total 100 at R in line 2\n");
     CHECK(said_of_suspects(row, Language::japanese) ==
-          "2: 事業費(A)の計算のもととなる数字の不一致: 計算 4,476、記載 4,413(63 超過)\n"
-          "事業費 4,413 は内訳、cover pageと一致しており、誤りではない\n"
+          "2: 事業費(A)の計算のもととなる数字の不一致: 計算 4,576、記載 4,513(63 超過)\n"
+          "事業費 4,513 は内訳、cover pageと一致しており、誤りではない\n"
           "疑わしい数字: 2行目の 事業費(P) 3,270: 3,207 の数字の入れ替わりか\n"
-          "疑わしい数字: 2行目の 事業費(Q) 1,206\n");
+          "疑わしい数字: 2行目の 事業費(Q) 1,206\n"
+          "疑わしい数字: 2行目の 事業費(R) 100\n");
 }
 
 TEST_CASE("nobody is suspected unless other equations confirm the figure") {

@@ -207,7 +207,7 @@ std::vector<Offer> offers() {
          },
          with(shares, "name: y, share: 33.3%, amount: 100", "name: y, share: 33.3%, amount: 120")},
         {"a column of percentages that were", column,
-         "if the percentages at part were rounded one by one, declare that stage with `share_of: amount`; all 5 "
+         "if the percentages at 割合 were rounded one by one, declare that stage with `share_of: amount`; all 5 "
          "equations then hold",
          "割合の割合をそれぞれ端数処理した数字なら、その段階に「構成比: 金額」と書けば、5 件の計算がすべて合う",
          [](std::string text, const std::string& advice) {
