@@ -195,11 +195,15 @@ std::vector<CheckEquation> equations_of_checks(const Sheet& sheet, const Evaluat
     const std::vector<LineId> lines = checked_lines(sheet);
     const std::map<Case, std::uint32_t> failed = failed_cases(evaluation.checks);
     constexpr std::size_t most = 100'000;
+    constexpr std::size_t most_steps = 10'000'000;  // so that hostile checks end
+    std::size_t steps = 0;
     const auto state = [&](const Check& check) {
         const auto bound = bind_check(sheet, check);
         const auto* ready = std::get_if<BoundCheck>(&bound);
         auto form = ready == nullptr ? std::nullopt : linear_form(*ready);
         if (!form) return;
+        steps += ready->expressions.size() * (ready->each_line ? lines.size() : 1);
+        if (steps > most_steps) return;
         CaseStater stater(sheet, evaluation, *ready, std::move(*form));
         const auto take = [&](LineId line) {
             if (equations.size() >= most) return;

@@ -62,7 +62,7 @@ const std::vector<Construct> all = {
      {"items:\n", "  - {name: a{i}, requested: 12{i}, previous: 7, change: 1000000}\n"}},
     {"checks of what is equal, one for each line",
      {"total: {requested: 5}\nitems:\n", "  - {name: a{i}, requested: 1{i}, previous: 1{i}}\n", "checks:\n",
-      "  - items[\"a{i}\"].requested = items[\"a{i}\"].previous within 2 if requested > 0\n"},
+      "  - items[\"a{i}\"].requested = items[\"a{i}\"].previous within 2 if total.requested > 0\n"},
      40},
     {"a check of what is equal, made of each line",
      {"total: {requested: 5, previous: 4}\nitems:\n", "  - {name: a{i}, requested: 1{i}, previous: 2{i}}\n",
