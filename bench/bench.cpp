@@ -147,6 +147,23 @@ static void measure_folder(const std::filesystem::path& scratch) {
     print_row("wall time, least, -j 1", cold.first.least.wall, cold.second.least.wall, "");
 }
 
+/// Reports on folders: an index with a page for each sheet, and all of it in one page.
+static void measure_reports(const std::filesystem::path& scratch) {
+    fmt::print("\nreports on folders of sheets, one run each, -j 1\n");
+    fmt::print("  {:<34}{:>13}{:>13}{:>13}{:>13}\n", "processor time and memory", "pages", "", "one page", "");
+    for (const std::uint32_t sheets : {2'500U, 5'000U, 10'000U}) {
+        const std::string folder = (scratch / fmt::format("reported-{}", sheets)).string();
+        write_folder(folder, sheets);
+        const auto report = [&](const char* output) {
+            return run({PROGRAM, "report", folder, "-j", "1", "-q", "-o", "html=" + (scratch / output).string()});
+        };
+        const Cost pages = report("report/");
+        const Cost one_page = report("report.html");
+        fmt::print("  {:<34}{:>11.2f} s{:>10.1f} MB{:>11.2f} s{:>10.1f} MB\n", sheets, pages.cpu,
+                   static_cast<double>(pages.peak) / 1e6, one_page.cpu, static_cast<double>(one_page.peak) / 1e6);
+    }
+}
+
 /// A sheet whose lines stand in a CSV file, beside a bare loop over its lines, and beside a script in Python.
 static void measure_budget_book(const std::filesystem::path& scratch) {
     constexpr int times = 9;
@@ -256,6 +273,7 @@ int main(int count, char** arguments) {
     print_machine();
     if (is_wanted("sheet")) measure_one_sheet();
     if (is_wanted("folder")) measure_folder(scratch.path());
+    if (is_wanted("report")) measure_reports(scratch.path());
     if (is_wanted("csv")) measure_budget_book(scratch.path());
     if (is_wanted("book")) measure_broken_book(scratch.path());
     if (is_wanted("growth")) measure_growth(scratch.path());

@@ -18,6 +18,16 @@
 namespace dxbudget {
 namespace {
 
+/// Whether a document says something in a line.
+bool states_figures(const Sheet& sheet, LineId line) {
+    if (sheet.lines[line].stageless != no_id) return true;
+    for (StageId stage = 0; stage < sheet.stages.size(); ++stage) {
+        const Figure* figure = sheet.figure_at(line, stage);
+        if (figure != nullptr && figure->kind != AmountKind::absent) return true;
+    }
+    return false;
+}
+
 /// The lines that `rows_of` leaves to their tables, under headings of their own: what is stated again, and what limits.
 std::vector<Row> rows_beside(const Sheet& sheet) {
     struct Group {
@@ -35,6 +45,7 @@ std::vector<Row> rows_beside(const Sheet& sheet) {
         for (LineId line = 1; line < sheet.lines.size(); ++line) {
             const LineKind kind = sheet.lines[line].kind;
             if (std::find(group.kinds.begin(), group.kinds.end(), kind) == group.kinds.end()) continue;
+            if (!states_figures(sheet, line)) continue;
             rows.push_back({.line = line, .heading = is_first ? group.heading : Text{}});
             is_first = false;
         }

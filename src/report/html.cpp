@@ -138,6 +138,7 @@ std::vector<Part> parts_of_report(const CheckedFile& file, const RenderOptions& 
     Markup row;
     write_index_row(row, file, verdict, link, language);
     std::vector<Part> parts;
+    parts.push_back({.section = titles_section, .text = title_of_file(file)});
     parts.push_back({.section = rows_section, .text = std::move(row).str(), .rank = rank});
     if (options.pages) {
         parts.push_back({.section = pages_section, .text = page_of_file(file, verdict, language), .file = page});
@@ -145,7 +146,6 @@ std::vector<Part> parts_of_report(const CheckedFile& file, const RenderOptions& 
     }
     Markup article;
     write_file(article, file, verdict, language);
-    parts.push_back({.section = titles_section, .text = title_of_file(file)});
     parts.push_back({.section = pages_section, .text = std::move(article).str(), .rank = rank});
     return parts;
 }

@@ -45,6 +45,11 @@ std::string Amounts::signed_words(const Rational& amount) const {
     return amount.sign() > 0 ? "+" + words(amount) : words(amount);
 }
 
+std::string Amounts::percentage(const Rational& part, const Rational& whole) const {
+    const Rational share = (part * Rational(100) / whole).round_half_up(1);
+    return in_words(share, report_.language, {.decimal = style_.decimal}) + " %";
+}
+
 std::string Amounts::name(LineId line) const {
     return name_of_line(sheet_, line, report_.language);
 }

@@ -29,6 +29,8 @@ class Amounts {
     std::string words(const Rational& amount) const;
     /// The same with its sign, a plus included.
     std::string signed_words(const Rational& amount) const;
+    /// A percentage to one decimal.
+    std::string percentage(const Rational& part, const Rational& whole) const;
     std::string name(LineId line) const;
     std::string stage(StageId stage) const;
     std::string say(const Message& message) const { return report_.say(message); }

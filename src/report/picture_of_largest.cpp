@@ -43,19 +43,19 @@ void draw_largest(Markup& out, const Amounts& amounts, const std::string& id) {
     std::stable_sort(leaves.begin(), leaves.end(),
                      [](const SizedLine& left, const SizedLine& right) { return left.amount > right.amount; });
     const std::size_t all = leaves.size();
+    Rational sum = 0;
+    for (const SizedLine& leaf : leaves) sum += leaf.amount;
     leaves.resize(std::min(all, most_lines));
 
     const std::optional<Rational> whole = amounts.at(0, stage);
+    const bool has_shares = whole && whole->sign() > 0 && sum <= *whole;  // they are parts of it
     const Scale scale(0, leaves.front().amount);
     Markup drawing;
     std::string words;
     int row = 0;
     for (const SizedLine& leaf : leaves) {
         std::string amount = amounts.words(leaf.amount);
-        if (whole && whole->sign() > 0) {
-            const Rational share = (leaf.amount * Rational(100) / *whole).round_half_up(1);
-            amount += fmt::format(" ({} %)", in_words(share, amounts.language()));
-        }
+        if (has_shares) amount += fmt::format(" ({})", amounts.percentage(leaf.amount, *whole));
         draw_words(drawing, amounts.name(leaf.line), amount, row);
         draw_bar(drawing, scale.between(0, leaf.amount), row++, "rise");
         words += fmt::format("{}{} {}", words.empty() ? "" : "; ", amounts.name(leaf.line), amount);

@@ -29,7 +29,7 @@ Message sentence_on_errors(const Audit& audit, std::uint32_t errors, Language la
         return &finding == &*first || !is_error(finding) || !finding.explained.empty();
     };
     const std::string message = render(first->message, language);
-    if (errors == 1) return {{"One figure is wrong: {0}.", "一致しない数字が1件ある。{0}。"}, {message}};
+    if (errors == 1) return {{"One error: {0}.", "エラーが1件ある。{0}。"}, {message}};
     if (first->causes.size() == 1 && std::all_of(audit.findings.begin(), audit.findings.end(), is_explained)) {
         return {{"{0} errors, all explained by one mistake: {1}.", "エラー {0}件は、一つの誤りで説明できる。{1}。"},
                 {as_number(errors), render(first->causes.front().cause, language)}};
@@ -104,7 +104,7 @@ FileVerdict verdict_on(const CheckedFile& file, Language language) {
 
 Text word_of(FileState state) {
     static constexpr Text words[] = {
-        {"wrong", "誤りあり"}, {"to be looked at", "要確認"}, {"open", "一部未検査"}, {"right", "一致"}};
+        {"wrong", "誤りあり"}, {"to be looked at", "要確認"}, {"open", "一部未確認"}, {"right", "一致"}};
     return words[static_cast<std::size_t>(state)];
 }
 

@@ -168,6 +168,16 @@ TEST_CASE("the largest lines are those without parts of their own, the largest f
     CHECK(picture(page, "largest") == "a2 40 (40 %); b 40 (40 %); a1 20 (20 %).");
 }
 
+TEST_CASE("largest lines are shares of a whole only where they are parts of it") {
+    const std::string items =
+        "items: [{name: a, amount: 60}, {name: b, amount: 30}, {name: c, amount: \"6,5\"}, {name: d, amount: ";
+    const std::string head = "unit: EUR\ndecimal: comma\ntotal: ";
+    CHECK(picture(page_of_sheet(head + "100\n" + items + "\"3,5\"}]\n"), "largest") ==
+          "a 60 (60 %); b 30 (30 %); c 6,50 (6,5 %); d 3,50 (3,5 %).");
+    CHECK(picture(page_of_sheet(head + "20\n" + items + "\"76,5\", sign: minus}]\n"), "largest") ==
+          "a 60; b 30; c 6,50.");
+}
+
 TEST_CASE("several sheets in one file have a table each, and figures of one path are told apart") {
     const std::string sheet = "unit: USD\ntotal: 3\nitems: [{name: a, amount: 1}, {name: b, amount: 2}]\n";
     std::string wrong = sheet;
