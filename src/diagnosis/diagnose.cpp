@@ -98,7 +98,7 @@ class Search {
 
     Answer ask(std::uint32_t index) {
         Tried tried = hypotheses(index);
-        weigh(ledger_, ledger_.entries()[index], tried);
+        if (is_to_weigh(index, tried)) weigh(ledger_, ledger_.entries()[index], tried);
         Answer answer{.index = index, .refuted_agreement = tried.refuted_agreement, .weight = tried.weight};
         answer.refuted_others =
             tried.survivors.size() == 1 && !tried.dismissed && ledger_.parts_of(ledger_.entries()[index]).size() > 1;
@@ -112,6 +112,17 @@ class Search {
         weigh(ledger_, entry, tried);
         if (auto suspicion = suspicion_of(ledger_, entry, tried, budget_))
             diagnosis_.suspicions.push_back(*std::move(suspicion));
+    }
+
+    /// Whether one equation alone speaks for what survived, and chance may imitate it.
+    bool is_to_weigh(std::uint32_t index, const Tried& tried) const {
+        const Ledger::Entry& entry = ledger_.entries()[index];
+        const auto agree = [](const Hypothesis& one) { return one.agreeing > 1; };
+        const auto is_imitated = [&](const Hypothesis& one) {
+            return is_imitated_by_chance(ledger_, entry, one.cause);
+        };
+        return std::none_of(tried.survivors.begin(), tried.survivors.end(), agree) &&
+               std::any_of(tried.survivors.begin(), tried.survivors.end(), is_imitated);
     }
 
     bool is_good(const Answer& answer, std::size_t agreement) const {
