@@ -98,6 +98,33 @@ def forms_are_clean_and_one_changed_figure_is_found():
                 assert "error: " in wrong.stdout, wrong.stdout
 
 
+def findings_of(name, language="en"):
+    """What `check` finds in a file: rule, severity, figure and both amounts; and the places."""
+    done = subprocess.run([program, "check", "--lang", language, "-o", "json", name], cwd=folder.name, capture_output=True, check=False,
+                          encoding="utf-8", timeout=100)
+    findings = json.loads(done.stdout)["files"][0]["findings"]
+    found = sorted((f["rule"], f["severity"], f.get("figure", ""), f.get("comparison", {}).get("declared"),
+                    f.get("comparison", {}).get("computed")) for f in findings)
+    return found, [f["place"] for f in findings]
+
+
+def documents_have_the_findings_of_their_sheets():
+    for ending, write in FORMATS.items():
+        name = f"form.{ending}"
+        for wrong in (None, (0, 1), (3, 2), (8, 1), (5, 3)):
+            rows = table(wrong)
+            yaml = run({name: write(rows)}, "-o", "yaml").stdout
+            pathlib.Path(folder.name, "sheet.yaml").write_text(yaml, encoding="utf-8")
+            found, places = findings_of(name)
+            equal(found, findings_of("sheet.yaml")[0], f"{name} {wrong}")
+            equal(bool(found), wrong is not None, f"{name} {wrong}: {found}")
+            for row in rows:
+                for number in row[1:]:
+                    assert shown(number) in yaml, (name, number, yaml)
+            if ending != "html":
+                assert all(place["cell"].startswith("要求書!") for place in places), places
+
+
 def a_sheet_gives_its_cells_as_shown():
     rows = [["Item", Cell(45383, DATE), None, "a\nb "],
             [Cell("Staff", INDENTED), Cell(1207, THOUSANDS), Cell(1207.5, YEN), Cell(0.125, PERCENT)],
@@ -379,6 +406,7 @@ def the_likely_figure_is_named_by_its_cell():
 
 def main():
     forms_are_clean_and_one_changed_figure_is_found()
+    documents_have_the_findings_of_their_sheets()
     a_sheet_gives_its_cells_as_shown()
     an_open_document_gives_its_cells_as_shown()
     a_page_gives_its_cells_where_they_stand()

@@ -306,6 +306,8 @@ class Stages {
 std::vector<std::size_t> label_rows(const Grid& grid, std::size_t column, std::size_t first_row) {
     std::vector<std::size_t> rows;
     for (std::size_t row = first_row; row-- > 0 && rows.size() < 2;) {
+        // What stands above a row without any text heads the document.
+        if (std::ranges::all_of(grid.rows[row], [](const GridCell& cell) { return cell.text.empty(); })) break;
         const string_view text = grid.text(row, column);
         if (!text.empty() && !says_only_the_unit(text)) rows.insert(rows.begin(), row);
     }

@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 
+#include "sheet/sum_names.hpp"
 #include "tables/words.hpp"
 
 namespace dxbudget::tables {
@@ -94,8 +95,12 @@ std::vector<BrokenCell> broken_cells(const Grid& grid, const Understanding& tabl
         };
         int failed = 0;
         for (std::size_t position = 0; position < claim.agreements.size(); ++position) failed += may_fail(position);
-        if (failed == 0 || (held < 2 && !claim.by_name)) continue;
-        if (failed > 1 && !claim.by_name && failed * (is_named && claim.operation == Operation::sum ? 3 : 6) > held)
+        if (failed == 0) continue;
+        // A row that is called a total and nothing else states its sum, however few columns there are.
+        const bool is_stated = claim.operation == Operation::sum && claim.lines_are_rows &&
+                               names_a_sum(label_of(grid, figures, true, claim.target));
+        if (is_stated ? failed > std::max(held, 1) : held < 2) continue;
+        if (!is_stated && failed > 1 && failed * (is_named && claim.operation == Operation::sum ? 3 : 6) > held)
             continue;
         if (claim.operation != Operation::sum && (held < 5 || failed * 8 > held)) continue;
         for (std::size_t position = 0; position < claim.agreements.size(); ++position) {
@@ -193,13 +198,13 @@ Message in_words(const BrokenCell& cell, const Grid& grid, const Understanding& 
 Message basis_in_words(const BrokenCell& cell, const Grid& grid, const Understanding& table) {
     const Claim& claim = table.claims[cell.claim];
     const bool is_total = words_of(label_of(grid, table.figures, claim.lines_are_rows, claim.target)).total;
-    const Text where = claim.lines_are_rows ? Text{"columns", "列"} : Text{"rows", "行"};
+    const Text where = claim.lines_are_rows ? Text{"column", "列"} : Text{"row", "行"};
     if (is_total && cell.held == 0) return {{"its name says that it is a total", "名称は合計である"}, {}};
     if (is_total)
-        return {{"the same holds in {0} other {1}, and its name says that it is a total",
+        return {{"the same holds in {0} other {1}{0||s}, and its name says that it is a total",
                  "同じ計算は他の {0}{1}で成り立ち、名称も合計である"},
                 {Rational(cell.held), where}};
-    return {{"the same holds in {0} other {1}", "同じ計算は他の {0}{1}で成り立つ"}, {Rational(cell.held), where}};
+    return {{"the same holds in {0} other {1}{0||s}", "同じ計算は他の {0}{1}で成り立つ"}, {Rational(cell.held), where}};
 }
 
 }  // namespace dxbudget::tables

@@ -82,7 +82,7 @@ class TotalsByName {
         if (best.parts.size() < 2) return;
         const int held = best.evidence.held();
         const int failed = best.evidence.broken;
-        if (held + failed == 0 || failed > held + 1) return;
+        if (held + failed == 0 || failed > std::max(held, 1)) return;
         remove(best.parts);
         found_.push_back(std::move(best));
     }
