@@ -30,10 +30,10 @@ ImportedFile import_file(const Input& input, const GridOptions& options, Languag
     return file;
 }
 
-std::string in_yaml(const ImportedFile& file, Language language) {
+std::string in_yaml(const ImportedFile& file, bool lines_in_csv, Language language) {
     if (file.tables.empty())
         return render({{"# {0}: no table\n", "# {0}: 表がない\n"}, {printable(file.name)}}, language);
-    return sheets_of(file, DocumentText(file.name, file.tables), language).yaml;
+    return sheets_of(file, DocumentText(file.name, file.tables), language, lines_in_csv).yaml;
 }
 
 bool has_error(const ImportedTable& table) {
@@ -58,7 +58,7 @@ int run_import(const ImportOptions& options, Console& console) {
         if (options.format == ImportFormat::json)
             files.push_back(std::move(file));
         else if (file.error.empty() && options.format == ImportFormat::yaml)
-            console.out.write(in_yaml(file, language));
+            console.out.write(in_yaml(file, options.lines_in_csv, language));
         else if (file.error.empty())
             console.out.write(render_tables(file, console.on_out()));
     }

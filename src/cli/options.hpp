@@ -162,6 +162,7 @@ enum class ImportFormat : std::uint8_t { text, json, yaml };
 struct ImportOptions {
     InputOptions input = {};
     ImportFormat format = ImportFormat::yaml;
+    bool lines_in_csv = false;  ///< lines of a CSV file stay there
 };
 
 using Command = std::variant<Answer, UsageError, CheckOptions, CalcOptions, FixOptions, ExplainOptions, CoverageOptions,

@@ -1,9 +1,11 @@
 #include "tables/sheet_text.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <set>
 #include <utility>
 
+#include "sheet/sum_names.hpp"
 #include "tables/as_sheet.hpp"
 #include "tables/cell_address.hpp"
 #include "tables/form_text.hpp"
@@ -34,21 +36,32 @@ std::string in_single_quotes(std::string_view text) {
 class SheetWriter {
   public:
     SheetWriter(const ImportedFile& file, std::size_t index, const TableSheet& sheet, const DocumentText& document,
-                Language language)
-        : table_(file.tables[index]),
+                Language language, bool lines_in_csv)
+        : name_(file.name),
+          table_(file.tables[index]),
           grid_(table_.grid),
           sheet_(sheet),
           document_(document),
           index_(index),
-          language_(language) {}
+          language_(language),
+          lines_in_csv_(lines_in_csv) {}
 
     /// Adds the sheet to a text.
     void write_to(SheetText& text) {
         stands_at(sheet_.first_row);
         write_head();
-        write_lines();
-        write_checks();
-        write_rest();
+        const std::string header = lines_in_csv_ ? csv_header() : std::string();
+        if (!header.empty()) {
+            write_csv(header);
+        } else {
+            if (lines_in_csv_)
+                remark({{"the lines stand here, since the file is no list with a row of names that a sheet could read",
+                         "調書から読める見出し行のある一覧ではないため、行はここに書く"},
+                        {}});
+            write_lines();
+            write_checks();
+            write_rest();
+        }
         yaml_.add_to(text);
     }
 
@@ -119,6 +132,47 @@ class SheetWriter {
             if (!column.tolerance.is_zero()) out_.entry("tolerance", sheet_.in_digits(column.tolerance));
             write_names("except", column.except);
             write_names("not_added", column.not_added);
+        });
+    }
+
+    /// The name of the column of names, where a sheet could read the file as it is: one row of names above lines that
+    /// have no lines of their own, and a total called so.
+    std::string csv_header() const {
+        const bool is_separated = std::ranges::any_of(grid_.decisions, [](const GridDecision& decision) {
+            return decision.subject == "cells" &&
+                   (decision.value == "comma" || decision.value == "semicolon" || decision.value == "tab");
+        });
+        const bool is_flat = std::ranges::all_of(
+            sheet_.items, [](const SheetLine& line) { return line.items.empty() && !line.subtracted; });
+        const bool has_total = !sheet_.total || names_a_sum(sheet_.total->name);
+        if (!is_separated || !is_flat || !has_total || sheet_.first_row == 0 || sheet_.columns.empty()) return {};
+        if (!sheet_.workings.empty() || !sheet_.breakdowns.empty() || !sheet_.unplaced.empty()) return {};
+        if (sheet_.columns.front().column != 1) return {};
+        std::set<std::string> names;
+        for (const SheetLine& line : sheet_.items)
+            if (line.name.empty() || line.tolerance != Rational(0) || !names.insert(line.name).second) return {};
+        if (sheet_.total && sheet_.total->tolerance != Rational(0)) return {};
+        const std::size_t header = sheet_.first_row - 1;
+        for (const SheetColumn& column : sheet_.columns)
+            if (label_rows(grid_, column.column, sheet_.first_row) != std::vector<std::size_t>{header}) return {};
+        return std::string(grid_.text(header, 0));
+    }
+
+    void write_csv(const std::string& header) {
+        out_.key("items");
+        out_.deeper([&] {
+            out_.text("csv", std::filesystem::path(name_).filename().string());
+            out_.line("levels: [" + yaml_quoted(header) + "]");
+            out_.key("stages");
+            out_.deeper([&] {
+                for (const SheetColumn& column : sheet_.columns)
+                    out_.text(as_key(column.word), grid_.text(sheet_.first_row - 1, column.column));
+            });
+            for (const GridDecision& decision : grid_.decisions) {
+                if (decision.subject == "encoding") out_.text("encoding", decision.value);
+                if (decision.subject == "cells") out_.entry("separator", decision.value);
+            }
+            out_.entry("header", std::to_string(sheet_.first_row));
         });
     }
 
@@ -261,12 +315,14 @@ class SheetWriter {
         }
     }
 
+    const std::string& name_;
     const ImportedTable& table_;
     const Grid& grid_;
     const TableSheet& sheet_;
     const DocumentText& document_;
     std::size_t index_;
     Language language_;
+    bool lines_in_csv_;
     PlacedYaml yaml_;
     YamlLines& out_ = yaml_.lines;
 };
@@ -297,7 +353,7 @@ void add_comments(const std::string& comments, SheetText& text) {
 
 }  // namespace
 
-SheetText sheets_of(const ImportedFile& file, const DocumentText& document, Language language) {
+SheetText sheets_of(const ImportedFile& file, const DocumentText& document, Language language, bool lines_in_csv) {
     SheetText text;
     const std::string name = printable(file.name);
     if (const auto form = form_of(file.tables)) {
@@ -312,7 +368,7 @@ SheetText sheets_of(const ImportedFile& file, const DocumentText& document, Lang
         add_comments(head, text);
         const ImportedTable& table = file.tables[i];
         const TableSheet sheet = as_sheet(table.grid, table.understanding, table.broken);
-        SheetWriter(file, i, sheet, document, language).write_to(text);
+        SheetWriter(file, i, sheet, document, language, lines_in_csv).write_to(text);
     }
     return text;
 }

@@ -18,6 +18,8 @@ struct SheetText {
 
 /// A sheet for each table that has figures: these as written with their places, and as comments what no sheet has a
 /// place for.
-SheetText sheets_of(const ImportedFile& file, const DocumentText& document, Language language);
+/// `lines_in_csv`: the lines of a CSV file stay there, where the format can read them as they are.
+SheetText sheets_of(const ImportedFile& file, const DocumentText& document, Language language,
+                    bool lines_in_csv = false);
 
 }  // namespace dxbudget::tables
