@@ -70,6 +70,17 @@ std::optional<Audit> audit_input(const Input& input, bool causes, ConfigurationF
     return checked;
 }
 
+bool tell_errors_of_reading(const std::string& name, std::optional<Audit>& audit, Console& console) {
+    std::erase_if(audit->findings, [](const Finding& finding) {
+        return finding.severity != Severity::error || finding.comparison.has_value();
+    });
+    if (audit->findings.empty()) return false;
+    CheckedFile file{.path = name, .audit = std::move(audit), .error = {}};
+    console.err.write(formats::full.file(file, console.on_err()));
+    audit = std::move(file.audit);
+    return true;
+}
+
 void say_unknown_figure(const std::string& path, std::span<const std::string> near, Console& console) {
     const Message message = {{"no figure has the path `{0}`", "「{0}」という経路の数字はない"}, {path}};
     if (near.empty()) {

@@ -22,6 +22,10 @@ std::vector<Input> find_inputs(const InputOptions& options, ConfigurationFiles& 
 std::optional<Audit> audit_input(const Input& input, bool causes, ConfigurationFiles& projects, Console& console,
                                  const TableOptions* tables = nullptr);
 
+/// Tells the errors of reading alone on standard error, as `check` does; no other finding is left in the audit. False
+/// where there are none.
+bool tell_errors_of_reading(const std::string& name, std::optional<Audit>& audit, Console& console);
+
 /// Says that no figure has that path, and which ones are near: `paths_like` it.
 void say_unknown_figure(const std::string& path, std::span<const std::string> near, Console& console);
 

@@ -20,10 +20,6 @@ struct CalculatedFile {
     std::vector<CalculatedSheet> sheets = {};
 };
 
-bool is_error_of_reading(const Finding& finding) {
-    return finding.severity == Severity::error && !finding.comparison;
-}
-
 /// A setting `path=amount` as a sheet has it.
 struct ReadSetting {
     FigureId figure = no_id;
@@ -106,19 +102,13 @@ int run_calc(const CalcOptions& options, ConfigurationFiles& projects, Console& 
     std::vector<std::unique_ptr<CalculatedFile>> files;
     std::vector<bool> used(options.settings.size());
     for (const Input& input : find_inputs(options.input, projects)) {
-        CheckedFile checked{.path = input.name,
-                            .audit = audit_input(input, true, projects, console, &options.input.tables),
-                            .error = {}};
-        if (!checked.audit) {
+        std::optional<Audit> audit = audit_input(input, true, projects, console, &options.input.tables);
+        if (!audit) {
             status = not_done;
             continue;
         }
-        std::erase_if(checked.audit->findings, [](const Finding& finding) { return !is_error_of_reading(finding); });
-        if (!checked.audit->findings.empty()) {
-            console.err.write(formats::full.file(checked, console.on_err()));
-            status = std::max(status, findings_made);
-        }
-        auto& file = *files.emplace_back(std::make_unique<CalculatedFile>(CalculatedFile{std::move(*checked.audit)}));
+        if (tell_errors_of_reading(input.name, audit, console)) status = std::max(status, findings_made);
+        auto& file = *files.emplace_back(std::make_unique<CalculatedFile>(CalculatedFile{std::move(*audit)}));
         for (std::size_t i = 0; i < file.audit.sheets.size(); ++i) {
             const Sheet& sheet = file.audit.sheets[i];
             const std::vector<Setting> settings = settings_for(sheet, options, used, console, refused);

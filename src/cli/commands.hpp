@@ -13,6 +13,7 @@ int run_fix(const FixOptions& options, ConfigurationFiles& projects, Console& co
 int run_explain(const ExplainOptions& options, ConfigurationFiles& projects, Console& console);
 int run_coverage(const CoverageOptions& options, ConfigurationFiles& projects, Console& console);
 int run_mutate(const MutateOptions& options, ConfigurationFiles& projects, Console& console);
+int run_diff(const DiffOptions& options, ConfigurationFiles& projects, Console& console);
 int run_import(const ImportOptions& options, Console& console);
 int run_rules(const RulesOptions& options, Console& console);
 int run_rule(const RuleOptions& options, Console& console);

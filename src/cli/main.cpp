@@ -32,6 +32,7 @@ struct Runner {
     int operator()(const ExplainOptions& options) const { return run_explain(options, projects, console); }
     int operator()(const CoverageOptions& options) const { return run_coverage(options, projects, console); }
     int operator()(const MutateOptions& options) const { return run_mutate(options, projects, console); }
+    int operator()(const DiffOptions& options) const { return run_diff(options, projects, console); }
     int operator()(const ImportOptions& options) const { return run_import(options, console); }
     int operator()(const RulesOptions& options) const { return run_rules(options, console); }
     int operator()(const RuleOptions& options) const { return run_rule(options, console); }

@@ -156,6 +156,14 @@ struct MutateOptions {
     InputOptions input;
 };
 
+enum class DiffFormat : std::uint8_t { text, json };
+
+/// `diff OLD NEW`
+struct DiffOptions {
+    InputOptions input;  ///< two paths
+    DiffFormat format = DiffFormat::text;
+};
+
 enum class ImportFormat : std::uint8_t { text, json, yaml };
 
 /// `import FILE...`
@@ -166,8 +174,8 @@ struct ImportOptions {
 };
 
 using Command = std::variant<Answer, UsageError, CheckOptions, CalcOptions, FixOptions, ExplainOptions, CoverageOptions,
-                             MutateOptions, ImportOptions, RulesOptions, RuleOptions, SchemaOptions, InitOptions,
-                             CompletionOptions, ManOptions>;
+                             MutateOptions, DiffOptions, ImportOptions, RulesOptions, RuleOptions, SchemaOptions,
+                             InitOptions, CompletionOptions, ManOptions>;
 
 /// What is to be done, and how it is to look.
 struct Invocation {

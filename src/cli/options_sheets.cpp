@@ -10,6 +10,7 @@
 namespace dxbudget {
 namespace {
 
+constexpr std::array<Choice<DiffFormat>, 2> diff_formats{{{"text", DiffFormat::text}, {"json", DiffFormat::json}}};
 constexpr std::array<Choice<CalcFormat>, 4> calc_formats{
     {{"table", CalcFormat::table}, {"json", CalcFormat::json}, {"csv", CalcFormat::csv}, {"yaml", CalcFormat::yaml}}};
 
@@ -168,6 +169,32 @@ void read_mutate(CommandLine& line, Text summary) {
     configuration_options(line, options.input);
     if (!line.read(summary)) return;
     refuse_unclear_input(line, options.input, "mutate");
+    if (line.accepted()) line.outcome = std::move(options);
+}
+
+void read_diff(CommandLine& line, Text summary) {
+    DiffOptions options;
+    std::string format = "text";
+    std::string before;
+    std::string after;
+    line.option("old", before, "OLD",
+                {"The older version, or - for standard input", "古いほうの調書、又は標準入力の -"});
+    line.option("new", after, "NEW", {"The newer version, likewise", "新しいほうの調書(同上)"});
+    line.option("-o,--output", format, "FORMAT", {"text or json (default: text)", "text、json(既定は text)"},
+                names_of(diff_formats));
+    configuration_options(line, options.input);
+    stdin_option(line, options.input);
+    if (!line.read(summary)) return;
+    options.format = line.choose("--output", format, diff_formats);
+    refuse_two_configurations(line, options.input);
+    if (before.empty() || after.empty()) {
+        line.refuse(
+            {{{"two sheets are needed", "調書が二つ要る"}, {}},
+             {{"write `dxbudget diff old.yaml new.yaml`", "「dxbudget diff old.yaml new.yaml」のように指定する"}, {}}});
+    } else if (before == "-" && after == "-") {
+        line.refuse({{{"only one of the sheets can be standard input", "標準入力にできるのは一方だけである"}, {}}});
+    }
+    options.input.paths = {before, after};
     if (line.accepted()) line.outcome = std::move(options);
 }
 

@@ -16,6 +16,7 @@ void read_explain(CommandLine& line, Text summary);
 void read_fix(CommandLine& line, Text summary);
 void read_coverage(CommandLine& line, Text summary);
 void read_mutate(CommandLine& line, Text summary);
+void read_diff(CommandLine& line, Text summary);
 
 // options_import.cpp
 void read_import(CommandLine& line, Text summary);
