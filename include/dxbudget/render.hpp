@@ -96,6 +96,7 @@ struct Format {
     bool ends_with_commands = false;  ///< its end is for the runner of GitHub Actions
     bool needs_lines = false;         ///< it shows every row of a CSV file, of one that is right, too
     bool has_pages = false;           ///< its output may be a folder: the end is `index.html`, and there are others
+    bool is_binary = false;           ///< its end is bytes for a file
     std::string_view between = {};
     std::size_t most_results = 0;  ///< that its readers take; the gravest are shown. 0: all
     std::string (*begin)(const RenderOptions& options) = nullptr;
@@ -118,6 +119,7 @@ extern const Format junit;
 extern const Format rdjson;
 extern const Format markdown;
 extern const Format html;
+extern const Format xlsx;
 }  // namespace formats
 
 /// Every format, the default first.

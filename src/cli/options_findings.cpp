@@ -81,6 +81,13 @@ void take_outputs(CommandLine& line, CheckOptions& options, const std::vector<st
         }
         written.push_back(output.path);
     }
+    for (const Output& output : options.outputs) {
+        if (output.format == nullptr || !output.format->is_binary || !output.path.empty()) continue;
+        line.refuse(
+            {{{"{0} is written to a file only", "{0} の出力先はファイルに限る"}, {std::string(output.format->name)}},
+             {{"write `--output {0}=report.{0}`", "「--output {0}=report.{0}」のように指定する"},
+              {std::string(output.format->name)}}});
+    }
     const auto to_console = [](const Output& output) { return output.path.empty(); };
     if (std::count_if(options.outputs.begin(), options.outputs.end(), to_console) > 1) {
         line.refuse({{{"two formats for standard output", "標準出力に二つの形式が指定されている"}, {}},

@@ -113,7 +113,9 @@ void Outputs::end(const Totals& totals) {
         put_in_order(stream.parts);
         if (stream.format->end == nullptr) continue;
         std::string text = stream.format->end(totals, stream.parts, stream.look);
-        if (stream.format->ends_with_commands) {
+        if (stream.format->is_binary) {
+            stream.sink->write_exact(text);
+        } else if (stream.format->ends_with_commands) {
             stream.sink->write_commands(std::move(text));
         } else {
             stream.sink->write(std::move(text));

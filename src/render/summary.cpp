@@ -167,7 +167,7 @@ std::span<const Format* const> all_formats() {
 }
 
 std::span<const Format* const> report_formats() {
-    static constexpr const Format* reports[] = {&formats::html};
+    static constexpr const Format* reports[] = {&formats::html, &formats::xlsx};
     return reports;
 }
 
