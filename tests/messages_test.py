@@ -33,6 +33,7 @@ EXCEPTIONS = {
     "permission denied": "root may read everything",
     "cannot continue": "no memory",
     "`{0}` has changed since it was read": "a race; fix_test.py has the English text",
+    "{0} more line{0||s} than a worksheet holds": "needs a million lines",
     "人$": "a pattern of the schema",
     "# line 3, column 20": "an example of a rule, which is run",
 }

@@ -7,7 +7,6 @@
 
 #include "dxbudget/audit.hpp"
 #include "dxbudget/equation.hpp"
-#include "dxbudget/render.hpp"
 #include "dxbudget/sheet.hpp"
 
 namespace dxbudget {
@@ -65,13 +64,5 @@ struct SheetChanges {
 /// without a title with the next such one, and the last that are left with each other. Lines are known by their names
 /// and those of the lines that they are part of.
 std::vector<SheetChanges> changes_between(const Audit& before, const Audit& after);
-
-/// The changes in words, a line a figure, and what was not carried through.
-std::string render_changes(const Audit& before, const Audit& after, const std::vector<SheetChanges>& changes,
-                           const RenderOptions& options);
-
-/// The same for programs; `docs/diff.schema.json` describes it.
-std::string render_changes_json(const Audit& before, const Audit& after, const std::vector<SheetChanges>& changes,
-                                Language language);
 
 }  // namespace dxbudget

@@ -1,6 +1,6 @@
 #include "cli/audit_input.hpp"
 #include "cli/commands.hpp"
-#include "dxbudget/changes.hpp"
+#include "dxbudget/render_changes.hpp"
 
 namespace dxbudget {
 

@@ -1,6 +1,6 @@
 #include <nlohmann/json.hpp>
 
-#include "dxbudget/changes.hpp"
+#include "dxbudget/render_changes.hpp"
 #include "dxbudget/rule.hpp"
 #include "render/exact.hpp"
 #include "text/json_text.hpp"

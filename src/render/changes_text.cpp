@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "dxbudget/changes.hpp"
+#include "dxbudget/render_changes.hpp"
 #include "render/terminal.hpp"
 #include "sheet/figure_style.hpp"
 #include "sheet/path_words.hpp"

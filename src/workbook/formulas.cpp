@@ -50,6 +50,7 @@ class SumText {
         const CellPlace cell = placed_.cells[term.figure];
         if (!placed_.number_of(term.figure)) return counts_for_nothing(term);
         if (cell.is_none() || term.exact) return false;
+        value_ += term.coefficient * *placed_.number_of(term.figure);
         if (term.coefficient == 1) {
             plus_.push_back(cell);
         } else if (term.coefficient == -1) {
@@ -65,7 +66,7 @@ class SumText {
         if (!plus_.empty()) out = sum_of(plus_);
         if (!minus_.empty()) out += "-" + sum_of(minus_);
         for (const auto& [factor, cell] : others_) {
-            if (!out.empty() && factor.sign() > 0) out += "+";
+            if (!out.empty()) out += "+";
             out += reference(cell) + "*" + factor_text(factor);
         }
         if (!constant.is_zero() || out.empty()) {
@@ -75,20 +76,24 @@ class SumText {
         return out;
     }
 
+    /// What the cells come to.
+    const Rational& value() const { return value_; }
     bool is_one_cell() const { return plus_.size() == 1 && minus_.empty() && others_.empty(); }
     bool is_empty() const { return plus_.empty() && minus_.empty() && others_.empty(); }
 
   private:
-    /// A nil or a remark: its equation is checked only where it counts for nothing.
+    /// A nil or a remark: it stands in the cell as words.
     bool counts_for_nothing(const Term& term) const {
-        return !placed_.sheet.is_number(term.figure) &&
-               placed_.evaluation.values[term.figure].origin == Value::Origin::nothing;
+        const AmountKind kind = placed_.sheet.figures[term.figure].kind;
+        return kind == AmountKind::nil || kind == AmountKind::remark ||
+               (kind != AmountKind::number && placed_.evaluation.values[term.figure].origin == Value::Origin::nothing);
     }
 
     const PlacedSheet& placed_;
     std::vector<CellPlace> plus_;
     std::vector<CellPlace> minus_;
     std::vector<std::pair<Rational, CellPlace>> others_;
+    Rational value_ = 0;
 };
 
 bool is_checked_or_computes(const Verdict& verdict) {
@@ -249,7 +254,8 @@ std::optional<Rational> PlacedSheet::number_of(FigureId figure) const {
     std::optional<Rational> number;
     if (stated.kind == AmountKind::number) {
         number = stated.value;
-    } else if (value.origin == Value::Origin::computed) {
+    } else if (stated.kind != AmountKind::nil && stated.kind != AmountKind::remark &&
+               value.origin == Value::Origin::computed) {
         number = value.value;
     }
     if (number && (number->overflowed() || !is_kept(*number))) return std::nullopt;
@@ -268,7 +274,8 @@ std::optional<std::string> formula_of(const PlacedSheet& placed, EquationId id) 
         if (!divisor.add(term)) return std::nullopt;
     }
     const bool divides = equation.divisor_count > 0;
-    if (sum.is_empty() || (divides && divisor.is_empty())) return std::nullopt;
+    if (sum.is_empty() || (divides && divisor.value().is_zero())) return std::nullopt;
+    Rational value = (divides ? sum.value() / divisor.value() : sum.value()) + equation.constant;
     std::string text = divides ? sum.text(0) : sum.text(equation.constant);
     if (divides) {
         const std::string below = divisor.text(0);
@@ -279,8 +286,10 @@ std::optional<std::string> formula_of(const PlacedSheet& placed, EquationId id) 
     if (equation.cap != no_id) {
         if (placed.cells[equation.cap].is_none() || !placed.number_of(equation.cap)) return std::nullopt;
         text = "MIN(" + text + "," + reference(placed.cells[equation.cap]) + ")";
+        value = std::min(value, *placed.number_of(equation.cap));
     }
-    if (text.size() > longest_formula) return std::nullopt;
+    const bool is_computed = value == placed.evaluation.verdicts[id].computed;
+    if (!is_computed || text.size() > longest_formula) return std::nullopt;
     return text;
 }
 
