@@ -33,7 +33,8 @@ class Book {
         for (Row& row : rows_) {
             for (std::size_t stage = 0; stage < 2; ++stage) {
                 for (auto& source : row.sources[stage])
-                    if (among(1, 10) <= 5) source = among(1, std::array{99, 999, 99'999}[among(0, 2)]);
+                    if (among(1, 10) <= 5)
+                        source = among(1, std::array{99, 999, 99'999}[static_cast<std::size_t>(among(0, 2))]);
                 row.sources[stage][3] = among(500, 99'999);
                 for (const std::int64_t source : row.sources[stage]) row.amount[stage] += source;
                 row.items[stage][0] = among(1, row.amount[stage] - 2);
