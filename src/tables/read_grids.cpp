@@ -71,6 +71,16 @@ struct Choice {
     Message reason;
 };
 
+/// The line `sep=;` that spreadsheets write and read at the top of a file.
+std::optional<GridFormat> declared_separator(string_view text) {
+    string_view line = text.substr(0, text.find('\n'));
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    if (line.size() != 5 || ascii_lower(line.substr(0, 4)) != "sep=") return std::nullopt;
+    const auto separator = std::ranges::find(separators, line.back());
+    if (separator == separators.end()) return std::nullopt;
+    return static_cast<GridFormat>(separator - separators.begin());
+}
+
 /// By the name where it says so, else by what makes the lines most alike.
 Choice choose_format(string_view name, string_view text) {
     text = text.substr(0, 1U << 18U);
@@ -113,8 +123,14 @@ static std::variant<std::vector<Grid>, Message> read_text(const std::string& nam
     if (auto* message = std::get_if<Message>(&decoded)) return std::move(*message);
     DecodedText& text = std::get<DecodedText>(decoded);
     const auto source = std::make_shared<const Source>(name, std::move(text.text));
-    const Choice choice = options.format ? Choice{*options.format, {{"as requested", "指定による"}, {}}}
-                                         : choose_format(name, source->text());
+    const auto declared = declared_separator(source->text());
+    Choice choice;
+    if (options.format)
+        choice = {*options.format, {{"as requested", "指定による"}, {}}};
+    else if (declared)
+        choice = {*declared, {{"the first line declares it", "先頭行の sep= による"}, {}}};
+    else
+        choice = choose_format(name, source->text());
     const std::vector<GridDecision> decisions = {
         {.subject = "encoding", .value = std::move(text.encoding), .reason = {text.reason, {}}},
         {.subject = "cells",
@@ -140,6 +156,7 @@ static std::variant<std::vector<Grid>, Message> read_text(const std::string& nam
         default:
             tables.push_back(
                 read_separated(source->text(), separators[static_cast<std::size_t>(choice.format)], *texts));
+            if (declared) tables.back().erase(tables.back().begin());
     }
     std::vector<Grid> grids;
     for (GridRows& rows : tables) {
