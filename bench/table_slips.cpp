@@ -2,8 +2,9 @@
 ///
 /// A table is right where every annotated sum holds within the rounding of its figures. In each of these, up to five
 /// figures that stand in at least two annotated sums get one digit changed, by more than rounding hides in two of them.
-/// A slip is found where a new finding is about an equation with that figure; it is named where the figure is the
-/// finding's place or among its suspects. The draws are the same on every run.
+/// A slip is found where a new finding is about an equation with that figure. It is named where the figure is among the
+/// suspects that stand in that equation, or, where there are none, is the finding's place. The draws are the same on
+/// every run.
 
 #include <fmt/format.h>
 
@@ -152,25 +153,25 @@ void count_slips(json table, const Said& before, const std::vector<Sum>& sums, s
         ++counts.slips;
         bool found = false;
         bool is_error = false;
+        const std::vector<Cell> suspected = suspects(said.table, said.broken);
         std::set<Cell> named;
-        for (const auto& place : suspects(said.table, said.broken)) named.insert(place);
-        const bool has_suspects = !named.empty();
         for (const BrokenCell& broken : said.broken) {
-            if (!cells_of(said, broken).contains(cell) ||
-                old.contains({Cell{broken.row, broken.column}, broken.position}))
-                continue;
+            const std::set<Cell> cells = cells_of(said, broken);
+            if (!cells.contains(cell) || old.contains({Cell{broken.row, broken.column}, broken.position})) continue;
             found = true;
             is_error = is_error || broken.severity == Severity::error;
-            if (!has_suspects) named.emplace(broken.row, broken.column);
+            bool has_suspect = false;
+            for (const Cell& place : suspected) {
+                if (!cells.contains(place)) continue;
+                has_suspect = true;
+                named.insert(place);
+            }
+            if (!has_suspect) named.emplace(broken.row, broken.column);
         }
         counts.found += found;
         counts.as_error += is_error;
         counts.named += found && named.contains(cell);
         if (found) counts.places += static_cast<int>(named.size());
-        if (std::getenv("DXBUDGET_SLIPS") != nullptr && !(found && named.contains(cell)))
-            std::cerr << fmt::format("{} {}: row {} column {}, {} sums, {}\n", table["file_name"].get<std::string>(),
-                                     counts.tables, cell.first, cell.second, among[cell].size(),
-                                     found ? "not named" : "not found");
     }
 }
 
@@ -198,12 +199,6 @@ int main() {
         const bool has_error = std::ranges::any_of(said.broken, is_error);
         counts.false_errors += has_error;
         counts.false_warnings += !has_error && !said.broken.empty();
-        if (has_error && std::getenv("DXBUDGET_SLIPS") != nullptr)
-            for (const BrokenCell& cell : said.broken)
-                if (is_error(cell))
-                    std::cerr << fmt::format("{} {}: false: row {} column {}, {} held\n",
-                                             table["file_name"].get<std::string>(), counts.tables, cell.row,
-                                             cell.column, cell.held);
         count_slips(table, said, sums, random, counts);
     }
     std::cout << fmt::format(

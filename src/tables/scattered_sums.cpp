@@ -24,10 +24,19 @@ ScatteredSums::ScatteredSums(const Lines& lines, const SearchBounds& bounds) : l
 }
 
 std::vector<ScatteredSums::Found> ScatteredSums::among(std::size_t target, const std::vector<std::size_t>& lines) {
+    if (lines_.filled[target].size() < 4) return among(target, lines, 0, 1);
+    std::vector<Found> found = among(target, lines, 0, 2);
+    return found.empty() ? among(target, lines, 1, 2) : found;
+}
+
+/// Looks at every `step`th position from `first` on.
+std::vector<ScatteredSums::Found> ScatteredSums::among(std::size_t target, const std::vector<std::size_t>& lines,
+                                                       std::size_t first, std::size_t step) {
+    const std::vector<std::uint32_t>& positions = lines_.filled[target];
     const auto print_of = [&](std::size_t line) {
         std::uint64_t print = 0;
-        for (const std::uint32_t p : lines_.filled[target])
-            print += factors_[p] * static_cast<std::uint64_t>(lines_.value[lines_.at(line, p)]);
+        for (std::size_t i = first; i < positions.size(); i += step)
+            print += factors_[positions[i]] * static_cast<std::uint64_t>(lines_.value[lines_.at(line, positions[i])]);
         return print;
     };
     std::vector<std::size_t> near;

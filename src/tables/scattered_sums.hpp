@@ -1,5 +1,6 @@
 /// Sums whose addends are scattered: a few lines on one side of their total, or a run of which one or two lines are
-/// left out. They are looked up by fingerprints, so only those that hold exactly everywhere are found.
+/// left out. They are looked up by fingerprints, so only those that hold exactly are found: in every other position, so
+/// that one broken figure does not hide them.
 #pragma once
 
 #include <cstdint>
@@ -26,6 +27,8 @@ class ScatteredSums {
     std::vector<Found> among(std::size_t target, const std::vector<std::size_t>& lines);
 
   private:
+    std::vector<Found> among(std::size_t target, const std::vector<std::size_t>& lines, std::size_t first,
+                             std::size_t step);
     void look_for_few(std::uint64_t whole, const std::vector<std::size_t>& lines, std::vector<Found>& found);
     void look_for_omissions(std::uint64_t whole, const std::vector<std::size_t>& lines, std::vector<Found>& found);
 

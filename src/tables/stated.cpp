@@ -1,10 +1,11 @@
 #include "tables/stated.hpp"
 
 #include <algorithm>
-#include <map>
+#include <array>
 #include <optional>
 
 #include "sheet/sum_names.hpp"
+#include "tables/crossing.hpp"
 #include "tables/words.hpp"
 
 namespace dxbudget::tables {
@@ -15,10 +16,6 @@ Rational figure(const Figures& figures, std::size_t at) {
     CellNumber number = figures.cells[at];
     number.percent = false;
     return number.value();
-}
-
-std::size_t cell_of(const Claim& claim, const Figures& figures, std::size_t line, std::size_t position) {
-    return claim.lines_are_rows ? figures.at(line, position) : figures.at(position, line);
 }
 
 /// What the parts make exactly; nothing where that cannot be said.
@@ -75,74 +72,91 @@ std::vector<std::uint8_t> derived_figures(const Understanding& table) {
     return derived;
 }
 
+/// Rows or columns in which sums fail more often than they hold: their figures are of another kind.
+class StrangePositions {
+  public:
+    explicit StrangePositions(const Understanding& table) {
+        for (const Claim& claim : table.claims) {
+            if (claim.operation != Operation::sum) continue;
+            std::vector<int>& balance = balances(claim);
+            balance.resize(std::max(balance.size(), claim.agreements.size()));
+            std::vector<int>& failed = failures(claim);
+            failed.resize(balance.size());
+            for (std::size_t p = 0; p < claim.agreements.size(); ++p) {
+                const bool is_broken = claim.agreements[p] == Agreement::broken;
+                balance[p] += is_broken ? -1 : holds(claim.agreements[p]);
+                failed[p] += is_broken;
+            }
+        }
+    }
+
+    bool contain(const Claim& claim, std::size_t position) {
+        return claim.operation == Operation::sum && failures(claim)[position] >= 3 && balances(claim)[position] < 0;
+    }
+
+  private:
+    std::vector<int>& balances(const Claim& claim) { return balances_[claim.lines_are_rows ? 1 : 0]; }
+    std::vector<int>& failures(const Claim& claim) { return failures_[claim.lines_are_rows ? 1 : 0]; }
+
+    std::array<std::vector<int>, 2> balances_;  // held less failed
+    std::array<std::vector<int>, 2> failures_;
+};
+
+/// The positions in which a claim fails; not those where nothing need add up.
+std::vector<std::size_t> failures(const Grid& grid, const Understanding& table, const Claim& claim,
+                                  const std::vector<std::uint8_t>& derived, StrangePositions& strange) {
+    std::vector<std::size_t> positions;
+    for (std::size_t position = 0; position < claim.agreements.size(); ++position) {
+        if (claim.agreements[position] != Agreement::broken) continue;
+        const std::size_t target = cell_of(claim, table.figures, claim.target, position);
+        if ((claim.operation == Operation::sum && derived[target]) || strange.contain(claim, position)) continue;
+        const LineWords across = words_of(label_of(grid, table.figures, !claim.lines_are_rows, position));
+        if (across.percent || across.average || is_within_rounding(claim, table.figures, position, target)) continue;
+        positions.push_back(position);
+    }
+    return positions;
+}
+
 }  // namespace
 
 std::vector<BrokenCell> broken_cells(const Grid& grid, const Understanding& table) {
     const Figures& figures = table.figures;
     const std::vector<std::uint8_t> derived = derived_figures(table);
+    StrangePositions strange(table);
     std::vector<BrokenCell> broken;
+    std::vector<std::uint8_t> needs_another;  // of each in `broken`
     for (std::size_t c = 0; c < table.claims.size(); ++c) {
         const Claim& claim = table.claims[c];
-        const int held = claim.evidence.held();
-        const bool is_named = words_of(label_of(grid, figures, claim.lines_are_rows, claim.target)).total;
-        // Where the other direction is one of ratios or averages, nothing need add up.
-        const auto may_fail = [&](std::size_t position) {
-            if (claim.agreements[position] != Agreement::broken) return false;
-            if (claim.operation == Operation::sum && derived[cell_of(claim, figures, claim.target, position)])
-                return false;
-            const LineWords across = words_of(label_of(grid, figures, !claim.lines_are_rows, position));
-            return !across.percent && !across.average;
-        };
-        int failed = 0;
-        for (std::size_t position = 0; position < claim.agreements.size(); ++position) failed += may_fail(position);
-        if (failed == 0) continue;
+        const bool is_sum = claim.operation == Operation::sum;
+        const std::vector<std::size_t> failed = failures(grid, table, claim, derived, strange);
+        const std::size_t held = static_cast<std::size_t>(claim.evidence.held());
+        const std::string label = label_of(grid, figures, claim.lines_are_rows, claim.target);
         // A row that is called a total and nothing else states its sum, however few columns there are.
-        const bool is_stated = claim.operation == Operation::sum && claim.lines_are_rows &&
-                               names_a_sum(label_of(grid, figures, true, claim.target));
-        if (is_stated ? failed > std::max(held, 1) : held < 2) continue;
-        if (!is_stated && failed > 1 && failed * (is_named && claim.operation == Operation::sum ? 3 : 6) > held)
-            continue;
-        if (claim.operation != Operation::sum && (held < 5 || failed * 8 > held)) continue;
-        for (std::size_t position = 0; position < claim.agreements.size(); ++position) {
-            if (!may_fail(position)) continue;
+        const bool is_stated = is_sum && claim.lines_are_rows && names_a_sum(label);
+        if (failed.empty() || failed.size() > std::max<std::size_t>(held, is_stated)) continue;
+        if (!is_sum && (held < 5 || failed.size() * 8 > held)) continue;
+        const bool is_named = words_of(label).total;
+        const bool is_rare = failed.size() == 1 || failed.size() * (is_sum && is_named ? 3 : 6) <= held;
+        for (const std::size_t position : failed) {
             const std::size_t target = cell_of(claim, figures, claim.target, position);
             const auto made = computed(claim, figures, position);
-            if (!made || is_within_rounding(claim, figures, position, target)) continue;
-            const bool sure = claim.operation == Operation::sum && (held >= 3 || is_named);
+            if (!made) continue;
             broken.push_back({.claim = c,
                               .position = position,
                               .row = target / figures.columns,
                               .column = target % figures.columns,
                               .declared = figure(figures, target),
                               .computed = *made,
-                              .severity = sure ? Severity::error : Severity::warning,
-                              .held = held});
+                              .severity = is_sum && (held >= 3 || is_named) ? Severity::error : Severity::warning,
+                              .held = static_cast<int>(held)});
+            needs_another.push_back(!is_stated && ((held < 2 && !is_named) || !is_rare));
         }
     }
+    broken = with_another(table, std::move(broken), needs_another);
     std::ranges::stable_sort(broken, [](const BrokenCell& a, const BrokenCell& b) {
         return std::pair(a.row, a.column) < std::pair(b.row, b.column);
     });
     return broken;
-}
-
-std::vector<std::pair<std::size_t, std::size_t>> suspects(const Understanding& table,
-                                                          const std::vector<BrokenCell>& broken) {
-    const Figures& figures = table.figures;
-    std::map<std::size_t, int> counts;
-    for (const BrokenCell& cell : broken) {
-        const Claim& claim = table.claims[cell.claim];
-        ++counts[cell_of(claim, figures, claim.target, cell.position)];
-        for (const std::size_t part : claim.parts) {
-            const std::size_t at = cell_of(claim, figures, part, cell.position);
-            if (figures.state[at] == FigureState::number) ++counts[at];
-        }
-    }
-    int most = 1;
-    for (const auto& [at, count] : counts) most = std::max(most, count);
-    std::vector<std::pair<std::size_t, std::size_t>> found;
-    for (const auto& [at, count] : counts)
-        if (most > 1 && count == most) found.emplace_back(at / figures.columns, at % figures.columns);
-    return found;
 }
 
 std::string label_of(const Grid& grid, const Figures& figures, bool is_row, std::size_t line) {

@@ -23,12 +23,14 @@ struct BrokenCell {
 };
 
 /// By row and column. An error where the equation holds in three other positions, or the name says that it is a total;
-/// else a warning. What holds in less than three quarters of its positions is no statement of the table, and breaks
-/// nothing.
-/// Where the other direction is one of ratios or averages, nothing need add up.
+/// else a warning. What fails in more than one of seven positions, or holds in but one and is not named so, breaks
+/// nothing by itself. It does with another broken sum, where they have one figure in common and the same correction of
+/// it mends both. Where the other direction is one of ratios or averages, or of figures that mostly do not add up,
+/// nothing need.
 std::vector<BrokenCell> broken_cells(const Grid& grid, const Understanding& table);
 
-/// The figures that stand in the most broken equations, which are at least two: row and column of each.
+/// The figures each of which alone would mend at least two broken sums, of those that say the same the ones in the most
+/// broken and the fewest holding sums: row and column of each.
 std::vector<std::pair<std::size_t, std::size_t>> suspects(const Understanding& table,
                                                           const std::vector<BrokenCell>& broken);
 

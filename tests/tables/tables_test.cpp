@@ -256,6 +256,44 @@ TEST_CASE("the figure in two broken equations is the suspect") {
     CHECK(suspects(table, broken) == Cells{{3, 3}});
 }
 
+TEST_CASE("sums that fail in several places are broken where two of them cross at one figure") {
+    const std::string right =
+        "Item,Q1,Q2,Q3,Q4,Year\nA,1207,1311,1402,1118,5038\nB,318,254,291,377,1240\nC,845,846,827,791,3309\n"
+        "D,677,702,915,688,2982\nE,3047,3113,3435,2974,12569\n";
+    CHECK(broken_in(right).empty());
+    std::string slipped = right;
+    slipped.replace(slipped.find("1207"), 4, "1270");
+    slipped.replace(slipped.find("254"), 3, "264");
+    const std::vector<Grid> grids = grids_of(slipped);
+    const Understanding table = understand(grids.front());
+    const std::vector<BrokenCell> broken = broken_cells(grids.front(), table);
+    std::vector<std::pair<std::size_t, std::size_t>> places;
+    for (const BrokenCell& cell : broken) places.emplace_back(cell.row, cell.column);
+    using Cells = std::vector<std::pair<std::size_t, std::size_t>>;
+    CHECK(places == Cells{{1, 5}, {2, 5}, {5, 1}, {5, 2}});
+    CHECK(suspects(table, broken) == Cells{{1, 1}, {2, 2}});
+    // where no one figure mends two of them, a row that fails twice in five columns states nothing there
+    slipped = right;
+    slipped.replace(slipped.find("3047"), 4, "3058");
+    slipped.replace(slipped.find("3113"), 4, "3302");
+    CHECK(broken_in(slipped) ==
+          Texts{"error: `E / Year` is 12,569; its parts add up to 12,769, so it is 200 too little; the same holds in 4 "
+                "other rows"});
+}
+
+TEST_CASE("a first line that declares the separator is no row") {
+    const std::vector<Grid> grids = grids_of("sep=;\r\nItem;Cost\r\nA;1,5\r\n");
+    CHECK(rows_of(grids.front()) == Texts{"Item|Cost", "A|1,5"});
+    CHECK(decision(grids.front(), "cells") == "semicolon");
+    const Message& reason = grids.front().decisions[1].reason;
+    CHECK(render(reason, Language::english) == "the first line declares it");
+    CHECK(render(reason, Language::japanese) == "先頭行の sep= による");
+    CHECK(rows_of(grids_of("SEP=\t\na\tb\n1\t2\n").front()) == Texts{"a|b", "1|2"});
+    // no such line: two separators, or another one
+    CHECK(rows_of(grids_of("sep=;;\na;b\n").front()) == Texts{"sep=||", "a|b"});
+    CHECK(rows_of(grids_of("sep=x,1\na,b\n").front()) == Texts{"sep=x|1", "a|b"});
+}
+
 TEST_CASE("a search that met its bound says so") {
     ImportedFile file{.name = "table.csv"};
     for (Grid& grid : grids_of(budget)) {
