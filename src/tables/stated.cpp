@@ -149,7 +149,7 @@ std::vector<BrokenCell> broken_cells(const Grid& grid, const Understanding& tabl
                               .computed = *made,
                               .severity = is_sum && (held >= 3 || is_named) ? Severity::error : Severity::warning,
                               .held = static_cast<int>(held)});
-            needs_another.push_back(!is_stated && ((held < 2 && !is_named) || !is_rare));
+            needs_another.push_back(!is_rare || (held < 2 && !is_named && !is_stated));
         }
     }
     broken = with_another(table, std::move(broken), needs_another);
