@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "tables/cell_number.hpp"
+#include "tables/separated_text.hpp"
 
 namespace dxbudget::tables {
 namespace {

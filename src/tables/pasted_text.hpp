@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "tables/separated_text.hpp"
+#include "tables/laid_out_text.hpp"
 
 namespace dxbudget::tables {
 

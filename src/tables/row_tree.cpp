@@ -44,7 +44,7 @@ class TreeOfRows {
                                       tree_.sums[sum].front().parts.size() == count &&
                                       std::ranges::find(parts, sum) == parts.end();
                 if (!is_whole) continue;
-                std::erase_if(parts, [&](std::size_t part) { return tree_.above[part] == sum; });
+                std::erase_if(parts, [this, whole = sum](std::size_t part) { return tree_.above[part] == whole; });
                 parts.push_back(sum);
                 changed = true;
             }
