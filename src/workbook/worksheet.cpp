@@ -66,7 +66,8 @@ class SheetWriter {
 
     double name_width() const {
         std::size_t width = 20;
-        for (const PlacedLine& line : lines_) width = std::max(width, display_width(line.name) + 2 * line.row.depth);
+        for (const PlacedLine& line : lines_)
+            width = std::max(width, display_width(line.name) + 2 * static_cast<std::size_t>(line.row.depth));
         return std::min(static_cast<double>(width) + 2, widest_name);
     }
 
@@ -292,13 +293,12 @@ class SheetWriter {
     }
 
     void write_finding(const Finding& finding, std::uint32_t row) {
-        const std::optional<FigureId> figure =
-            finding.figure.empty() ? std::nullopt : find_figure(sheet_, finding.figure);
-        const std::string name = figure ? path_in_words(sheet_, *figure, language_) : finding.figure;
+        const FigureId figure = finding.figure.empty() ? no_id : find_figure(sheet_, finding.figure).value_or(no_id);
+        const std::string name = figure != no_id ? path_in_words(sheet_, figure, language_) : finding.figure;
         rows_ += text_cell({row, 1}, name, TextLook::wrapped);
         rows_ += text_cell({row, 2}, name_of(finding.severity).in(language_));
         rows_ += text_cell({row, 3}, in_words(audit_.source->line_reference(finding.span.begin), language_));
-        if (finding.comparison && figure) write_comparison(finding, *figure, row);
+        if (finding.comparison && figure != no_id) write_comparison(finding, figure, row);
         rows_ += text_cell({row, 7}, finding.rule->id);
         std::string said = text_of(finding, language_);
         std::replace(said.begin(), said.end(), '\n', ' ');
