@@ -34,7 +34,7 @@ bool contains(std::string_view text, std::string_view part) {
 
 constexpr std::array<bool, 256> begins_word_for_a_sum = [] {
     std::array<bool, 256> begins{};
-    for (const unsigned char first : {'o', 'O', '\xE8', '\xE7'}) begins[first] = true;
+    for (const char first : {'o', 'O', '\xE8', '\xE7'}) begins[static_cast<unsigned char>(first)] = true;
     return begins;
 }();
 
