@@ -77,7 +77,10 @@ struct HeldInexactly {
 /// All of them, in the order of the equations.
 std::vector<HeldInexactly> held_inexactly(const Audit& audit);
 
-/// Puts findings in the order in which they are told: by place, then rule.
+/// Whether a finding is told before another: by place, then rule.
+bool stands_before(const Finding& left, const Finding& right);
+
+/// Puts findings in the order in which they are told.
 void put_in_order(std::vector<Finding>& findings);
 
 /// Checks documents that were read already, whose nodes stand in `source`; `findings` are those of the reading.

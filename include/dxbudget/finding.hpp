@@ -90,8 +90,8 @@ struct Finding {
     std::optional<FailedCheck> check = {};      ///< for checks that users wrote
     std::vector<CauseText> causes = {};         ///< of an equation: one, or up to three, the likeliest first
     std::vector<SuspectText> suspects = {};  ///< of an equation without a cause: up to three, the likeliest first …
-    Message confirmed = {};                  ///< … what confirms the figure that it computes …
-    Span declared = {};                ///< … and where that stands; the finding itself stands at the first suspect
+    Message confirmed = {};                  ///< … and what confirms the figure that it computes
+    Span declared = {};                ///< where that figure stands, if the finding stands at a part that is at fault
     Message explained = {};            ///< of an equation that a cause at another finding explains: where that is
     Span explained_by = {};            ///< … the span of that finding
     std::optional<Span> related = {};  ///< another place that belongs to it (the first of two keys) …

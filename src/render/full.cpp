@@ -68,7 +68,7 @@ std::string render_finding(const Finding& finding, const Source& source, const R
     const Ink ink = ink_of(finding.severity);
     std::vector<Label> labels = {{.span = finding.span, .text = label_of(finding, options.language), .ink = ink}};
     std::vector<Label> elsewhere;  // in another file
-    if (!finding.suspects.empty()) {
+    if (!finding.declared.empty()) {
         labels.front().text.clear();
         for (std::size_t i = 1; i < finding.suspects.size(); ++i)
             labels.push_back({.span = finding.suspects[i].span, .text = {}, .ink = ink});

@@ -156,8 +156,8 @@ Json finding_of(const Finding& finding, const Source& source, Language language)
         Json& suspects = json["suspects"] = Json::array();
         for (const SuspectText& suspect : finding.suspects) suspects.push_back(suspect_of(suspect, source, language));
         json["confirmed"] = render(finding.confirmed, language);
-        json["declared"] = place_of(source, finding.declared);
     }
+    if (!finding.declared.empty()) json["declared"] = place_of(source, finding.declared);
     if (!finding.explained.empty()) json["explained"] = render(finding.explained, language);
     if (finding.related) {
         json["related"] = {{"place", place_of(source, *finding.related)},

@@ -165,11 +165,13 @@ std::vector<HeldInexactly> held_inexactly(const Audit& audit) {
     return held;
 }
 
+bool stands_before(const Finding& left, const Finding& right) {
+    return std::tie(left.span.begin, left.span.end, left.rule->id) <
+           std::tie(right.span.begin, right.span.end, right.rule->id);
+}
+
 void put_in_order(std::vector<Finding>& findings) {
-    std::stable_sort(findings.begin(), findings.end(), [](const Finding& left, const Finding& right) {
-        return std::tie(left.span.begin, left.span.end, left.rule->id) <
-               std::tie(right.span.begin, right.span.end, right.rule->id);
-    });
+    std::stable_sort(findings.begin(), findings.end(), stands_before);
 }
 
 namespace {

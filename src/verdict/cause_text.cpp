@@ -4,7 +4,9 @@
 #include <optional>
 #include <string>
 
+#include "dxbudget/audit.hpp"
 #include "sheet/figure_style.hpp"
+#include "verdict/parts_at_fault.hpp"
 
 namespace dxbudget {
 namespace {
@@ -155,9 +157,10 @@ Message describe_fix(const Sheet& sheet, const Source& source, const Cause& caus
                 {}};
     }
     if (cause.slip == Slip::not_counted) {
-        return {{"give the line `counted: no` if it is shown and not added; {0} findings are then resolved",
-                 "うち書き・再掲など加算しない行なら counted: no(加算: いいえ)を付ける。{0} 件の不一致が解消する"},
-                {mended}};
+        return {
+            {"give the line `counted: no` if it is shown and not added; {0} {0|finding is|findings are} then resolved",
+             "うち書き・再掲など加算しない行なら counted: no(加算: いいえ)を付ける。{0} 件の不一致が解消する"},
+            {mended}};
     }
     if (cause.slip == Slip::repeated && cause.correction.value.is_zero()) {
         if (cause.alike == 0) {
@@ -258,13 +261,20 @@ class FindingsByCause {
         return explained;
     }
 
+    /// The finding of a broken equation; null where it is none.
+    Finding* of_equation(EquationId equation) const {
+        std::vector<Finding*> finding;
+        collect(finding, found_.equations, equation);
+        return finding.empty() ? nullptr : finding.front();
+    }
+
     /// The one at which the cause is told: the first error by place, of equations if there is one; null without any.
     static Finding* first_of(const std::vector<Finding*>& explained) {
         Finding* first = nullptr;
         for (Finding* finding : explained) {
             if (finding->severity != Severity::error) continue;
             const bool is_after_equations = first != nullptr && !first->check && finding->check;
-            if (first == nullptr || (!is_after_equations && finding->span.begin < first->span.begin)) first = finding;
+            if (first == nullptr || (!is_after_equations && stands_before(*finding, *first))) first = finding;
         }
         return first;
     }
@@ -279,6 +289,23 @@ class FindingsByCause {
     std::vector<Finding>& findings_;
 };
 
+/// Lets the findings of totals that are right speak of their wrong part, and stand there.
+void blame_parts(const Sheet& sheet, const Evaluation& evaluation, const Cause& cause,
+                 const FindingsByCause& by_cause) {
+    const FigureId wrong = cause.correction.figure;
+    if (is_of_line(cause.slip)) return;
+    for (const EquationId id : cause.mended) {
+        const Equation& equation = evaluation.equations->equations[id];
+        if (equation.derivation != Derivation::sources && equation.derivation != Derivation::items) continue;
+        const auto terms = evaluation.equations->terms_of(equation);
+        const bool is_part =
+            std::any_of(terms.begin(), terms.end(), [&](const auto& term) { return term.figure == wrong; });
+        Finding* const finding = by_cause.of_equation(id);
+        if (is_part && finding != nullptr && finding->comparison)
+            tell_of_parts(*finding, equation.derivation, sheet.figures[wrong].span);
+    }
+}
+
 }  // namespace
 
 void attach_causes(const Sheet& sheet, const Source& source, const Evaluation& evaluation, const Diagnosis& diagnosis,
@@ -286,8 +313,9 @@ void attach_causes(const Sheet& sheet, const Source& source, const Evaluation& e
     const FindingsByCause by_cause(found, findings);
     for (const Explanation& explanation : diagnosis.explanations) {
         const std::vector<Finding*> explained = by_cause.of(explanation.causes.front());
+        if (FindingsByCause::first_of(explained) == nullptr) continue;
+        if (explanation.causes.size() == 1) blame_parts(sheet, evaluation, explanation.causes.front(), by_cause);
         Finding* const first = FindingsByCause::first_of(explained);
-        if (first == nullptr) continue;
         for (const Cause& cause : explanation.causes) {
             CauseText text = tell(sheet, source, cause);
             for (const auto& [figure, equation] : explanation.confirmed) {

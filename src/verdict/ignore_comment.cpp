@@ -199,8 +199,8 @@ const IgnoreComment* IgnoreComments::of(const Finding& finding) {
         return find(by_file_, file.name());
     };
     const IgnoreComment* comment = find_at(finding.span);
-    // A finding that stands at a suspect is ignored where the figure stands that does not agree, too.
-    return comment != nullptr || finding.suspects.empty() ? comment : find_at(finding.declared);
+    // A finding that stands at a part is ignored where the figure stands that it does not agree with, too.
+    return comment != nullptr || finding.declared.empty() ? comment : find_at(finding.declared);
 }
 
 void IgnoreComments::find_named_files() {

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <utility>
 
 #include "sheet/figure_style.hpp"
+#include "verdict/parts_at_fault.hpp"
 
 namespace dxbudget {
 namespace {
@@ -33,21 +33,6 @@ Text pattern_of_suspect(Slip slip) {
                     "{3}の {0}{5}{6}{7} {1}{2}: {4} の数字が一つ誤りか"};
         default:
             return {"{0} {1}{5}{6}{7} in {3}", "{3}の {0}{5}{6}{7} {1}{2}"};
-    }
-}
-
-/// How the parts of an equation come to another amount than its target, which others confirm.
-Text pattern_of_finding(Derivation derivation) {
-    switch (derivation) {
-        case Derivation::sources:
-            return {"the funding of {0} at {1} is {4} {5}: the sources add up to {3}, for {2}",
-                    "{0}({1})の財源の合計の不一致: 合計 {3}、事業費 {2}({4}{6} {5})"};
-        case Derivation::items:
-            return {"the items of {0} at {1} are {4} {5}: they add up to {3}, for {2}",
-                    "{0}({1})の内訳の合計の不一致: 合計 {3}、計 {2}({4}{6} {5})"};
-        default:
-            return {"what {0} at {1} is computed from is {4} {5}: it comes to {3}, for {2}",
-                    "{0}({1})の計算のもととなる数字の不一致: 計算 {3}、記載 {2}({4}{6} {5})"};
     }
 }
 
@@ -140,10 +125,7 @@ void attach_suspects(const Sheet& sheet, const Source& source, const Evaluation&
         for (const Cause& suspect : suspicion.suspects)
             finding.suspects.push_back(tell_suspect(sheet, source, suspect, sheet.figures[equation.target].line));
         finding.confirmed = describe_confirmations(sheet, equations, equation.target, suspicion.by);
-        finding.message.pattern = pattern_of_finding(equation.derivation);
-        const bool is_less = finding.comparison->difference.sign() < 0;
-        finding.message.arguments[5] = is_less ? Text{"too much", "超過"} : Text{"too little", "不足"};
-        finding.declared = std::exchange(finding.span, finding.suspects.front().span);
+        tell_of_parts(finding, equation.derivation, finding.suspects.front().span);
     }
 }
 

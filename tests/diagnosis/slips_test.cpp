@@ -72,11 +72,11 @@ std::string book(const char* amount, const char* grant, const char* bonds, const
 TEST_CASE("two neighbouring cells that were joined are told apart") {
     const std::string joined = book("613", "", "", "", "2611");
     CHECK(said_of(joined) ==
-          "total at amount is 1,998 too little for its funding: 613 declared, the sources add up to 2,611\n"
+          "the funding of total at amount is 1,998 too much: the sources add up to 2,611, for 613\n"
           "一般財源 at amount is two figures joined: 2,611 for 611, and 2 in その他 at amount\n"
           "write 611 in line 7 and 2 in line 6\n");
     CHECK(said_of(joined, Language::japanese) ==
-          "事業費(金額)と財源の不一致: 記載 613、財源の合計 2,611(1,998千円 不足)\n"
+          "事業費(金額)の財源の合計の不一致: 合計 2,611、事業費 613(1,998千円 超過)\n"
           "一般財源(金額)の 2,611 は二つの数字がつながったもの: 611 と その他(金額)の 2\n"
           "7行目を 611、6行目を 2 とする\n");
     const Slipped cases[] = {

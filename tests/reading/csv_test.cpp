@@ -110,7 +110,7 @@ TEST_CASE("a finding stands at the line and column of the CSV file") {
                     "款,項,目,本年度,前年度,比較\n"
                     "総務費,,,\"3,900\",\"3,500\",400\n"
                     "総務費,総務管理費,一般管理費,\"3,800\",\"3,5O0\",300\n") ==
-        Texts{"budget/sheet.yaml:2:21 total at requested is 100 too little: 3,800 declared, its items add up to 3,900",
+        Texts{"budget/lines.csv:2:8 the items of total at requested are 100 too much: they add up to 3,900, for 3,800",
               "budget/lines.csv:2:8 総務費 at requested is 100 too much: 3,900 declared, its items add up to 3,800",
               "budget/lines.csv:3:29 `3,5O0` has `O` among its digits; write `3,500` if that is what was meant"});
 }
