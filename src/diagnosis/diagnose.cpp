@@ -18,6 +18,7 @@
 #include "diagnosis/trial.hpp"
 #include "diagnosis/whereabouts.hpp"
 #include "dxbudget/rule.hpp"
+#include "sheet/sum_names.hpp"
 
 namespace dxbudget {
 namespace {
@@ -220,6 +221,7 @@ class Search {
         }
         Cause cause{.slip = Slip::other, .correction = correction};
         recognize(sheet_, ledger_, ledger_.entries()[index], cause);
+        if (cause.slip == Slip::left_out && is_of_which(cause.witness)) return;
         const std::vector<Correction> corrections = {cause.correction};
         if (const FigureId other = swap_partner_of(sheet_, ledger_, correction); other != no_id) {
             const std::vector<Correction> pair = {correction, {other, ledger_.value(correction.figure)}};
@@ -260,6 +262,11 @@ class Search {
         if (trial && trial->followers.empty()) add(found.survivors, std::move(cause), std::move(*trial), index);
     }
 
+    /// Whether a figure's line shows a part of another one again, so that its total is right without it.
+    bool is_of_which(FigureId figure) const {
+        return figure != no_id && names_an_of_which_line(sheet_.lines[sheet_.figures[figure].line].name);
+    }
+
     /// Tries whether a line that the total lacks is in none of its totals: a subtotal among its own parts, or a line
     /// that is shown and not added.
     void consider_uncounted(Tried& found, std::uint32_t index) {
@@ -272,7 +279,7 @@ class Search {
             auto trial = try_uncounted(ledger_, figure.line, budget_);
             if (!trial || trial->mended.empty()) continue;
             const bool is_subtotal = sums_up_neighbours(sheet_, ledger_, part.figure);
-            if (!is_subtotal && trial->mended.size() < 2) continue;
+            if (!is_subtotal && trial->mended.size() < 2 && !is_of_which(part.figure)) continue;
             Hypothesis hypothesis{.cause = {.slip = is_subtotal ? Slip::subtotal_among_parts : Slip::not_counted,
                                             .correction = {part.figure, 0},
                                             .witness = part.figure},

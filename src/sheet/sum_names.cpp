@@ -22,6 +22,9 @@ constexpr Words<17> possible = {"subtotaal",   "sum",           "sums",   "overa
                                 "gesamtsumme", "zwischensumme", "summe",  "suma",    "totaal", "totale",
                                 "soma",        "somme",         "totalt", "Σ",       "∑"};
 constexpr Words<2> costs = {"事業費", "予算額"};
+/// What begins an of-which line, and what stands anywhere in its name.
+constexpr Words<6> of_which = {"うち", "ofwhich", "thereof", "davon", "deloscuales", "waarvan"};
+constexpr Words<3> shown_again = {"再掲", "内数", "うち書"};
 
 template <std::size_t count>
 bool is_one_of(const Words<count>& words, std::string_view word) {
@@ -151,6 +154,18 @@ bool names_the_funded_total(std::string_view name) {
     if (!may_be) return false;
     const std::string word = plain_word(name);
     return is_one_of(costs, word) || is_one_of(totals, word) || is_one_of(grand_totals, word);
+}
+
+bool names_an_of_which_line(std::string_view name) {
+    const std::string word = plain_word(name);
+    std::string_view rest = word;
+    for (const std::string_view mark : {"(", "（", "※", "・", "「"}) {
+        if (rest.starts_with(mark)) rest.remove_prefix(mark.size());
+    }
+    const auto begins = [&](std::string_view start) { return rest.starts_with(start); };
+    const auto has = [&](std::string_view part) { return contains(word, part); };
+    return (std::any_of(of_which.begin(), of_which.end(), begins) && !rest.starts_with("うちわ")) ||
+           std::any_of(shown_again.begin(), shown_again.end(), has);
 }
 
 }  // namespace dxbudget

@@ -22,4 +22,7 @@ bool is_or_may_be_a_sum(std::string_view name);
 /// Whether a name in a funding table is the funded total: 事業費, 予算額, 総額, 合計, 計, total.
 bool names_the_funded_total(std::string_view name);
 
+/// Whether a line shows a part of another one again, by its name: うち人件費, 補助金(再掲), of which salaries.
+bool names_an_of_which_line(std::string_view name);
+
 }  // namespace dxbudget

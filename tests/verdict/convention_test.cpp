@@ -50,7 +50,7 @@ std::string in_line_a(std::string text, const std::string& advice) {
     return with(std::move(text), "{name: a,", "{" + advice + ", name: a,");
 }
 std::string in_line_of(std::string text, const std::string& advice) {
-    return with(std::move(text), "{name: うち,", "{" + advice + ", name: うち,");
+    return with(std::move(text), "{name: 内訳,", "{" + advice + ", name: うち,");
 }
 
 struct Offer {
@@ -103,7 +103,7 @@ std::vector<Offer> offers() {
         "61}]}\n  - {name: b, amount: 415, items: [{name: r, amount: 197}, {name: s, amount: 140}]}\n";
     const std::string of_which =
         "unit: 千円\ntotal: 1500\nitems: [{name: x, amount: 1277}, {name: y, amount: 223}, {name: "
-        "うち, amount: 123}]\n";
+        "内訳, amount: 123}]\n";
     const std::string parts =
         "total: {requested: 900, previous: 800}\nitems:\n  - {name: a, requested: 500, previous: "
         "450, items: [{name: p, requested: 307, previous: 291}]}\n  - {name: b, requested: 400, "
@@ -226,8 +226,8 @@ std::vector<Offer> offers() {
          },
          with(some, "amount: 915", "amount: 914")},
         {"a line that is shown and not added", of_which,
-         "if うち is shown and not added, write `counted: no` there; the equation then holds",
-         "うち がうち書き・再掲など加算しない行なら「加算: いいえ」と書けば、計算が合う", in_line_of,
+         "if 内訳 is shown and not added, write `counted: no` there; the equation then holds",
+         "内訳 がうち書き・再掲など加算しない行なら「加算: いいえ」と書けば、計算が合う", in_line_of,
          of_which + "funding: [{name: x, amount: 1623}]\n"},
     };
 }
