@@ -50,7 +50,7 @@ std::string in_line_a(std::string text, const std::string& advice) {
     return with(std::move(text), "{name: a,", "{" + advice + ", name: a,");
 }
 std::string in_line_of(std::string text, const std::string& advice) {
-    return with(std::move(text), "{name: 内訳,", "{" + advice + ", name: うち,");
+    return with(std::move(text), "{name: 内訳,", "{" + advice + ", name: 内訳,");
 }
 
 struct Offer {
