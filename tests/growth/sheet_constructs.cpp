@@ -92,7 +92,7 @@ const std::vector<Construct> all = {
     {"blanks that a restatement fills",
      {"total: {amount: 9}\nitems:\n", "  - {name: a{i}, amount: , also: [{where: x, amount: 5}]}\n"}},
     {"blanks that a change fills", {"items:\n", "  - {name: a{i}, requested: , previous: 4, change: 5}\n"}},
-    {"calculations", {"workings:\n", "  w{i}: 1,560 + 65 + {i} = 1,805\n"}},
+    {"calculations", {"workings:\n", "  w{i}: 1,560 + 65 = 1,805\n"}},
     {"a long calculation", {"workings:\n  w: 1", " + {i}", " = 7\n"}},
     {"workings", {"workings:\n", "  w{i}: {items: [{name: a, amount: 1}], total: {amount: 2}}\n"}},
     {"lines that are subtracted", {"total: {amount: 5}\nitems:\n", "  - {name: a{i}, amount: {i}, sign: minus}\n"}},
