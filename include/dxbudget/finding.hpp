@@ -96,6 +96,9 @@ struct Finding {
     Span explained_by = {};            ///< … the span of that finding
     std::optional<Span> related = {};  ///< another place that belongs to it (the first of two keys) …
     Message related_message = {};      ///< … and what stands there
+
+    /// Where its figure stands, wherever the finding itself does.
+    Span place_of_figure() const { return declared.empty() ? span : declared; }
 };
 
 }  // namespace dxbudget

@@ -79,6 +79,9 @@ class Source {
     /// The named place at an offset; null where lines and columns are the places.
     const NamedPlace* named_place(std::uint32_t offset) const;
 
+    /// The row and column by which people find an offset in its file: of a cell those of its sheet.
+    Place shown_place(std::uint32_t offset) const;
+
     /// The place of an offset as people find it: `12:5`, or `Costs!C12`.
     std::string where(std::uint32_t offset) const;
 

@@ -53,6 +53,11 @@ const NamedPlace* Source::named_place(std::uint32_t offset) const {
     return after == named_.begin() ? &named_.front() : &*(after - 1);
 }
 
+Place Source::shown_place(std::uint32_t offset) const {
+    const NamedPlace* const named = named_place(offset);
+    return named != nullptr ? named->cell : place(offset);
+}
+
 std::string Source::where(std::uint32_t offset) const {
     if (const NamedPlace* const named = named_place(offset)) return named->name;
     const Place at = place(offset);

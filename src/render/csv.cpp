@@ -52,7 +52,7 @@ std::string written(const Record& record, const std::string& place) {
 
 /// `"a.yaml",12,5`
 std::string place_cells(const Source& source, Span span) {
-    const Place place = source.place(span.begin);
+    const Place place = source.shown_place(span.begin);
     return text_cell(source.file_at(span.begin).name()) + ',' + std::to_string(place.line) + ',' +
            std::to_string(place.column);
 }
@@ -82,6 +82,10 @@ std::string record_of(const Finding& finding, const Source& source, std::string_
     for (const CauseText& cause : finding.causes) {
         append(record.cause, render(cause.cause, language));
         append(record.fix, render(cause.fix, language));
+    }
+    append(record.cause, render(finding.confirmed, language));
+    for (const SuspectText& suspect : finding.suspects) {
+        append(record.cause, std::string(suspect_tag.in(language)) + ": " + render(suspect.message, language));
     }
     append(record.cause, render(finding.explained, language));
     append(record.fix, render(finding.help, language));

@@ -73,15 +73,9 @@ std::string marks(const Window& window, Span span, const Label& label, bool colo
 
 }  // namespace
 
-/// The number beside a line: its own, or of a workbook the row of the sheet.
-static std::uint32_t number_beside(const Source& source, std::uint32_t offset) {
-    const NamedPlace* const named = source.named_place(offset);
-    return named != nullptr ? named->cell.line : source.place(offset).line;
-}
-
 std::size_t gutter_width(const Source& source, const std::vector<Label>& labels) {
     std::uint32_t largest = 0;
-    for (const Label& label : labels) largest = std::max(largest, number_beside(source, label.span.begin));
+    for (const Label& label : labels) largest = std::max(largest, source.shown_place(label.span.begin).line);
     return fmt::formatted_size("{}", largest);
 }
 
@@ -101,7 +95,7 @@ std::string excerpt(const Source& main, std::vector<Label> labels, std::size_t g
             if (shown != 0 && number > shown + 1) out += paint("...", Ink::frame, color) + "\n";
             window = window_of(source.line(number), source.line_begin(number), span.begin);
             const std::string text = printable(window.text);
-            out += paint(fmt::format("{:>{}} |", number_beside(source, span.begin), gutter), Ink::frame, color);
+            out += paint(fmt::format("{:>{}} |", source.shown_place(span.begin).line, gutter), Ink::frame, color);
             if (!text.empty()) out += " ";
             out += (window.cut_before ? "…" : "") + text + (window.cut_after ? "…" : "") + "\n";
             shown = number;

@@ -44,23 +44,11 @@ std::string footnote(Text label, const Message& message, std::size_t gutter, con
            printable(render(message, options.language)) + "\n";
 }
 
-/// What is most likely wrong, what to write, and what speaks for it.
-std::string causes_of(const Finding& finding, std::size_t gutter, const RenderOptions& options) {
-    if (finding.causes.empty() && finding.explained.empty() && finding.suspects.empty()) return {};
+/// Remarks of one kind, apart from what stands before them.
+std::string footnotes(const std::vector<Remark>& remarks, std::size_t gutter, const RenderOptions& options) {
+    if (remarks.empty()) return {};
     std::string out = bar(gutter, options.color) + "\n";
-    if (!finding.explained.empty()) out += footnote({"cause", "原因"}, finding.explained, gutter, options);
-    const Message several = several_causes(finding);
-    if (!several.empty()) out += footnote({"cause", "原因"}, several, gutter, options);
-    for (const CauseText& text : finding.causes) {
-        out += footnote({"cause", "原因"}, text.cause, gutter, options);
-        if (&text == &finding.causes.front()) {
-            for (const Message& confirmed : text.confirmed)
-                out += footnote({"proof", "根拠"}, confirmed, gutter, options);
-        }
-        out += footnote({"fix", "修正"}, text.fix, gutter, options);
-    }
-    if (!finding.confirmed.empty()) out += footnote({"proof", "根拠"}, finding.confirmed, gutter, options);
-    for (const SuspectText& suspect : finding.suspects) out += footnote(suspect_tag, suspect.message, gutter, options);
+    for (const Remark& remark : remarks) out += footnote(remark.tag, remark.message, gutter, options);
     return out;
 }
 
@@ -95,12 +83,8 @@ std::string render_finding(const Finding& finding, const Source& source, const R
     }
     if (finding.comparison) out += tape(*finding.comparison, finding.message.style, source, gutter, options);
     if (finding.check) out += tape(*finding.check, finding.message.style, source, gutter, options);
-    out += causes_of(finding, gutter, options);
-    if (!finding.basis.empty() || !finding.help.empty()) out += bar(gutter, options.color) + "\n";
-    if (!finding.basis.empty()) out += footnote({"basis", "計算の由来"}, finding.basis, gutter, options);
-    if (!finding.help.empty()) {
-        out += footnote({"help", "対処"}, finding.help, gutter, options);
-    }
+    out += footnotes(remarks_on_causes(finding), gutter, options);
+    out += footnotes(remarks_on_form(finding), gutter, options);
     return out + "\n";
 }
 

@@ -47,9 +47,8 @@ std::string render_file(const CheckedFile& file, const RenderOptions& options) {
         // In words and not as a hash, so that two findings never share it; of two with the same words one has a number.
         std::string fingerprint = fmt::format("{}:{}", path, identity_of(finding));
         if (const int count = ++seen[fingerprint]; count > 1) fingerprint += fmt::format("#{}", count);
-        const NamedPlace* const cell = place.named_place(finding.span.begin);
-        const Json lines = {{"begin", cell != nullptr ? cell->cell.line : place.place(finding.span.begin).line},
-                            {"end", cell != nullptr ? cell->cell.line : place.place(finding.span.end).line}};
+        const Json lines = {{"begin", place.shown_place(finding.span.begin).line},
+                            {"end", place.shown_place(finding.span.end).line}};
         out += (out.empty() ? "\n" : ",\n") +
                dump({{"description", text_with_cell(finding, place, options.language)},
                      {"check_name", finding.rule->id},

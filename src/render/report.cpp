@@ -22,6 +22,34 @@ Message several_causes(const Finding& finding) {
     return {{"one of these {0}, which explain it equally well", "次の {0} 通りが考えられる"}, {count}};
 }
 
+std::vector<Remark> remarks_on_causes(const Finding& finding) {
+    std::vector<Remark> remarks;
+    const auto add = [&](Text tag, const Message& message) {
+        if (!message.empty()) remarks.push_back({tag, message});
+    };
+    constexpr Text cause_tag = {"cause", "原因"};
+    constexpr Text proof_tag = {"proof", "根拠"};
+    add(cause_tag, finding.explained);
+    add(cause_tag, several_causes(finding));
+    for (const CauseText& cause : finding.causes) {
+        add(cause_tag, cause.cause);
+        if (&cause == &finding.causes.front()) {
+            for (const Message& confirmed : cause.confirmed) add(proof_tag, confirmed);
+        }
+        add({"fix", "修正"}, cause.fix);
+    }
+    add(proof_tag, finding.confirmed);
+    for (const SuspectText& suspect : finding.suspects) add(suspect_tag, suspect.message);
+    return remarks;
+}
+
+std::vector<Remark> remarks_on_form(const Finding& finding) {
+    std::vector<Remark> remarks;
+    if (!finding.basis.empty()) remarks.push_back({{"basis", "計算の由来"}, finding.basis});
+    if (!finding.help.empty()) remarks.push_back({{"help", "対処"}, finding.help});
+    return remarks;
+}
+
 std::string text_of(const Finding& finding, Language language) {
     std::string text = printable(render(finding.message, language));
     const auto add = [&](const Message& message) {

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "dxbudget/finding.hpp"
 #include "dxbudget/source.hpp"
@@ -17,6 +18,17 @@ Message several_causes(const Finding& finding);
 
 /// What stands before a figure that may be the wrong one.
 inline constexpr Text suspect_tag = {"suspect", "疑わしい数字"};
+
+/// What is said below a finding's message, and what kind of word it is.
+struct Remark {
+    Text tag;
+    Message message;
+};
+
+/// What is most likely wrong, what to write, and what speaks for it: causes, proofs, fixes, suspects.
+std::vector<Remark> remarks_on_causes(const Finding& finding);
+/// What it rests on, and what to write instead.
+std::vector<Remark> remarks_on_form(const Finding& finding);
 
 /// What is wrong and what to do about it: the message, its causes with their fixes, its suspects, the help. A line
 /// each, without a line end after the last; printable, and without the tape.

@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+#include <vector>
+
 #include "render/report.hpp"
 #include "render/tape_rows.hpp"
 #include "render/terminal.hpp"
@@ -11,9 +14,7 @@ namespace dxbudget {
 namespace {
 
 std::string place_in_words(const ReportedFile& report, Span span) {
-    const Source& source = *report.audit.source;
-    const std::string line = in_words(source.line_reference(span.begin), report.language);
-    return line;
+    return in_words(report.audit.source->line_reference(span.begin), report.language);
 }
 
 void write_tape(Markup& out, const ReportedFile& report, const TapeRows& tape) {
@@ -31,27 +32,6 @@ void write_tape(Markup& out, const ReportedFile& report, const TapeRows& tape) {
         if (!row.note.empty()) aside += (aside.empty() ? "" : "; ") + row.note;
         out.element("td", {{"class", "aside"}}, aside);
     }
-}
-
-class Points {
-  public:
-    Points(Markup& out, const ReportedFile& report)
-        : out_(out), report_(report), list_(out.in("dl", {{"class", "points"}})) {}
-
-    void add(Text what, const Message& message) {
-        if (message.empty()) return;
-        out_.element("dt", report_.in(what));
-        out_.element("dd", report_.say(message));
-    }
-
-  private:
-    Markup& out_;
-    const ReportedFile& report_;
-    Markup::Element list_;
-};
-
-bool has_points(const Finding& finding) {
-    return !finding.causes.empty() || !finding.explained.empty() || !finding.help.empty();
 }
 
 std::string_view class_of(Severity severity) {
@@ -72,19 +52,14 @@ void write_finding(Markup& out, const ReportedFile& report, const Finding& findi
     const FigureStyle& style = finding.message.style;
     if (finding.comparison) write_tape(out, report, tape_rows(*finding.comparison, style, source, report.language));
     if (finding.check) write_tape(out, report, tape_rows(*finding.check, style, source, report.language));
-    if (!has_points(finding)) return;
-    Points points(out, report);
-    constexpr Text cause_word = {"cause", "原因"};
-    points.add(cause_word, finding.explained);
-    points.add(cause_word, several_causes(finding));
-    for (const CauseText& cause : finding.causes) {
-        points.add(cause_word, cause.cause);
-        if (&cause == &finding.causes.front()) {
-            for (const Message& confirmed : cause.confirmed) points.add({"proof", "根拠"}, confirmed);
-        }
-        points.add({"fix", "修正"}, cause.fix);
+    std::vector<Remark> remarks = remarks_on_causes(finding);
+    for (Remark& remark : remarks_on_form(finding)) remarks.push_back(std::move(remark));
+    if (remarks.empty()) return;
+    const auto points = out.in("dl", {{"class", "points"}});
+    for (const Remark& remark : remarks) {
+        out.element("dt", report.in(remark.tag));
+        out.element("dd", report.say(remark.message));
     }
-    points.add({"help", "対処"}, finding.help);
 }
 
 void write_findings(Markup& out, const ReportedFile& report) {

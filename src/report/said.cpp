@@ -52,7 +52,7 @@ ReportedFile::ReportedFile(const CheckedFile& checked, Language in_language)
     FigureFinder finder(*this);
     for (std::uint32_t number = 1; number <= audit.findings.size(); ++number) {
         const Finding& found = finding(number);
-        if (Said* said_of = finder.find(found.figure, found.span)) said_of->findings.push_back(number);
+        if (Said* said_of = finder.find(found.figure, found.place_of_figure())) said_of->findings.push_back(number);
         for (const CauseText& cause : found.causes) {
             Said* said_of = finder.find(cause.figure, cause.span);
             if (said_of != nullptr && said_of->cause == nullptr) {
@@ -68,10 +68,10 @@ ReportedFile::ReportedFile(const CheckedFile& checked, Language in_language)
         if (Said* said_of = finder.find(item.figure, item.span)) said_of->is_inexact = true;
     }
     for (const SetAside& item : file.judgement.ignored) {
-        if (Said* said_of = finder.find(item.finding.figure, item.finding.span)) said_of->set_aside = true;
+        if (Said* said_of = finder.find(item.finding.figure, item.finding.place_of_figure())) said_of->set_aside = true;
     }
     for (const Finding& found : file.judgement.known) {
-        if (Said* said_of = finder.find(found.figure, found.span)) said_of->set_aside = true;
+        if (Said* said_of = finder.find(found.figure, found.place_of_figure())) said_of->set_aside = true;
     }
 }
 

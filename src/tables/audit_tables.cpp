@@ -63,7 +63,7 @@ std::variant<Audit, Message> audit_tables(const std::string& name, std::string b
     Audit audit = audit_documents(std::move(document.source()), std::move(sheets), std::move(findings), options);
     for (Finding& finding : audit.findings) {
         if (!finding.comparison) continue;
-        const auto found = bases.find(finding.span.begin);
+        const auto found = bases.find(finding.place_of_figure().begin);
         if (found == bases.end()) continue;
         finding.basis = found->second;
         if (!finding.causes.empty() || !finding.explained.empty()) continue;

@@ -200,7 +200,7 @@ const IgnoreComment* IgnoreComments::of(const Finding& finding) {
     };
     const IgnoreComment* comment = find_at(finding.span);
     // A finding that stands at a part is ignored where the figure stands that it does not agree with, too.
-    return comment != nullptr || finding.declared.empty() ? comment : find_at(finding.declared);
+    return comment != nullptr || finding.declared.empty() ? comment : find_at(finding.place_of_figure());
 }
 
 void IgnoreComments::find_named_files() {

@@ -210,13 +210,27 @@ TEST_CASE("a document and the sheet that is imported from it have the same findi
             wrong += !document.findings.empty();
             for (const auto& row : table)
                 for (std::size_t c = 1; c < row.size(); ++c) CHECK(yaml.find(row[c]) != std::string::npos);
-            for (const Finding& finding : document.findings) {
-                const Span declared = finding.declared.empty() ? finding.span : finding.declared;
-                CHECK(plain(finding.comparison->declared) == document.source->slice(declared));
-            }
+            for (const Finding& finding : document.findings)
+                CHECK(plain(finding.comparison->declared) == document.source->slice(finding.place_of_figure()));
         }
     }
     CHECK(wrong == 50);
+}
+
+TEST_CASE("a finding says what it rests on wherever it stands") {
+    auto read = audit_tables("table.csv",
+                             "Item,Fund A,Fund B,Fund C,All funds\nLine 1,981173,119791,281345,1382273\n"
+                             "Line 2,212113,420092,127904,760109\nLine 3,303119,879124,632500,1814743\n"
+                             "Total,1496369,1419007,1041749,3957125\n",
+                             {}, {}, Language::english);
+    REQUIRE(std::holds_alternative<Audit>(read));
+    const Audit& document = std::get<Audit>(read);
+    REQUIRE(document.findings.size() == 2);
+    const Finding& of_total = document.findings.front();
+    CHECK(document.source->slice(of_total.span) == "981173");
+    CHECK(document.source->slice(of_total.place_of_figure()) == "1496369");
+    CHECK(render(of_total.basis, Language::english) ==
+          "the same holds in 3 other columns, and its name says that it is a total");
 }
 
 TEST_CASE("a total that is broken down twice has a breakdown, called in the language of the document") {
