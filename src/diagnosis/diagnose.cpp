@@ -108,10 +108,13 @@ class Search {
     }
 
     void suspect(std::uint32_t index) {
-        Tried tried = hypotheses(index);
+        constexpr std::size_t enough = 2;
         const Ledger::Entry& entry = ledger_.entries()[index];
+        std::vector<EquationId> by = confirmations_of(ledger_, entry, budget_);
+        if (by.size() < enough) return;
+        Tried tried = hypotheses(index);
         weigh(ledger_, entry, tried);
-        if (auto suspicion = suspicion_of(ledger_, entry, tried, budget_))
+        if (auto suspicion = suspicion_of(ledger_, entry, tried, std::move(by)))
             diagnosis_.suspicions.push_back(*std::move(suspicion));
     }
 

@@ -32,20 +32,6 @@ bool is_about_part(const Ledger& ledger, const Ledger::Use& use, const Ledger::E
     return part != parts.end() && part->figure == target;
 }
 
-/// The equations beside a broken one that confirm its target.
-std::vector<EquationId> confirmations_of(const Ledger& ledger, const Ledger::Entry& broken, std::int64_t& budget) {
-    const FigureId figure = ledger.target_of(broken);
-    constexpr std::size_t most = 64;
-    std::vector<EquationId> found;
-    const auto uses = ledger.uses_of(figure);
-    for (const Ledger::Use& use : uses.subspan(0, std::min(uses.size(), most))) {
-        --budget;
-        const EquationId equation = ledger.entries()[use.entry].equation;
-        if (confirms(ledger, use, figure) && !is_about_part(ledger, use, broken)) found.push_back(equation);
-    }
-    return found;
-}
-
 /// Whether a slip changes one figure, and has a name.
 bool is_named(const Hypothesis& hypothesis) {
     switch (hypothesis.cause.slip) {
@@ -64,16 +50,28 @@ bool is_named(const Hypothesis& hypothesis) {
 
 }  // namespace
 
+std::vector<EquationId> confirmations_of(const Ledger& ledger, const Ledger::Entry& broken, std::int64_t& budget) {
+    const FigureId figure = ledger.target_of(broken);
+    constexpr std::size_t most = 64;
+    std::vector<EquationId> found;
+    const auto uses = ledger.uses_of(figure);
+    for (const Ledger::Use& use : uses.subspan(0, std::min(uses.size(), most))) {
+        --budget;
+        const EquationId equation = ledger.entries()[use.entry].equation;
+        if (confirms(ledger, use, figure) && !is_about_part(ledger, use, broken)) found.push_back(equation);
+    }
+    return found;
+}
+
 std::optional<Suspicion> suspicion_of(const Ledger& ledger, const Ledger::Entry& entry, const Tried& tried,
-                                      std::int64_t& budget) {
+                                      std::vector<EquationId> by) {
     constexpr std::size_t most_suspects = 3;
     constexpr double least_share = 0.5;
     const FigureId target = ledger.target_of(entry);
     const auto is_target = [&](const Hypothesis& one) { return one.cause.correction.figure == target; };
     if (tried.survivors.empty() || ledger.parts_of(entry).size() < 2) return std::nullopt;
     if (std::any_of(tried.survivors.begin(), tried.survivors.end(), is_target)) return std::nullopt;
-    Suspicion suspicion{.equation = entry.equation, .by = confirmations_of(ledger, entry, budget)};
-    if (suspicion.by.size() < 2) return std::nullopt;
+    Suspicion suspicion{.equation = entry.equation, .by = std::move(by)};
     std::vector<const Hypothesis*> suspects;
     double weight = 0;
     for (const Hypothesis& one : tried.survivors) {

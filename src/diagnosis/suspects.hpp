@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 #include "diagnosis/hypothesis.hpp"
 #include "diagnosis/ledger.hpp"
@@ -10,10 +11,12 @@
 
 namespace dxbudget {
 
-/// The suspects of a broken equation whose target several others confirm, so that one of its parts must be wrong; none
-/// where there are more than three, or where it may well be none of them. `budget` pays a unit for each equation looked
-/// at.
+/// The equations beside a broken one that confirm its target. `budget` pays a unit for each that is looked at.
+std::vector<EquationId> confirmations_of(const Ledger& ledger, const Ledger::Entry& broken, std::int64_t& budget);
+
+/// The suspects of a broken equation whose target those others confirm, so that one of its parts must be wrong; none
+/// where there are more than three, or where it may well be none of them.
 std::optional<Suspicion> suspicion_of(const Ledger& ledger, const Ledger::Entry& entry, const Tried& tried,
-                                      std::int64_t& budget);
+                                      std::vector<EquationId> by);
 
 }  // namespace dxbudget
