@@ -13,7 +13,7 @@
 
 #include "cli/console.hpp"
 #include "dxbudget/document.hpp"
-#include "text/character.hpp"
+#include "tables/file_kind.hpp"
 
 namespace dxbudget {
 namespace {
@@ -109,11 +109,7 @@ bool is_sheet_name(std::string_view path) {
 }
 
 bool is_document_name(std::string_view path) {
-    static constexpr std::string_view endings[] = {".csv",   ".tsv",  ".tab",  ".md",   ".txt", ".html", ".htm",
-                                                   ".xhtml", ".xlsx", ".xlsm", ".xltx", ".ods", ".ots"};
-    const std::string lower = ascii_lower(path);
-    return std::ranges::any_of(
-        endings, [&](std::string_view ending) { return lower.size() > ending.size() && lower.ends_with(ending); });
+    return tables::promises_tables(path);
 }
 
 std::vector<Input> find_inputs(std::span<const std::string> paths, const std::string& stdin_name,

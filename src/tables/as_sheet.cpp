@@ -320,13 +320,12 @@ std::optional<SheetFigure> figure_in(const TableSheet& sheet, const SheetColumn&
         case FigureState::nil:
             return amount.kind == AmountKind::nil ? SheetFigure{std::string(text)} : SheetFigure{"‐", false};
         case FigureState::number: {
-            CellNumber number = figures.cells[at];
+            const CellNumber& number = figures.cells[at];
             if (number.percent && !column.is_ratio) return std::nullopt;
-            number.percent = false;
             const bool is_same = amount.kind == AmountKind::number && !amount.approximate && !amount.calculation &&
-                                 amount.value == number.value();
+                                 amount.value == number.as_written();
             if (is_same) return SheetFigure{std::string(text)};
-            std::string digits = plain(number.value());
+            std::string digits = plain(number.as_written());
             if (const std::size_t point = digits.find('.'); point != std::string::npos) {
                 digits.append(static_cast<std::size_t>(number.decimals) - (digits.size() - point - 1), '0');
                 if (number.decimals == 3) digits += '0';

@@ -92,9 +92,12 @@ void drop_note(string_view& text) {
 
 }  // namespace
 
+Rational CellNumber::as_written() const {
+    return Rational::fraction(digits, 1) * Rational::power_of_ten(-static_cast<int>(decimals));
+}
+
 Rational CellNumber::value() const {
-    const Rational number = Rational::fraction(digits, 1) * Rational::power_of_ten(-static_cast<int>(decimals));
-    return percent ? number * Rational::power_of_ten(-2) : number;
+    return percent ? as_written() * Rational::power_of_ten(-2) : as_written();
 }
 
 /// Reads what is left of a number without its signs, all of which must be digits, groups and a fraction.

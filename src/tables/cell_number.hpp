@@ -25,6 +25,8 @@ struct CellNumber {
     bool nil = false;  ///< a dash in the place of a number
 
     Rational value() const;
+    /// As its digits say: of `5 %` 5, whose value is 0.05.
+    Rational as_written() const;
 };
 
 /// The number in a cell, or nothing where it is a text. Signs (`-`, `△`, brackets), currencies before or after, a

@@ -100,6 +100,10 @@ std::variant<FileKind, Message> kind_of_bytes(string_view bytes) {
 
 }  // namespace
 
+bool promises_tables(string_view name) {
+    return promised_by(name) && name.rfind('.') > 0;
+}
+
 std::variant<FileKind, Message> find_file_kind(string_view name, string_view bytes) {
     const auto kind = kind_of_bytes(bytes);
     const auto promised = promised_by(name);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "format/keys.hpp"
+#include "text/character.hpp"
 
 namespace dxbudget::tables {
 namespace {
@@ -13,7 +14,7 @@ constexpr string_view open_head = "【";
 constexpr string_view close_head = "】";
 
 bool is_digit_or_comma(char c) {
-    return (c >= '0' && c <= '9') || c == ',';
+    return is_ascii_digit(c) || c == ',';
 }
 
 /// The bytes of a unit of money at the front: 千円; 0 for none.
@@ -90,7 +91,7 @@ std::optional<FormLimit> limit_in(string_view text) {
             if (times.starts_with(mark)) times.remove_prefix(mark.size());
         for (const string_view mark : {")", "）"})
             if (times.ends_with(mark)) times.remove_suffix(mark.size());
-        const bool is_counted = !times.empty() && times.front() >= '0' && times.front() <= '9';
+        const bool is_counted = !times.empty() && is_ascii_digit(times.front());
         std::string written(amount);
         if (is_counted) written += " × " + std::string(times);
         if (!is_counted && !times.empty()) return std::nullopt;

@@ -8,6 +8,7 @@
 #include "format/keys.hpp"
 #include "tables/sheet_unit.hpp"
 #include "tables/words.hpp"
+#include "text/character.hpp"
 
 namespace dxbudget::tables {
 namespace {
@@ -19,15 +20,13 @@ bool is_plain_word(string_view word) {
     if (word.empty() || word.size() > 60) return false;
     std::size_t digits = 0;
     for (const char c : word) {
-        const bool is_digit = c >= '0' && c <= '9';
-        digits += is_digit;
-        const bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-        if (!is_digit && !is_letter && c != '_' && static_cast<unsigned char>(c) < 0x80) return false;
+        digits += is_ascii_digit(c);
+        const bool is_of_word = is_ascii_digit(c) || is_ascii_letter(c) || c == '_';
+        if (!is_of_word && static_cast<unsigned char>(c) < 0x80) return false;
     }
     for (const string_view mark : {"×", "÷", "−", "‐", "（", "）", "＋", "－", "　", "／", "＝", "\xC2\xA0"})
         if (word.find(mark) != string_view::npos) return false;
-    const bool begins_with_digit = word.front() >= '0' && word.front() <= '9';
-    return !begins_with_digit || digits == word.size();
+    return !is_ascii_digit(word.front()) || digits == word.size();
 }
 
 bool is_key(string_view word) {
@@ -39,34 +38,23 @@ bool is_key(string_view word) {
 std::string word_for(string_view label) {
     std::string word;
     for (const char c : label) {
-        const bool is_letter =
-            (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
-        if (is_letter || (c >= '0' && c <= '9'))
-            word += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+        if (is_ascii_letter(c) || is_ascii_digit(c) || static_cast<unsigned char>(c) >= 0x80)
+            word += ascii_lower(c);
         else if (c == ' ' && !word.empty() && word.back() != '_')
             word += '_';
     }
     while (!word.empty() && word.back() == '_') word.pop_back();
     const bool is_own = is_plain_word(word) && !is_key(word) && known_stage(word) == nullptr;
-    return is_own && !(word.front() >= '0' && word.front() <= '9') ? word : "";
+    return is_own && !is_ascii_digit(word.front()) ? word : "";
 }
 
 /// Whether a column is called as what lies between two others.
 bool names_a_change(string_view label) {
-    std::string lower(label);
-    for (char& c : lower)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    const std::string lower = ascii_lower(label);
     return std::ranges::any_of(
         std::array<string_view, 11>{"change", "difference", "variance", "increase", "remaining", "balance",
                                     "veränderung", "differenz", "abweichung", "増減", "比較"},
         [&](string_view word) { return lower.find(word) != std::string::npos; });
-}
-
-/// The figure of a cell as written: of `5 %` 5.
-Rational as_written(const Figures& figures, std::size_t at) {
-    CellNumber number = figures.cells[at];
-    number.percent = false;
-    return number.value();
 }
 
 class Stages {
@@ -271,15 +259,15 @@ class Stages {
         const std::size_t right = figures_.at(row, claim.parts[1]);
         for (const std::size_t cell : {target, left, right})
             if (figures_.state[cell] != FigureState::number) return true;
-        const Rational first = as_written(figures_, left);
-        const Rational second = as_written(figures_, right);
+        const Rational first = figures_.cells[left].as_written();
+        const Rational second = figures_.cells[right].as_written();
         const bool is_quotient = claim.operation == Operation::division;
         const Rational& divisor = is_quotient ? second : first;
         if (divisor.is_zero()) return true;
         const Rational exact = Rational(claim.scale) * (is_quotient ? first : second - first) / divisor;
         if (exact.overflowed()) return false;
         const Rational slack = Rational(1) / (Rational(2) * Rational::power_of_ten(figures_.cells[target].decimals));
-        const Rational gap = (as_written(figures_, target) - exact).abs();
+        const Rational gap = (figures_.cells[target].as_written() - exact).abs();
         return gap < slack;
     }
 

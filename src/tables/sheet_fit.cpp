@@ -36,9 +36,7 @@ class SheetFit {
         return figures_.state[figures_.at(row, sheet_.columns[c].column)] == FigureState::number;
     }
     Rational figure(std::size_t row, std::size_t c) const {
-        CellNumber number = figures_.cells[figures_.at(row, sheet_.columns[c].column)];
-        number.percent = false;
-        return number.value();
+        return figures_.cells[figures_.at(row, sheet_.columns[c].column)].as_written();
     }
     std::int64_t slack(std::size_t row, std::size_t c) const {
         return figures_.slack[figures_.at(row, sheet_.columns[c].column)];

@@ -11,19 +11,12 @@
 namespace dxbudget::tables {
 namespace {
 
-/// The figure of a cell as written: of `5 %` 5.
-Rational figure(const Figures& figures, std::size_t at) {
-    CellNumber number = figures.cells[at];
-    number.percent = false;
-    return number.value();
-}
-
 /// What the parts make exactly; nothing where that cannot be said.
 std::optional<Rational> computed(const Claim& claim, const Figures& figures, std::size_t position) {
     std::vector<Rational> parts;
     for (const std::size_t part : claim.parts) {
         const std::size_t at = cell_of(claim, figures, part, position);
-        if (figures.state[at] == FigureState::number) parts.push_back(figure(figures, at));
+        if (figures.state[at] == FigureState::number) parts.push_back(figures.cells[at].as_written());
     }
     Rational result = 0;
     switch (claim.operation) {
@@ -145,7 +138,7 @@ std::vector<BrokenCell> broken_cells(const Grid& grid, const Understanding& tabl
                               .position = position,
                               .row = target / figures.columns,
                               .column = target % figures.columns,
-                              .declared = figure(figures, target),
+                              .declared = figures.cells[target].as_written(),
                               .computed = *made,
                               .severity = is_sum && (held >= 3 || is_named) ? Severity::error : Severity::warning,
                               .held = static_cast<int>(held)});

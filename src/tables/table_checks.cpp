@@ -182,9 +182,7 @@ class CheckWriter {
     };
 
     Rational value_at(const Term& term) const {
-        CellNumber number = figures_.cells[figures_.at(term.row, term.column)];
-        number.percent = false;
-        return number.value();
+        return figures_.cells[figures_.at(term.row, term.column)].as_written();
     }
 
     std::optional<RightSide> right_side(const Claim& claim, const std::vector<Term>& terms) const {
