@@ -29,6 +29,9 @@ struct Tally {
     std::uint32_t mismatched = 0;
     std::uint32_t not_checked = 0;
 
+    /// Counts an equation by what became of it; what only computes is none.
+    void count(Outcome outcome);
+
     friend bool operator==(const Tally&, const Tally&) = default;
 };
 

@@ -12,6 +12,7 @@
 #include "dxbudget/render.hpp"
 #include "dxbudget/rules.hpp"
 #include "render/report.hpp"
+#include "text/markup_text.hpp"
 #include "text/width.hpp"
 
 namespace dxbudget {
@@ -24,14 +25,8 @@ std::string xml(std::string_view text) {
     std::string out;
     for (std::size_t at = 0; at < text.size(); ++at) {
         const std::string_view rest = text.substr(at);
-        if (rest.starts_with('&')) {
-            out += "&amp;";
-        } else if (rest.starts_with('<')) {
-            out += "&lt;";
-        } else if (rest.starts_with('>')) {
-            out += "&gt;";
-        } else if (rest.starts_with('"')) {
-            out += "&quot;";
+        if (const std::string_view entity = entity_of(rest.front()); !entity.empty()) {
+            out += entity;
         } else if (rest.starts_with("::") || rest.starts_with("##[")) {
             out += fmt::format("&#{};", static_cast<int>(rest.front()));
         } else if (rest.starts_with("\uFFFE") || rest.starts_with("\uFFFF")) {

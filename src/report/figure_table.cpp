@@ -128,7 +128,7 @@ class FigureTable {
         {
             const std::string depth = fmt::format("d{}", std::min(row.depth, 6));
             const auto name = out_.in("th", {{"scope", "row"}, {row.depth > 0 ? "class" : "", depth}});
-            out_.text(name_of_line(sheet_, row.line, report_.language));
+            out_.text(name_in_words(sheet_, row.line, report_.language));
             write_tags(line);
             if (const std::string more = place_of(row.line); !more.empty()) {
                 out_.element("span", {{"class", "under"}}, more);
@@ -326,10 +326,6 @@ class FigureTable {
 };
 
 }  // namespace
-
-std::string name_of_line(const Sheet& sheet, LineId line, Language language) {
-    return render({{"{0}", "{0}"}, {name_of(sheet, line)}}, language);
-}
 
 void write_figures(Markup& out, const ReportedFile& report, std::size_t sheet) {
     FigureTable(out, report, sheet).write();

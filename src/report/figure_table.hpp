@@ -11,7 +11,4 @@ namespace dxbudget {
 /// Every line with its figures at each stage, in their notation; what a check says of them stands beside them.
 void write_figures(Markup& out, const ReportedFile& report, std::size_t sheet);
 
-/// How a line is called.
-std::string name_of_line(const Sheet& sheet, LineId line, Language language);
-
 }  // namespace dxbudget

@@ -51,16 +51,7 @@ void write_verdict(Markup& out, const CheckedFile& file, const FileVerdict& verd
 /// What became of the equations of one of several sheets.
 Tally tally_of(const Audit& audit, std::size_t sheet) {
     Tally tally;
-    for (const Verdict& verdict : audit.evaluations[sheet].verdicts) {
-        const Outcome outcome = verdict.outcome;
-        if (outcome == Outcome::computes) continue;
-        ++tally.equations;
-        ++(outcome == Outcome::holds                    ? tally.held
-           : outcome == Outcome::holds_within_rounding  ? tally.held_within_rounding
-           : outcome == Outcome::holds_within_tolerance ? tally.held_within_tolerance
-           : outcome == Outcome::mismatch               ? tally.mismatched
-                                                        : tally.not_checked);
-    }
+    for (const Verdict& verdict : audit.evaluations[sheet].verdicts) tally.count(verdict.outcome);
     for (const Figure& figure : audit.sheets[sheet].figures)
         tally.figures += figure.kind == AmountKind::number ? 1U : 0U;
     return tally;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "text/markup_text.hpp"
 #include "text/width.hpp"
 
 namespace dxbudget {
@@ -20,27 +21,14 @@ std::string escaped(std::string_view words) {
     out.reserve(words.size());
     char before = 0;
     for (const char c : printable(words)) {
-        switch (c) {
-            case '&':
-                out += "&amp;";
-                break;
-            case '<':
-                out += "&lt;";
-                break;
-            case '>':
-                out += "&gt;";
-                break;
-            case '"':
-                out += "&quot;";
-                break;
-            case '\'':
-                out += "&#39;";
-                break;
-            case '#':  // `##[` begins a command
-                out += before == '#' ? "&#35;" : "#";
-                break;
-            default:
-                out += c;
+        if (const std::string_view entity = entity_of(c); !entity.empty()) {
+            out += entity;
+        } else if (c == '\'') {
+            out += "&#39;";
+        } else if (c == '#' && before == '#') {  // `##[` begins a command
+            out += "&#35;";
+        } else {
+            out += c;
         }
         before = c;
     }

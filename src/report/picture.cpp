@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
-#include "report/figure_table.hpp"
 #include "sheet/figure_style.hpp"
+#include "sheet/path_words.hpp"
 #include "text/width.hpp"
 
 namespace dxbudget {
@@ -51,7 +51,7 @@ std::string Amounts::percentage(const Rational& part, const Rational& whole) con
 }
 
 std::string Amounts::name(LineId line) const {
-    return name_of_line(sheet_, line, report_.language);
+    return name_in_words(sheet_, line, report_.language);
 }
 
 std::string Amounts::stage(StageId stage) const {

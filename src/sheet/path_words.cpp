@@ -95,4 +95,8 @@ std::string path_in_words(const Sheet& sheet, FigureId figure, Language language
     return path_in_words(path_of(sheet, figure), {&sheet, 1}, language);
 }
 
+std::string name_in_words(const Sheet& sheet, LineId line, Language language) {
+    return render({{"{0}", "{0}"}, {name_of(sheet, line)}}, language);
+}
+
 }  // namespace dxbudget

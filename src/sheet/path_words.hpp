@@ -19,4 +19,7 @@ std::string line_path_in_words(std::string_view path, Language language);
 /// The path of a figure in a language.
 std::string path_in_words(const Sheet& sheet, FigureId figure, Language language);
 
+/// How a line is called: by its name, or as the forms call it.
+std::string name_in_words(const Sheet& sheet, LineId line, Language language);
+
 }  // namespace dxbudget

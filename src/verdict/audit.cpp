@@ -17,30 +17,31 @@
 #include "verdict/suspect_text.hpp"
 
 namespace dxbudget {
-namespace {
 
-void tally_outcome(Tally& tally, Outcome outcome) {
+void Tally::count(Outcome outcome) {
     switch (outcome) {
         case Outcome::holds:
-            ++tally.held;
+            ++held;
             break;
         case Outcome::holds_within_rounding:
-            ++tally.held_within_rounding;
+            ++held_within_rounding;
             break;
         case Outcome::holds_within_tolerance:
-            ++tally.held_within_tolerance;
+            ++held_within_tolerance;
             break;
         case Outcome::mismatch:
-            ++tally.mismatched;
+            ++mismatched;
             break;
         case Outcome::not_checked:
-            ++tally.not_checked;
+            ++not_checked;
             break;
         case Outcome::computes:
             return;
     }
-    ++tally.equations;
+    ++equations;
 }
+
+namespace {
 
 /// Makes the checks that users wrote; the rule that tells of those which fail looks at them later.
 void check(Audit& audit, const Sheet& sheet, Evaluation& evaluation) {
@@ -50,7 +51,7 @@ void check(Audit& audit, const Sheet& sheet, Evaluation& evaluation) {
     audit.tally.held += evaluation.checks.held;
     audit.tally.equations += evaluation.checks.held;
     for (const CheckCase& one : evaluation.checks.others) {
-        tally_outcome(audit.tally, one.outcome);
+        audit.tally.count(one.outcome);
         if (one.outcome != Outcome::not_checked) continue;
         const FigureId figure = one.figures.empty() ? no_id : one.figures.front();
         const bool stands = figure != no_id && sheet.figures[figure].kind != AmountKind::absent;
@@ -96,7 +97,7 @@ void collect_findings(Audit& audit, const Sheet& sheet, const Evaluation& evalua
     for (EquationId id = 0; id < evaluation.verdicts.size(); ++id) {
         const Equation& equation = evaluation.equations->equations[id];
         const Verdict& verdict = evaluation.verdicts[id];
-        tally_outcome(audit.tally, verdict.outcome);
+        audit.tally.count(verdict.outcome);
         if (verdict.outcome == Outcome::mismatch) {
             found.equations.emplace_back(id, audit.findings.size());
             audit.findings.push_back(describe_mismatch(sheet, evaluation, id));
@@ -126,7 +127,7 @@ void collect_findings(Audit& audit, const Sheet& sheet, const Evaluation& evalua
     if (found.equations.empty() && found.checks.empty()) return;
     const Diagnosis& diagnosis = audit.diagnoses.back() = diagnose(sheet, evaluation, options.effort);
     attach_causes(sheet, *audit.source, evaluation, diagnosis, found, audit.findings);
-    attach_suspects(sheet, *audit.source, evaluation, diagnosis, found.equations, audit.findings);
+    attach_suspects(sheet, *audit.source, evaluation, diagnosis, found, audit.findings);
 }
 
 }  // namespace

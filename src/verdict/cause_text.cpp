@@ -243,10 +243,6 @@ CauseText tell(const Sheet& sheet, const Source& source, const Cause& cause) {
     return text;
 }
 
-}  // namespace
-
-namespace {
-
 /// Which finding a broken equation or a failed check became.
 class FindingsByCause {
   public:
@@ -256,16 +252,18 @@ class FindingsByCause {
     /// The findings that a cause explains; those of equations first.
     std::vector<Finding*> of(const Cause& cause) const {
         std::vector<Finding*> explained;
-        for (const EquationId equation : cause.mended) collect(explained, found_.equations, equation);
-        for (const std::uint32_t check : cause.mended_checks) collect(explained, found_.checks, check);
+        const auto collect = [&](Finding* finding) {
+            if (finding != nullptr) explained.push_back(finding);
+        };
+        for (const EquationId equation : cause.mended) collect(of_equation(equation));
+        for (const std::uint32_t check : cause.mended_checks)
+            collect(FoundMismatches::finding_of(found_.checks, check, findings_));
         return explained;
     }
 
     /// The finding of a broken equation; null where it is none.
     Finding* of_equation(EquationId equation) const {
-        std::vector<Finding*> finding;
-        collect(finding, found_.equations, equation);
-        return finding.empty() ? nullptr : finding.front();
+        return FoundMismatches::finding_of(found_.equations, equation, findings_);
     }
 
     /// The one at which the cause is told: the first error by place, of equations if there is one; null without any.
@@ -280,11 +278,6 @@ class FindingsByCause {
     }
 
   private:
-    void collect(std::vector<Finding*>& explained, const auto& found, std::uint32_t id) const {
-        const auto entry = std::lower_bound(found.begin(), found.end(), std::pair(id, std::size_t{0}));
-        if (entry != found.end() && entry->first == id) explained.push_back(&findings_[entry->second]);
-    }
-
     const FoundMismatches& found_;
     std::vector<Finding>& findings_;
 };
@@ -307,6 +300,11 @@ void blame_parts(const Sheet& sheet, const Evaluation& evaluation, const Cause& 
 }
 
 }  // namespace
+
+Finding* FoundMismatches::finding_of(const Found& found, std::uint32_t id, std::vector<Finding>& findings) {
+    const auto entry = std::lower_bound(found.begin(), found.end(), std::pair(id, std::size_t{0}));
+    return entry != found.end() && entry->first == id ? &findings[entry->second] : nullptr;
+}
 
 void attach_causes(const Sheet& sheet, const Source& source, const Evaluation& evaluation, const Diagnosis& diagnosis,
                    const FoundMismatches& found, std::vector<Finding>& findings) {

@@ -13,8 +13,12 @@ namespace dxbudget {
 
 /// Which finding (an index into all findings) each broken equation and each failed check became, by their order.
 struct FoundMismatches {
-    std::vector<std::pair<EquationId, std::size_t>> equations = {};
-    std::vector<std::pair<std::uint32_t, std::size_t>> checks = {};  ///< by their place in `CheckOutcomes::others`
+    using Found = std::vector<std::pair<std::uint32_t, std::size_t>>;
+    Found equations = {};
+    Found checks = {};  ///< by their place in `CheckOutcomes::others`
+
+    /// The finding of one of them; null where it became none.
+    static Finding* finding_of(const Found& found, std::uint32_t id, std::vector<Finding>& findings);
 };
 
 /// Tells each explanation at the first of its findings, and where it stands at the others.

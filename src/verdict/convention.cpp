@@ -194,6 +194,11 @@ Rational StrictReading::difference(EquationId id) const {
     return target_of(sheet(), evaluation(), equations().equations[id]) - evaluation().verdicts[id].computed;
 }
 
+void put_in_order(std::vector<Declaration>& declarations) {
+    std::sort(declarations.begin(), declarations.end(),
+              [](const Declaration& a, const Declaration& b) { return a.place.begin < b.place.begin; });
+}
+
 bool is_in_own_file(const StrictReading& reading, Span place) {
     return place.end <= reading.audit.source->text().size();
 }

@@ -50,6 +50,9 @@ std::vector<Convention> percentage_conventions(const StrictReading& reading);
 /// Lines that list only some of their parts, or are shown and not added.
 std::vector<Convention> line_conventions(const StrictReading& reading);
 
+/// Puts declarations in the order of their places, as a convention has them.
+void put_in_order(std::vector<Declaration>& declarations);
+
 /// A key for the whole sheet; none where it cannot be put in.
 std::vector<Declaration> declared_at_top(const StrictReading& reading, const std::string& words);
 /// A key of one line; none where it cannot be put in.

@@ -57,8 +57,7 @@ std::optional<Convention> partial_lines(const StrictReading& reading) {
         if (own.empty()) return std::nullopt;
         convention.declarations.insert(convention.declarations.end(), own.begin(), own.end());
     }
-    std::sort(convention.declarations.begin(), convention.declarations.end(),
-              [](const Declaration& a, const Declaration& b) { return a.place.begin < b.place.begin; });
+    put_in_order(convention.declarations);
     if (lines.size() == 1) {
         convention.advice = {{"if the items are only some of the parts of {0}, write `partial: yes` there{1}{2}{3}",
                               "{0} の内訳が一部だけなら「一部: はい」と書けば、{1}{2}{3}"},

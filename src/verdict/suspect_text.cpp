@@ -115,12 +115,12 @@ SuspectText tell_suspect(const Sheet& sheet, const Source& source, const Cause& 
 }  // namespace
 
 void attach_suspects(const Sheet& sheet, const Source& source, const Evaluation& evaluation, const Diagnosis& diagnosis,
-                     std::span<const std::pair<EquationId, std::size_t>> found, std::vector<Finding>& findings) {
+                     const FoundMismatches& found, std::vector<Finding>& findings) {
     const Equations& equations = *evaluation.equations;
     for (const Suspicion& suspicion : diagnosis.suspicions) {
-        const auto entry = std::lower_bound(found.begin(), found.end(), std::pair(suspicion.equation, std::size_t{0}));
-        if (entry == found.end() || entry->first != suspicion.equation) continue;
-        Finding& finding = findings[entry->second];
+        Finding* const told = FoundMismatches::finding_of(found.equations, suspicion.equation, findings);
+        if (told == nullptr) continue;
+        Finding& finding = *told;
         const Equation& equation = equations.equations[suspicion.equation];
         for (const Cause& suspect : suspicion.suspects)
             finding.suspects.push_back(tell_suspect(sheet, source, suspect, sheet.figures[equation.target].line));

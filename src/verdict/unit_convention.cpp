@@ -188,8 +188,7 @@ class UnitSearch {
              "{2}」と書けば、{3}{4}{5}"},
             {convention.declarations.front().text, Number{count}, tolerance}};
         convention.declarations.insert(convention.declarations.end(), own.begin(), own.end());
-        std::sort(convention.declarations.begin(), convention.declarations.end(),
-                  [](const Declaration& a, const Declaration& b) { return a.place.begin < b.place.begin; });
+        put_in_order(convention.declarations);
     }
 
     /// Proposes to write each figure of those groups in the unit of which one is so many of the sheet's.
@@ -210,8 +209,7 @@ class UnitSearch {
                 (has_mark ? "" : mark->before) + std::string(reading_.audit.source->slice(figure.span)) + mark->after;
             convention.declarations.push_back({figure.span, std::move(written)});
         }
-        std::sort(convention.declarations.begin(), convention.declarations.end(),
-                  [](const Declaration& a, const Declaration& b) { return a.place.begin < b.place.begin; });
+        put_in_order(convention.declarations);
         if (convention.declarations.empty()) return;
         const auto others = static_cast<std::int64_t>(convention.declarations.size() - 1);
         if (others == 0) {

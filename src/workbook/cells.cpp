@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "text/markup_text.hpp"
 #include "text/width.hpp"
 
 namespace dxbudget {
@@ -60,12 +61,6 @@ std::string cell_begin(CellPlace place, std::size_t style) {
     return "<c r=\"" + reference(place) + "\" s=\"" + std::to_string(style) + "\"";
 }
 
-/// The decimals that a spreadsheet needs to have the number as near as it can.
-std::string number_text(const Rational& value) {
-    std::string text = plain(value);
-    return text;
-}
-
 }  // namespace
 
 std::string reference(CellPlace place) {
@@ -85,14 +80,8 @@ std::string in_xml(std::string_view text) {
     std::string out;
     for (std::size_t i = 0; i < shown.size(); ++i) {
         const char c = shown[i];
-        if (c == '&') {
-            out += "&amp;";
-        } else if (c == '<') {
-            out += "&lt;";
-        } else if (c == '>') {
-            out += "&gt;";
-        } else if (c == '"') {
-            out += "&quot;";
+        if (const std::string_view entity = entity_of(c); !entity.empty()) {
+            out += entity;
         } else if (c == '_' && i + 1 < shown.size() && (shown[i + 1] == 'x' || shown[i + 1] == 'X')) {
             out += "_x005F_";
         } else {
@@ -111,11 +100,11 @@ std::string text_cell(CellPlace place, std::string_view text, TextLook look, int
 }
 
 std::string number_cell(CellPlace place, const Rational& value, NumberLook look) {
-    return cell_begin(place, style_of(look)) + "><v>" + number_text(value) + "</v></c>";
+    return cell_begin(place, style_of(look)) + "><v>" + plain(value) + "</v></c>";
 }
 
 std::string formula_cell(CellPlace place, std::string_view formula, const Rational& value, NumberLook look) {
-    return cell_begin(place, style_of(look)) + "><f>" + in_xml(formula) + "</f><v>" + number_text(value) + "</v></c>";
+    return cell_begin(place, style_of(look)) + "><f>" + in_xml(formula) + "</f><v>" + plain(value) + "</v></c>";
 }
 
 bool is_kept(const Rational& value) {

@@ -73,9 +73,7 @@ class SheetWriter {
 
     std::string name_of_line(LineId line, bool is_beside) const {
         if (is_beside) return line_path_in_words(path_of_line(sheet_, line), language_);
-        const Argument name = name_of(sheet_, line);
-        const Text* own = std::get_if<Text>(&name);
-        return own != nullptr ? in(*own) : std::get<std::string>(name);
+        return name_in_words(sheet_, line, language_);
     }
 
     /// Those that people read first, then every other line that has figures, so that none is missing.
